@@ -1,0 +1,80 @@
+package io.holdfast.wire;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.apache.avro.Schema;
+import org.apache.kafka.common.errors.SerializationException;
+
+/** A registry that speaks Confluent's REST API: Confluent's own, Apicurio's or Karapace. */
+public final class HttpSchemaRegistry implements SchemaRegistry {
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String base;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+
+    /** @param base the address of the API's root, such as {@code http://registry:8081} */
+    public HttpSchemaRegistry(String base) {
+        this.base = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+    }
+
+    @Override
+    public int register(String subject, Schema schema) {
+        String body = JSON.createObjectNode().put("schema", schema.toString()).toString();
+        String path = "/subjects/" + URLEncoder.encode(subject, StandardCharsets.UTF_8) + "/versions";
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "application/vnd.schemaregistry.v1+json")
+                .POST(BodyPublishers.ofString(body)));
+        if (answer.statusCode() != 200) {
+            throw refused("register " + subject, answer);
+        }
+        return read(answer).path("id").asInt();
+    }
+
+    @Override
+    public Schema byId(int id) {
+        HttpResponse<String> answer = send(
+                HttpRequest.newBuilder(URI.create(base + "/schemas/ids/" + id)).GET());
+        return switch (answer.statusCode()) {
+            case 200 -> new Schema.Parser().parse(read(answer).path("schema").asText());
+            case 404 -> throw new SerializationException("No schema has the id " + id);
+            default -> throw refused("read schema " + id, answer);
+        };
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new SchemaRegistryException("The schema registry at " + base + " does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SchemaRegistryException("Interrupted while asking the schema registry", e);
+        }
+    }
+
+    private static JsonNode read(HttpResponse<String> answer) {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw new SchemaRegistryException("The schema registry's answer is not JSON", e);
+        }
+    }
+
+    private static SchemaRegistryException refused(String what, HttpResponse<String> answer) {
+        return new SchemaRegistryException(
+                "The schema registry did not " + what + ": " + answer.statusCode() + " " + answer.body());
+    }
+}
