@@ -8,7 +8,7 @@ final class Seats {
     private Seats() {}
 
     static int pack(int section, int index) {
-        return section << INDEX_BITS | index;
+        return (section << INDEX_BITS) | index;
     }
 
     static int section(int seat) {

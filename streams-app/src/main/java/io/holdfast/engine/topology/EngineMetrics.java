@@ -35,7 +35,7 @@ public final class EngineMetrics {
     }
 
     /** Counts a record that was put aside. */
-    void deadLettered() {
+    public void deadLettered() {
         registry.counter("holdfast.dead.letters").increment();
     }
 

@@ -8,6 +8,8 @@ import io.holdfast.engine.inventory.Order.Status;
 import io.holdfast.engine.inventory.OrderId;
 import io.holdfast.engine.inventory.PaymentId;
 import io.holdfast.engine.inventory.UserId;
+import io.holdfast.engine.packed.Packer;
+import io.holdfast.engine.packed.Unpacker;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,6 +4,8 @@ import io.holdfast.engine.inventory.SectionPlan;
 import io.holdfast.engine.inventory.SectionPlan.Row;
 import io.holdfast.engine.inventory.SectionPlan.Run;
 import io.holdfast.engine.inventory.Settings;
+import io.holdfast.engine.packed.Packer;
+import io.holdfast.engine.packed.Unpacker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

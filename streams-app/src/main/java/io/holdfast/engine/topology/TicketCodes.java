@@ -45,7 +45,7 @@ public final class TicketCodes {
         int next = 0;
         while (code.length() < CHARACTERS) {
             if (available < BITS) {
-                bits = bits << Byte.SIZE | (digest[next++] & 0xFF);
+                bits = (bits << Byte.SIZE) | (digest[next++] & 0xFF);
                 available += Byte.SIZE;
             }
             available -= BITS;

@@ -1,23 +1,23 @@
-package io.holdfast.engine.topology;
+package io.holdfast.engine.packed;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Packs numbers and texts into few bytes: small numbers take one. */
-final class Packer {
+public final class Packer {
     private byte[] bytes = new byte[128];
     private int size;
 
-    Packer put(long value) {
+    public Packer put(long value) {
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            append((byte) (rest & 0x7F | 0x80));
+            append((byte) ((rest & 0x7F) | 0x80));
             rest >>>= 7;
         }
         return append((byte) rest);
     }
 
-    Packer put(String text) {
+    public Packer put(String text) {
         byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
         put(encoded.length);
         reserve(encoded.length);
@@ -26,7 +26,7 @@ final class Packer {
         return this;
     }
 
-    byte[] packed() {
+    public byte[] packed() {
         return Arrays.copyOf(bytes, size);
     }
 

@@ -1,17 +1,17 @@
-package io.holdfast.engine.topology;
+package io.holdfast.engine.packed;
 
 import java.nio.charset.StandardCharsets;
 
 /** Reads what {@link Packer} wrote, in the same sequence. */
-final class Unpacker {
+public final class Unpacker {
     private final byte[] bytes;
     private int position;
 
-    Unpacker(byte[] bytes) {
+    public Unpacker(byte[] bytes) {
         this.bytes = bytes;
     }
 
-    long number() {
+    public long number() {
         long value = 0;
         int shift = 0;
         byte next;
@@ -23,11 +23,11 @@ final class Unpacker {
         return value;
     }
 
-    int integer() {
+    public int integer() {
         return Math.toIntExact(number());
     }
 
-    String text() {
+    public String text() {
         int length = integer();
         String text = new String(bytes, position, length, StandardCharsets.UTF_8);
         position += length;
@@ -35,7 +35,7 @@ final class Unpacker {
     }
 
     /** Reads the layout's version, which comes first. */
-    void expectVersion(int version) {
+    public void expectVersion(int version) {
         int found = integer();
         if (found != version) {
             throw new IllegalStateException("Stored in layout " + found + ", which this release cannot read");
