@@ -1,0 +1,137 @@
+package io.holdfast.stripe.ledger;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.function.BiConsumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The append-only file: one line is one call's changes, so that they are kept together or not at all. A line is handed
+ * to the operating system before {@link #append} returns: it survives the process, not a power cut. One process a file.
+ */
+final class Journal implements AutoCloseable {
+
+    private static final TypeReference<List<Change>> LINE = new TypeReference<>() {};
+
+    private final Path file;
+    private final JsonMapper json;
+    private final FileChannel channel;
+    private long end;
+
+    private Journal(Path file, JsonMapper json, FileChannel channel) {
+        this.file = file;
+        this.json = json;
+        this.channel = channel;
+    }
+
+    /** Opens the file, making it where there is none, and hands every line in it to {@code replay}. */
+    static Journal open(Path file, JsonMapper json, BiConsumer<List<Change>, Place> replay) {
+        try {
+            var channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            Journal journal = new Journal(file, json, channel);
+            try {
+                journal.lock();
+                journal.replay(replay);
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
+            }
+            return journal;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot open " + file, e);
+        }
+    }
+
+    /** Not for two threads at once. */
+    Place append(List<Change> changes) {
+        byte[] line = json.writeValueAsBytes(changes);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(line.length + 1).put(line).put((byte) '\n').flip();
+        Place place = new Place(end, line.length);
+        try {
+            for (long at = end; bytes.hasRemaining(); ) {
+                at += channel.write(bytes, at);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + file, e);
+        }
+        end += line.length + 1L;
+        return place;
+    }
+
+    /** Any thread. */
+    List<Change> read(Place place) {
+        ByteBuffer bytes = ByteBuffer.allocate(place.lengthBytes());
+        try {
+            while (bytes.hasRemaining()) {
+                if (channel.read(bytes, place.offset() + bytes.position()) < 0) {
+                    throw new IOException("The journal ends before " + place);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+        return json.readValue(bytes.array(), LINE);
+    }
+
+    long sizeBytes() {
+        return end;
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void lock() throws IOException {
+        try {
+            if (channel.tryLock() == null) {
+                throw new IllegalStateException(file + " is in use by another process");
+            }
+        } catch (OverlappingFileLockException e) {
+            throw new IllegalStateException(file + " is in use in this process", e);
+        }
+    }
+
+    /** A last line without its end was never answered: it is cut off. Any other unreadable line stops the start. */
+    private void replay(BiConsumer<List<Change>, Place> replay) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            var line = new ByteArrayOutputStream(1 << 12);
+            for (int next = in.read(); next >= 0; next = in.read()) {
+                if (next != '\n') {
+                    line.write(next);
+                    continue;
+                }
+                replay.accept(parse(line.toByteArray()), new Place(end, line.size()));
+                end += line.size() + 1L;
+                line.reset();
+            }
+        }
+        channel.truncate(end);
+    }
+
+    private List<Change> parse(byte[] line) {
+        try {
+            return json.readValue(line, LINE);
+        } catch (JacksonException e) {
+            throw new IllegalStateException(file + " has an unreadable line at byte " + end, e);
+        }
+    }
+}
