@@ -57,7 +57,7 @@ final class Journal implements AutoCloseable {
 
     /** Not for two threads at once. */
     Place append(List<Change> changes) {
-        byte[] line = json.writeValueAsBytes(changes);
+        byte[] line = json.writerFor(LINE).writeValueAsBytes(changes);
         ByteBuffer bytes =
                 ByteBuffer.allocate(line.length + 1).put(line).put((byte) '\n').flip();
         Place place = new Place(end, line.length);

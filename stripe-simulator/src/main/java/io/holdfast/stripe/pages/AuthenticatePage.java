@@ -30,22 +30,9 @@ public class AuthenticatePage {
     }
 
     public ServerResponse show(ServerRequest request) {
-        String body = """
-                <h1>Your bank asks: is it you?</h1>
-                <form method="post" action="/pay/%s/authenticate">
-                <input type="hidden" name="client_secret" value="%s">
-                <div class="buttons">
-                <button name="action" value="complete">Complete</button>
-                <button name="action" value="fail" class="quiet">Fail</button>
-                </div>
-                </form>
-                """;
         return visit.intent(request, visit.query(request))
                 .map(intent -> intent.status() == IntentStatus.REQUIRES_ACTION
-                        ? Html.page(
-                                200,
-                                "Authenticate",
-                                String.format(body, Html.escape(intent.id()), Html.escape(intent.clientSecret())))
+                        ? question(intent)
                         : Visit.goTo(Visit.address(intent, "")))
                 .orElseGet(Html::notFound);
     }
@@ -66,6 +53,20 @@ public class AuthenticatePage {
         return Visit.goTo(back.get() + (back.get().contains("?") ? "&" : "?") + "payment_intent=" + after.id()
                 + "&payment_intent_client_secret=" + after.clientSecret()
                 + "&redirect_status=" + (failed ? "failed" : "succeeded"));
+    }
+
+    private static ServerResponse question(Intent intent) {
+        String body = """
+                <h1>Your bank asks: is it you?</h1>
+                <form method="post" action="/pay/%s/authenticate">
+                <input type="hidden" name="client_secret" value="%s">
+                <div class="buttons">
+                <button name="action" value="complete">Complete</button>
+                <button name="action" value="fail" class="quiet">Fail</button>
+                </div>
+                </form>
+                """.formatted(Html.escape(intent.id()), Html.escape(intent.clientSecret()));
+        return Html.page(200, "Authenticate", body);
     }
 
     private Intent authenticate(Call call, boolean completes) {

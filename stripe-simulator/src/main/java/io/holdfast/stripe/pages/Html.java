@@ -13,7 +13,7 @@ final class Html {
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>%1$s</title>
+            <title>{title}</title>
             <style>
             body { margin: 0; font: 16px/1.5 system-ui, sans-serif; background: #f4f5f9; color: #1f2340 }
             main { max-width: 26rem; margin: 8vh auto; padding: 2rem; background: #fff; border-radius: 12px;
@@ -21,7 +21,7 @@ final class Html {
             h1 { margin: 0 0 .25rem; font-size: 1.1rem; font-weight: 600 }
             .amount { margin: .25rem 0 1.25rem; font-size: 2.2rem; font-weight: 700 }
             label { display: block; font-size: .9rem; margin-bottom: .25rem }
-            input { width: 100%%; box-sizing: border-box; padding: .7rem; font: inherit; border: 1px solid #c6cadb;
+            input { width: 100%; box-sizing: border-box; padding: .7rem; font: inherit; border: 1px solid #c6cadb;
                     border-radius: 8px }
             .buttons { display: flex; gap: .75rem; margin-top: 1.25rem }
             button { flex: 1; padding: .75rem; font: inherit; font-weight: 600; border: 0; border-radius: 8px;
@@ -33,7 +33,7 @@ final class Html {
             </style>
             </head>
             <body><main>
-            %2$s
+            {body}
             <p class="note">A local test payment: no money moves.</p>
             </main></body>
             </html>
@@ -48,7 +48,7 @@ final class Html {
                 .header("Referrer-Policy", "no-referrer")
                 .header("X-Frame-Options", "DENY")
                 .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
-                .body(String.format(FRAME, escape(title), body));
+                .body(FRAME.replace("{title}", escape(title)).replace("{body}", body));
     }
 
     /** The same for an intent that is not there and for a secret that is wrong. */

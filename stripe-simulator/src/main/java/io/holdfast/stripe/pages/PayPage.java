@@ -84,6 +84,7 @@ public class PayPage {
     }
 
     private static ServerResponse form(int status, Intent intent, String error) {
+        String problem = error.isEmpty() ? "" : "<p class=\"error\" role=\"alert\">" + Html.escape(error) + "</p>";
         String body = """
                 <h1>%s</h1>%s%s
                 <form method="post" action="/pay/%s">
@@ -98,17 +99,13 @@ public class PayPage {
                 </form>
                 <p class="note"><code>4242 4242 4242 4242</code> pays, <code>4000 0000 0000 0002</code> is declined,
                 <code>4000 0000 0000 9995</code> has no funds, <code>4000 0027 6000 3184</code> asks who you are.</p>
-                """;
-        return Html.page(
-                status,
-                "Pay",
-                String.format(
-                        body,
+                """.formatted(
                         Html.escape(intent.terms().description().orElse("Your payment")),
                         amount(intent),
-                        error.isEmpty() ? "" : "<p class=\"error\" role=\"alert\">" + Html.escape(error) + "</p>",
+                        problem,
                         Html.escape(intent.id()),
-                        Html.escape(intent.clientSecret())));
+                        Html.escape(intent.clientSecret()));
+        return Html.page(status, "Pay", body);
     }
 
     private static String failure(Intent intent) {

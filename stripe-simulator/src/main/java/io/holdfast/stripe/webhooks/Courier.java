@@ -79,6 +79,8 @@ class Courier implements SmartLifecycle {
                 threads.execute(() -> {
                     try {
                         deliver(delivery);
+                    } catch (RuntimeException e) {
+                        LOG.error("Event {} stays undelivered until the next start", delivery.eventId(), e);
                     } finally {
                         places.release();
                     }
