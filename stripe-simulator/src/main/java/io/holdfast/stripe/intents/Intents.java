@@ -53,6 +53,7 @@ public class Intents {
                             "You can only use return_url and error_on_requires_action with confirm set to true.")
                     .param(returnUrl.isPresent() ? "return_url" : "error_on_requires_action"));
         }
+        ledger.requireRoom();
         String id = batch.newId("pi");
         Intent intent = Intent.create(id, id + "_secret_" + batch.newSecret(), batch.nowSeconds(), terms)
                 .returningTo(returnUrl);

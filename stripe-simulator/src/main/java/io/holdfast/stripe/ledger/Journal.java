@@ -4,13 +4,12 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import tools.jackson.core.JacksonException;
@@ -19,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The append-only file: one line is one call's changes, so that they are kept together or not at all. A line is handed
- * to the operating system before {@link #append} returns: it survives the process, not a power cut. One process a file.
+ * to the operating system before {@link #append} returns: it survives the process, not a power cut. One process a
+ * file. Plain files, and no channels: an interrupt would close those under everyone's feet.
  */
 final class Journal implements AutoCloseable {
 
@@ -27,26 +27,26 @@ final class Journal implements AutoCloseable {
 
     private final Path file;
     private final JsonMapper json;
-    private final FileChannel channel;
+    private final RandomAccessFile writer;
+    private final RandomAccessFile reader;
     private long end;
 
-    private Journal(Path file, JsonMapper json, FileChannel channel) {
+    private Journal(Path file, JsonMapper json) throws IOException {
         this.file = file;
         this.json = json;
-        this.channel = channel;
+        this.writer = new RandomAccessFile(file.toFile(), "rw");
+        this.reader = new RandomAccessFile(file.toFile(), "r");
     }
 
     /** Opens the file, making it where there is none, and hands every line in it to {@code replay}. */
     static Journal open(Path file, JsonMapper json, BiConsumer<List<Change>, Place> replay) {
         try {
-            var channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            Journal journal = new Journal(file, json, channel);
+            Journal journal = new Journal(file, json);
             try {
                 journal.lock();
                 journal.replay(replay);
             } catch (IOException | RuntimeException e) {
-                channel.close();
+                journal.close();
                 throw e;
             }
             return journal;
@@ -55,46 +55,41 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** Not for two threads at once. */
+    /** Not for two threads at once. After a failed write the next one starts at the same place. */
     Place append(List<Change> changes) {
         byte[] line = json.writerFor(LINE).writeValueAsBytes(changes);
-        ByteBuffer bytes =
-                ByteBuffer.allocate(line.length + 1).put(line).put((byte) '\n').flip();
+        byte[] ended = Arrays.copyOf(line, line.length + 1);
+        ended[line.length] = '\n';
         Place place = new Place(end, line.length);
         try {
-            for (long at = end; bytes.hasRemaining(); ) {
-                at += channel.write(bytes, at);
-            }
+            writer.seek(end);
+            writer.write(ended);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file, e);
         }
-        end += line.length + 1L;
+        end += ended.length;
         return place;
     }
 
     /** Any thread. */
     List<Change> read(Place place) {
-        ByteBuffer bytes = ByteBuffer.allocate(place.lengthBytes());
-        try {
-            while (bytes.hasRemaining()) {
-                if (channel.read(bytes, place.offset() + bytes.position()) < 0) {
-                    throw new IOException("The journal ends before " + place);
-                }
+        byte[] line = new byte[place.lengthBytes()];
+        synchronized (reader) {
+            try {
+                reader.seek(place.offset());
+                reader.readFully(line);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot read " + file, e);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file, e);
         }
-        return json.readValue(bytes.array(), LINE);
-    }
-
-    long sizeBytes() {
-        return end;
+        return json.readValue(line, LINE);
     }
 
     @Override
     public void close() {
         try {
-            channel.close();
+            writer.close();
+            reader.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -102,7 +97,7 @@ final class Journal implements AutoCloseable {
 
     private void lock() throws IOException {
         try {
-            if (channel.tryLock() == null) {
+            if (writer.getChannel().tryLock() == null) {
                 throw new IllegalStateException(file + " is in use by another process");
             }
         } catch (OverlappingFileLockException e) {
@@ -124,7 +119,7 @@ final class Journal implements AutoCloseable {
                 line.reset();
             }
         }
-        channel.truncate(end);
+        writer.setLength(end);
     }
 
     private List<Change> parse(byte[] line) {

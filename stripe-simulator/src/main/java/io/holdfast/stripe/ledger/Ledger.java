@@ -8,6 +8,7 @@ import io.holdfast.stripe.objects.Refund;
 import io.holdfast.stripe.wire.Answer;
 import io.holdfast.stripe.wire.Call;
 import io.holdfast.stripe.wire.Refused;
+import io.holdfast.stripe.wire.StripeError;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.DelayQueue;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,6 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 public class Ledger {
+
+    private static final int MAX_INTENTS = 1_000_000;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final DelayQueue<Delivery> due = new DelayQueue<>();
@@ -75,6 +79,17 @@ public class Ledger {
                 throw refused;
             }
         });
+    }
+
+    /** Refuses once as many intents are held as this simulator is made for. */
+    public void requireRoom() {
+        if (locked(() -> state.intents.size()) >= MAX_INTENTS) {
+            throw Refused.malformed(new StripeError(
+                    429,
+                    "api_error",
+                    "The local Stripe holds " + MAX_INTENTS + " PaymentIntents, its limit: start it on an empty directory.",
+                    Map.of()));
+        }
     }
 
     /** An event was taken, or is given up. */

@@ -36,6 +36,7 @@ class Courier implements SmartLifecycle {
     private final Clock clock;
     private final Semaphore places = new Semaphore(MAX_AT_ONCE);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Thread dispatcher = Thread.ofVirtual().name("courier").unstarted(this::run);
     private final HttpClient http;
     private volatile boolean running;
 
@@ -54,14 +55,14 @@ class Courier implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        threads.execute(this::run);
+        dispatcher.start();
     }
 
     /** Deliveries under way are cut short: they are tried again after the next start. */
     @Override
     public void stop() {
         running = false;
-        threads.shutdownNow();
+        dispatcher.interrupt();
         http.shutdownNow();
         threads.close();
     }
