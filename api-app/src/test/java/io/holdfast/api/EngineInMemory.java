@@ -13,11 +13,11 @@ import org.springframework.context.annotation.Primary;
 
 /** Stands in for the engine: opens what it is given unless told that it is away, and knows what is left of it. */
 @TestConfiguration(proxyBeanMethods = false)
-class EngineInMemory {
-    static final class Inventories implements InventoryOpening, RemainingTickets {
+public class EngineInMemory {
+    public static final class Inventories implements InventoryOpening, RemainingTickets {
         final Map<Long, Event> opened = new ConcurrentHashMap<>();
         final Map<Long, Long> remaining = new ConcurrentHashMap<>();
-        volatile boolean away;
+        public volatile boolean away;
 
         @Override
         public boolean open(Event event) {

@@ -44,9 +44,10 @@ class EventTest {
         assertThat(created.json().path("hold_seconds").asInt()).isEqualTo(300);
         assertThat(created.json().path("max_tickets_per_user").asInt()).isEqualTo(10);
         assertThat(created.text()).contains("\"ticket_price\":75.00").contains("\"remaining_tickets\":500");
-        assertThat(created.json().path("sections").toString())
-                .isEqualTo("[{\"code\":\"GA\",\"kind\":\"GENERAL\",\"ticket_type\":\"General\",\"price\":75.00,"
-                        + "\"capacity\":500}]");
+        assertThat(created.text())
+                .contains(
+                        "\"sections\":[{\"code\":\"GA\",\"kind\":\"GENERAL\",\"ticket_type\":\"General\",\"price\":75.00,"
+                                + "\"capacity\":500}]");
         assertThat(engine.opened).containsKey(id);
     }
 
@@ -68,7 +69,7 @@ class EventTest {
     }
 
     @Test
-    void an_event_that_the_engine_has_not_confirmed_is_opening_until_a_retry_reaches_it() {
+    void an_event_that_the_engine_has_not_confirmed_is_opening() {
         engine.away = true;
         var created = anyone.organizer().post("/api/v1/events", SHORT);
         assertThat(created.status()).isEqualTo(201);

@@ -41,6 +41,11 @@ class OperationsTest {
         assertThat(document.json().path("openapi").asString()).startsWith("3.1");
         assertThat(document.text()).contains("/api/v1/events/{id}").contains("max_tickets_per_user");
         assertThat(document.text()).doesNotContain("maxTicketsPerUser").doesNotContain("\"caller\"");
+        assertThat(document.json()
+                        .at("/components/schemas/EventView/properties/ticket_price/type")
+                        .asString())
+                .isEqualTo("number");
+        assertThat(api.get("/swagger-ui.html").status()).isEqualTo(302);
         assertThat(api.get("/swagger-ui/index.html").status()).isEqualTo(200);
     }
 
