@@ -45,13 +45,14 @@ public final class CommandGateway {
     CommandGateway(
             Producer<String, BookingRequest> producer,
             Deserializer<BookingReply> decoder,
-            EngineSettings settings,
+            int replyPartition,
+            int maxInFlight,
             Clock clock,
             GatewayMeters meters) {
         this.producer = producer;
         this.decoder = decoder;
-        this.replyPartition = settings.replyPartition();
-        this.maxInFlight = settings.maxInFlight();
+        this.replyPartition = replyPartition;
+        this.maxInFlight = maxInFlight;
         this.clock = clock;
         this.meters = meters;
         this.places = new Semaphore(maxInFlight);

@@ -11,7 +11,6 @@ import java.time.Clock;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,17 +19,16 @@ import org.springframework.context.annotation.Configuration;
  * ids and the reply listener has its position.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(EngineSettings.class)
 class EngineWiring {
     @Bean
     @ConditionalOnMissingBean
-    SchemaRegistry schemaRegistry(EngineSettings settings) {
+    SchemaRegistry schemaRegistry(KafkaSettings settings) {
         return new HttpSchemaRegistry(settings.registry());
     }
 
     @Bean
-    Wire wire(SchemaRegistry registry, EngineSettings settings) {
-        PatientStart.until("Kafka at " + settings.kafka(), () -> {
+    Wire wire(SchemaRegistry registry, KafkaSettings settings) {
+        PatientStart.until("Kafka at " + settings.bootstrap(), () -> {
             try (Admin admin = KafkaClients.admin(settings)) {
                 new TopicSetup(settings.partitions(), settings.replication()).ensure(admin);
                 return admin;
@@ -40,29 +38,35 @@ class EngineWiring {
     }
 
     @Bean
-    Producer<String, BookingRequest> commandProducer(EngineSettings settings, Wire wire) {
+    Producer<String, BookingRequest> commandProducer(KafkaSettings settings, Wire wire) {
         return KafkaClients.commands(settings, wire.serializer(Topics.BOOKING_REQUESTS));
     }
 
     @Bean
     CommandGateway commandGateway(
-            Producer<String, BookingRequest> producer, Wire wire, EngineSettings settings, MeterRegistry meters) {
+            Producer<String, BookingRequest> producer,
+            Wire wire,
+            KafkaSettings kafka,
+            EngineSettings settings,
+            Clock clock,
+            MeterRegistry meters) {
         return new CommandGateway(
                 producer,
                 wire.deserializer(Topics.BOOKING_REPLIES),
-                settings,
-                Clock.systemUTC(),
+                kafka.replyPartition(),
+                settings.maxInFlight(),
+                clock,
                 new GatewayMeters(meters));
     }
 
     @Bean(initMethod = "start")
-    ReplyListener replyListener(EngineSettings settings, CommandGateway gateway) {
+    ReplyListener replyListener(KafkaSettings settings, CommandGateway gateway) {
         return new ReplyListener(
                 () -> KafkaClients.replies(settings), settings.replyPartition(), gateway::deliver);
     }
 
     @Bean(initMethod = "start")
     EngineReadiness engineReadiness(EngineSettings settings) {
-        return new EngineReadiness(settings.engines());
+        return new EngineReadiness(settings.addresses());
     }
 }

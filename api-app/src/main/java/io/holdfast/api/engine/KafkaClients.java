@@ -26,16 +26,16 @@ final class KafkaClients {
 
     private KafkaClients() {}
 
-    static Admin admin(EngineSettings settings) {
+    static Admin admin(KafkaSettings settings) {
         return Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka(),
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap(),
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MILLIS));
     }
 
-    static Producer<String, BookingRequest> commands(EngineSettings settings, Serializer<BookingRequest> values) {
+    static Producer<String, BookingRequest> commands(KafkaSettings settings, Serializer<BookingRequest> values) {
         Map<String, Object> config = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka(),
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap(),
                 ProducerConfig.ACKS_CONFIG, "all",
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
                 ProducerConfig.LINGER_MS_CONFIG, 0,
@@ -47,9 +47,9 @@ final class KafkaClients {
         return new KafkaProducer<>(config, new StringSerializer(), values);
     }
 
-    static Consumer<byte[], byte[]> replies(EngineSettings settings) {
+    static Consumer<byte[], byte[]> replies(KafkaSettings settings) {
         Map<String, Object> config = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka(),
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap(),
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest",
