@@ -1,5 +1,6 @@
 package io.holdfast.api.engine;
 
+import io.holdfast.api.web.Problem;
 import io.holdfast.wire.BookingReply;
 import io.holdfast.wire.BookingRequest;
 import io.holdfast.wire.ReplyTo;
@@ -7,8 +8,6 @@ import io.holdfast.wire.Topics;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -24,6 +23,11 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 
 /**
  * Puts commands on the engine's log and hands each asker the engine's reply.
@@ -32,10 +36,11 @@ import org.apache.kafka.common.serialization.Deserializer;
  * that surely was not written is ever called unanswered.
  */
 public final class CommandGateway {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandGateway.class);
+
     private final Producer<String, BookingRequest> producer;
     private final Deserializer<BookingReply> decoder;
     private final int replyPartition;
-    private final int maxInFlight;
     private final Clock clock;
     private final GatewayMeters meters;
     private final Semaphore places;
@@ -52,7 +57,6 @@ public final class CommandGateway {
         this.producer = producer;
         this.decoder = decoder;
         this.replyPartition = replyPartition;
-        this.maxInFlight = maxInFlight;
         this.clock = clock;
         this.meters = meters;
         this.places = new Semaphore(maxInFlight);
@@ -63,20 +67,21 @@ public final class CommandGateway {
      * Sends a command and waits for its reply. The engine refuses it once {@code patience} is over.
      *
      * @throws Unanswered when no reply came in time, so that the outcome is unknown
-     * @throws NotAppended when the command surely is not on the log
-     * @throws Overloaded when too many requests wait already
+     * @throws Problem 503 {@code overloaded} or {@code engine_unavailable} when the command surely is not on the log
      */
     public BookingReply ask(String inventory, SpecificRecord command, Duration patience) throws Unanswered {
         if (!places.tryAcquire()) {
             meters.overloaded();
-            throw new Overloaded(maxInFlight);
+            throw unavailable("overloaded", "Too many requests are waiting for the engine");
         }
         long id = ids.getAndIncrement();
         CompletableFuture<byte[]> reply = new CompletableFuture<>();
         waiting.put(id, reply);
         try {
             long startNanos = System.nanoTime();
-            send(inventory, request(inventory, command, Optional.of(patience)), id, reply);
+            BookingRequest request = request(inventory, command);
+            request.setDeadline(request.getSentAt().plus(patience));
+            send(request, id, reply);
             BookingReply decoded = decoder.deserialize(Topics.BOOKING_REPLIES.name(), await(reply, patience));
             meters.answered(System.nanoTime() - startNanos);
             return decoded;
@@ -92,20 +97,18 @@ public final class CommandGateway {
     /**
      * Sends a command that nobody waits for, and returns once the log has it for good.
      *
-     * @throws NotAppended when that is not certain; the command may then be sent again
+     * @throws Problem 503 {@code engine_unavailable} when that is not certain; the command may then be sent again
      */
     public void tell(String inventory, SpecificRecord command) {
-        ProducerRecord<String, BookingRequest> told = new ProducerRecord<>(
-                Topics.BOOKING_REQUESTS.name(), inventory, request(inventory, command, Optional.empty()));
         try {
-            producer.send(told).get();
+            producer.send(record(request(inventory, command))).get();
         } catch (ExecutionException e) {
-            throw new NotAppended(e.getCause());
+            throw notAppended(e.getCause());
         } catch (KafkaException e) {
-            throw new NotAppended(e);
+            throw notAppended(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NotAppended(e);
+            throw notAppended(e);
         }
     }
 
@@ -119,9 +122,8 @@ public final class CommandGateway {
         }
     }
 
-    private void send(String inventory, BookingRequest request, long id, CompletableFuture<byte[]> reply) {
-        ProducerRecord<String, BookingRequest> asked =
-                new ProducerRecord<>(Topics.BOOKING_REQUESTS.name(), inventory, request);
+    private void send(BookingRequest request, long id, CompletableFuture<byte[]> reply) {
+        ProducerRecord<String, BookingRequest> asked = record(request);
         new ReplyTo(replyPartition, id).write(asked.headers());
         Thread caller = Thread.currentThread();
         try {
@@ -129,14 +131,11 @@ public final class CommandGateway {
                 if (failure != null) {
                     // Called on our own thread, the record never left it; later, it may have reached the broker.
                     boolean certain = Thread.currentThread() == caller || failure instanceof RecordTooLargeException;
-                    reply.completeExceptionally(
-                            certain
-                                    ? new NotAppended(failure)
-                                    : new Unanswered("The log did not acknowledge the command", failure));
+                    reply.completeExceptionally(certain ? notAppended(failure) : failure);
                 }
             });
         } catch (KafkaException e) {
-            throw new NotAppended(e);
+            throw notAppended(e);
         }
     }
 
@@ -147,8 +146,8 @@ public final class CommandGateway {
             meters.unanswered();
             throw new Unanswered("No reply within " + patience.toMillis() + " ms", null);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof NotAppended notAppended) {
-                throw notAppended;
+            if (e.getCause() instanceof Problem nothingWritten) {
+                throw nothingWritten;
             }
             meters.unanswered();
             throw new Unanswered("The log did not acknowledge the command", e.getCause());
@@ -158,8 +157,27 @@ public final class CommandGateway {
         }
     }
 
-    private BookingRequest request(String inventory, SpecificRecord command, Optional<Duration> patience) {
-        Instant now = clock.instant();
-        return new BookingRequest(inventory, now, patience.map(now::plus).orElse(null), command);
+    private BookingRequest request(String inventory, SpecificRecord command) {
+        BookingRequest request = new BookingRequest();
+        request.setInventory(inventory);
+        request.setSentAt(clock.instant());
+        request.setCommand(command);
+        return request;
+    }
+
+    private static ProducerRecord<String, BookingRequest> record(BookingRequest request) {
+        return new ProducerRecord<>(Topics.BOOKING_REQUESTS.name(), request.getInventory(), request);
+    }
+
+    private Problem notAppended(@Nullable Throwable cause) {
+        meters.notAppended();
+        LOG.debug("The log did not take a command", cause);
+        return cause instanceof RecordTooLargeException
+                ? Problem.of(HttpStatus.CONTENT_TOO_LARGE, "too_large", "This is more than the engine takes at once")
+                : unavailable("engine_unavailable", "The engine cannot be reached at the moment");
+    }
+
+    private static Problem unavailable(String code, String detail) {
+        return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, code, detail).header(HttpHeaders.RETRY_AFTER, "1");
     }
 }

@@ -69,4 +69,9 @@ class EngineWiring {
     EngineReadiness engineReadiness(EngineSettings settings) {
         return new EngineReadiness(settings.addresses());
     }
+
+    @Bean
+    EngineQueries engineQueries(EngineSettings settings, KafkaSettings kafka, Wire wire) {
+        return new EngineQueries(settings.addresses(), kafka.partitions(), wire.deserializer(Topics.ORDERS));
+    }
 }

@@ -13,6 +13,7 @@ final class GatewayMeters {
     private final Timer answered;
     private final Counter unanswered;
     private final Counter overloaded;
+    private final Counter notAppended;
     private final Counter poison;
     private final Counter nobodyWaits;
 
@@ -24,6 +25,7 @@ final class GatewayMeters {
                 .register(registry);
         this.unanswered = registry.counter("holdfast.engine.unanswered");
         this.overloaded = registry.counter("holdfast.engine.overloaded");
+        this.notAppended = registry.counter("holdfast.engine.not.appended");
         this.poison = registry.counter("holdfast.engine.replies.poison");
         this.nobodyWaits = registry.counter("holdfast.engine.replies.late");
     }
@@ -44,6 +46,10 @@ final class GatewayMeters {
 
     void overloaded() {
         overloaded.increment();
+    }
+
+    void notAppended() {
+        notAppended.increment();
     }
 
     void poison() {

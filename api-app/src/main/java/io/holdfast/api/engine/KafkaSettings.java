@@ -12,8 +12,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param replyPartition the partition of {@code booking_replies} that is this instance's own
  */
 @ConfigurationProperties("holdfast.kafka")
-record KafkaSettings(String bootstrap, String registry, int partitions, short replication, int replyPartition) {
-    KafkaSettings {
+public record KafkaSettings(String bootstrap, String registry, int partitions, short replication, int replyPartition) {
+    public KafkaSettings {
         if (partitions < 1 || replication < 1) {
             throw new IllegalArgumentException("HOLDFAST_PARTITIONS and HOLDFAST_REPLICATION are 1 or more");
         }

@@ -40,8 +40,6 @@ final class PatientStart {
 
     private static String reason(RuntimeException failure) {
         Throwable cause = failure.getCause();
-        return cause == null || cause.getMessage() == null
-                ? failure.getMessage()
-                : failure.getMessage() + ": " + cause.getMessage();
+        return cause == null ? String.valueOf(failure.getMessage()) : failure.getMessage() + ": " + cause.getMessage();
     }
 }
