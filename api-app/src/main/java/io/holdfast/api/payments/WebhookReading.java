@@ -1,6 +1,5 @@
 package io.holdfast.api.payments;
 
-import com.google.gson.JsonParseException;
 import com.stripe.model.Event;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
@@ -35,8 +34,8 @@ sealed interface WebhookReading {
         try {
             Event event = Webhook.constructEventWithoutVerification(payload);
             return event == null || event.getType() == null || event.getId() == null ? new Malformed() : of(event);
-        } catch (JsonParseException | IllegalStateException e) {
-            return new Malformed();
+        } catch (RuntimeException e) {
+            return new Malformed(); // whatever the JSON reader stumbles over: signed or not, it is no event
         }
     }
 
