@@ -19,8 +19,7 @@ record AvailabilityAnswer(
         long sold,
         List<Part> sections) {
 
-    record Part(
-            String code, String ticketType, Money price, int capacity, int available, int held, int sold) {}
+    record Part(String code, String ticketType, Money price, int capacity, int available, int held, int sold) {}
 
     static AvailabilityAnswer of(Event event, InventoryCounts counts) {
         Currency currency = event.terms().currency();

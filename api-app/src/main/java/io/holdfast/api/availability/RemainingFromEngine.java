@@ -37,8 +37,7 @@ final class RemainingFromEngine implements RemainingTickets {
         return remaining;
     }
 
-    private static Optional<InventoryCounts> await(
-            CompletableFuture<Optional<InventoryCounts>> answer, long endNanos) {
+    private static Optional<InventoryCounts> await(CompletableFuture<Optional<InventoryCounts>> answer, long endNanos) {
         try {
             return answer.get(Math.max(0, endNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (ExecutionException | TimeoutException e) {

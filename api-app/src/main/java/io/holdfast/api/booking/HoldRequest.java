@@ -61,7 +61,8 @@ record HoldRequest(List<HoldItem> items, boolean allowSplit) {
             item.getSeats().forEach(seat -> canonical.append(',').append(seat));
         }
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(canonical.toString().getBytes(UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(canonical.toString().getBytes(UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
@@ -142,7 +143,9 @@ record HoldRequest(List<HoldItem> items, boolean allowSplit) {
     private static void checkPayment(@Nullable String payment, Checks checks) {
         if ("checkout".equals(payment)) {
             throw Problem.of(
-                            HttpStatus.UNPROCESSABLE_CONTENT, "unsupported", "Only payment intents are taken at present")
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            "unsupported",
+                            "Only payment intents are taken at present")
                     .field("payment");
         }
         if (payment != null && !payment.equals("payment_intent")) {

@@ -21,8 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class OrderIds {
     private static final String ALGORITHM = "HmacSHA256";
-    private static final char[] BASE62 =
-            "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".toCharArray();
+    private static final char[] BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".toCharArray();
     private static final BigInteger SIXTY_TWO = BigInteger.valueOf(62);
     /** As many as 22 characters of base62 can hold. */
     private static final int BITS = 130;
@@ -40,7 +39,9 @@ final class OrderIds {
 
     /** The order of this request; without an idempotency key always a new one. */
     OrderId derive(String inventory, UUID user, Optional<String> idempotencyKey) {
-        String what = idempotencyKey.map(key -> "key\0" + key).orElseGet(() -> "new\0" + instance + keyless.incrementAndGet());
+        String what = idempotencyKey
+                .map(key -> "key\0" + key)
+                .orElseGet(() -> "new\0" + instance + keyless.incrementAndGet());
         byte[] digest = hmac(user + "\0" + inventory + "\0" + what);
         BigInteger number = new BigInteger(1, digest, 0, TAKEN_BYTES).shiftRight(TAKEN_BYTES * Byte.SIZE - BITS);
         char[] suffix = new char[OrderId.SUFFIX_CHARS];

@@ -30,11 +30,7 @@ final class OrderReader {
     private final SeenOrders seen;
 
     OrderReader(
-            KnownEvents events,
-            EngineQueries views,
-            CommandGateway engine,
-            EngineSettings settings,
-            SeenOrders seen) {
+            KnownEvents events, EngineQueries views, CommandGateway engine, EngineSettings settings, SeenOrders seen) {
         this.events = events;
         this.views = views;
         this.engine = engine;

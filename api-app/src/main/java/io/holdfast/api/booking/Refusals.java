@@ -16,7 +16,8 @@ final class Refusals {
     static Problem problem(Refused refused) {
         return switch (refused.getCode()) {
             case SEATS_TAKEN ->
-                Problem.of(CONFLICT, "seats_taken", "Some of these seats are taken").with("seats", refused.getSeats());
+                Problem.of(CONFLICT, "seats_taken", "Some of these seats are taken")
+                        .with("seats", refused.getSeats());
             case SOLD_OUT ->
                 Problem.of(CONFLICT, "sold_out", "There are not that many left")
                         .with("available", refused.getAvailable());

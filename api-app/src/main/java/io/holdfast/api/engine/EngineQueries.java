@@ -98,8 +98,9 @@ public final class EngineQueries {
     }
 
     private Answer ask(String address, String path) {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(address + path)).timeout(TIMEOUT).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(TIMEOUT)
+                .build();
         try {
             HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
             return switch (response.statusCode()) {

@@ -16,8 +16,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record EngineSettings(List<URI> addresses, long bookTimeoutMillis, int maxInFlight) {
     public EngineSettings {
         if (bookTimeoutMillis < 1 || maxInFlight < 1) {
-            throw new IllegalArgumentException(
-                    "HOLDFAST_BOOK_TIMEOUT_MILLIS and HOLDFAST_MAX_IN_FLIGHT are 1 or more");
+            throw new IllegalArgumentException("HOLDFAST_BOOK_TIMEOUT_MILLIS and HOLDFAST_MAX_IN_FLIGHT are 1 or more");
         }
         if (addresses.isEmpty()) {
             throw new IllegalArgumentException("HOLDFAST_ENGINES names no engine");

@@ -61,8 +61,7 @@ class EngineWiring {
 
     @Bean(initMethod = "start")
     ReplyListener replyListener(KafkaSettings settings, CommandGateway gateway) {
-        return new ReplyListener(
-                () -> KafkaClients.replies(settings), settings.replyPartition(), gateway::deliver);
+        return new ReplyListener(() -> KafkaClients.replies(settings), settings.replyPartition(), gateway::deliver);
     }
 
     @Bean(initMethod = "start")

@@ -118,9 +118,10 @@ final class PaymentRequestWorker {
     /** Whether asking again is futile. A wrong API key (401, 403) is mended by an operator, a conflict by time. */
     private static boolean isFinal(StripeException e) {
         Integer status = e.getStatusCode();
-        return status != null && switch (status) {
-            case 400, 402, 404 -> true;
-            default -> false;
-        };
+        return status != null
+                && switch (status) {
+                    case 400, 402, 404 -> true;
+                    default -> false;
+                };
     }
 }

@@ -37,9 +37,7 @@ final class StripeHttp extends com.stripe.net.HttpClient {
         }
         request.method(
                 asked.method().name(),
-                content == null
-                        ? BodyPublishers.noBody()
-                        : BodyPublishers.ofByteArray(content.byteArrayContent()));
+                content == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(content.byteArrayContent()));
         try {
             HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
             return new StripeResponse(

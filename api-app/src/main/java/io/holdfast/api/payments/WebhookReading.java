@@ -40,16 +40,15 @@ sealed interface WebhookReading {
     }
 
     private static WebhookReading of(Event event) {
-        boolean ofInterest =
-                switch (event.getType()) {
-                    case "payment_intent.succeeded",
-                            "payment_intent.payment_failed",
-                            "refund.created",
-                            "refund.updated",
-                            "refund.failed",
-                            "charge.refund.updated" -> true;
-                    default -> false;
-                };
+        boolean ofInterest = switch (event.getType()) {
+            case "payment_intent.succeeded",
+                    "payment_intent.payment_failed",
+                    "refund.created",
+                    "refund.updated",
+                    "refund.failed",
+                    "charge.refund.updated" -> true;
+            default -> false;
+        };
         if (!ofInterest) {
             return new Ignored("type");
         }
@@ -62,12 +61,14 @@ sealed interface WebhookReading {
 
     private static WebhookReading of(Event event, StripeObject object) {
         return switch (object) {
-            case PaymentIntent intent -> order(intent.getMetadata())
-                    .map(order -> payment(event, intent, order))
-                    .orElseGet(() -> new Ignored("no_order"));
-            case Refund refund -> order(refund.getMetadata())
-                    .map(order -> refund(refund, order))
-                    .orElseGet(() -> new Ignored("no_order"));
+            case PaymentIntent intent ->
+                order(intent.getMetadata())
+                        .map(order -> payment(event, intent, order))
+                        .orElseGet(() -> new Ignored("no_order"));
+            case Refund refund ->
+                order(refund.getMetadata())
+                        .map(order -> refund(refund, order))
+                        .orElseGet(() -> new Ignored("no_order"));
             default -> new Ignored("object");
         };
     }
