@@ -79,7 +79,7 @@ public final class EngineQueries {
         }
         try {
             return switch (answer) {
-                case Found found -> Optional.of(decode.apply(found.body()));
+                case Found found -> Optional.of(decode.apply(found.response().body()));
                 case Unknown _ -> Optional.empty();
                 case None _ -> throw new ViewUnavailable(partition);
             };
@@ -104,7 +104,7 @@ public final class EngineQueries {
         try {
             HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
             return switch (response.statusCode()) {
-                case 200 -> new Found(response.body());
+                case 200 -> new Found(response);
                 case 404 -> new Unknown();
                 default -> new None();
             };
@@ -122,7 +122,7 @@ public final class EngineQueries {
         String root = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
         try {
             return ask(root, "/query/owners") instanceof Found found
-                    ? Optional.of(read(found.body(), PartitionOwners.class))
+                    ? Optional.of(read(found.response().body(), PartitionOwners.class))
                     : Optional.empty();
         } catch (SerializationException e) {
             LOG.error("{} does not say who owns what", root, e);
@@ -141,7 +141,7 @@ public final class EngineQueries {
     /** What one engine said. */
     private sealed interface Answer {}
 
-    private record Found(byte[] body) implements Answer {}
+    private record Found(HttpResponse<byte[]> response) implements Answer {}
 
     private record Unknown() implements Answer {}
 

@@ -39,7 +39,7 @@ public record OrderId(String inventory, String suffix) {
     }
 
     private static boolean isLetterOrDigit(int c) {
-        return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     }
 
     @Override
