@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A place where events happen. The seat map is kept as it was given. */
 @Entity
 @Table(name = "venues")
+@SuppressWarnings("UnusedVariable") // some columns are written for those who look into the database
 class VenueRow {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

@@ -1,6 +1,9 @@
 package io.holdfast.api.people;
 
 import io.holdfast.api.security.UserType;
+import io.holdfast.api.web.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
@@ -10,6 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("local")
 class LocalAccounts implements ApplicationRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalAccounts.class);
     private final Users users;
     private final Registration registration;
 
@@ -25,8 +29,12 @@ class LocalAccounts implements ApplicationRunner {
     }
 
     private void create(String name, String email, String password, UserType type) {
-        if (users.withEmail(email).isEmpty()) {
-            registration.store(name, email, password, type);
+        try {
+            if (users.withEmail(email).isEmpty()) {
+                registration.store(name, email, password, type);
+            }
+        } catch (Problem e) {
+            LOG.debug("Another instance was quicker to create {}", email, e);
         }
     }
 }

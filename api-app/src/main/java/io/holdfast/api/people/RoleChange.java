@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A line of the audit: who gave whom which role, and when. Written once, with the change itself. */
 @Entity
 @Table(name = "role_changes")
+@SuppressWarnings("UnusedVariable") // read in the database only
 class RoleChange {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

@@ -2,6 +2,7 @@ package io.holdfast.api.security;
 
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
@@ -31,6 +32,34 @@ class AccessRules {
     private static final String ADMIN = UserType.ADMIN.name();
     private static final String ORGANIZER = UserType.ORGANIZER.name();
 
+    private static final String[] READ_BY_ANYONE = {
+        "/healthz",
+        "/error",
+        "/.well-known/jwks.json",
+        "/v3/api-docs/**",
+        "/v3/api-docs.yaml",
+        "/swagger-ui.html",
+        "/swagger-ui/**",
+        "/api/v1/venues/{id}",
+        "/api/v1/events",
+        "/api/v1/events/{id}",
+        "/api/v1/events/{id}/venues",
+        "/api/v1/events/{id}/availability",
+        "/api/v1/events/{id}/seats",
+        "/api/v1/events/{id}/stream",
+        "/api/v1/events/{id}/ws"
+    };
+    /** A webhook proves itself by its signature. */
+    private static final String[] SENT_BY_ANYONE = {
+        "/api/v1/users/register",
+        "/api/v1/users/login",
+        "/api/v1/users/refresh",
+        "/api/v1/webhooks/stripe",
+        "/api/v1/webhook",
+        "/webhooks/stripe",
+        "/webhook"
+    };
+
     /** Health and metrics live on the management port, which is not public; nothing else is exposed there. */
     @Bean
     @Order(1)
@@ -45,40 +74,27 @@ class AccessRules {
     @Bean
     @Order(2)
     SecurityFilterChain api(HttpSecurity http, SecurityProblems problems, KnownRoutes routes) {
-        return http.authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(
-                                DispatcherType.ERROR, DispatcherType.ASYNC)
-                        .permitAll()
-                        .requestMatchers(POST, "/api/v1/users/register", "/api/v1/users/login", "/api/v1/users/refresh")
-                        .permitAll()
-                        .requestMatchers(
-                                POST, "/api/v1/webhooks/stripe", "/api/v1/webhook", "/webhooks/stripe", "/webhook")
-                        .permitAll()
-                        .requestMatchers(GET, "/healthz", "/error", "/.well-known/jwks.json")
-                        .permitAll()
-                        .requestMatchers(GET, "/v3/api-docs", "/v3/api-docs.yaml", "/v3/api-docs/**")
-                        .permitAll()
-                        .requestMatchers(GET, "/swagger-ui.html", "/swagger-ui/**", "/webjars/**")
-                        .permitAll()
-                        .requestMatchers(GET, "/api/v1/events", "/api/v1/events/{id}", "/api/v1/venues/{id}")
-                        .permitAll()
-                        .requestMatchers(GET, "/api/v1/events/{id}/venues", "/api/v1/events/{id}/availability")
-                        .permitAll()
-                        .requestMatchers(GET, "/api/v1/events/{id}/seats")
-                        .permitAll()
-                        .requestMatchers(GET, "/api/v1/events/{id}/stream", "/api/v1/events/{id}/ws")
-                        .permitAll()
-                        .requestMatchers(POST, "/api/v1/events", "/api/v1/venues", "/api/v1/check-in")
-                        .hasAnyRole(ORGANIZER, ADMIN)
-                        .requestMatchers(PUT, "/api/v1/events/{id}")
-                        .hasAnyRole(ORGANIZER, ADMIN)
-                        .requestMatchers(DELETE, "/api/v1/events/{id}")
-                        .hasAnyRole(ORGANIZER, ADMIN)
-                        .requestMatchers("/api/v1/admin/events/**")
-                        .hasAnyRole(ORGANIZER, ADMIN)
-                        .requestMatchers("/api/v1/admin/**")
-                        .hasRole(ADMIN)
-                        .anyRequest()
-                        .access(routes))
+        return http.authorizeHttpRequests(
+                        rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers(GET, READ_BY_ANYONE)
+                                .permitAll()
+                                .requestMatchers(HEAD, READ_BY_ANYONE)
+                                .permitAll()
+                                .requestMatchers(POST, SENT_BY_ANYONE)
+                                .permitAll()
+                                .requestMatchers(POST, "/api/v1/events", "/api/v1/venues", "/api/v1/check-in")
+                                .hasAnyRole(ORGANIZER, ADMIN)
+                                .requestMatchers(PUT, "/api/v1/events/{id}")
+                                .hasAnyRole(ORGANIZER, ADMIN)
+                                .requestMatchers(DELETE, "/api/v1/events/{id}")
+                                .hasAnyRole(ORGANIZER, ADMIN)
+                                .requestMatchers("/api/v1/admin/events/**")
+                                .hasAnyRole(ORGANIZER, ADMIN)
+                                .requestMatchers("/api/v1/admin/**")
+                                .hasRole(ADMIN)
+                                .anyRequest()
+                                .access(routes))
                 .oauth2ResourceServer(bearer -> bearer.jwt(jwt -> jwt.jwtAuthenticationConverter(AccessRules::caller))
                         .authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems))

@@ -30,7 +30,7 @@ class KnownRoutes implements AuthorizationManager<RequestAuthorizationContext> {
         var who = login.get();
         boolean loggedIn = who != null && who.isAuthenticated() && !(who instanceof AnonymousAuthenticationToken);
         boolean api = context.getRequest().getRequestURI().startsWith("/api/v1/");
-        return new AuthorizationDecision(loggedIn && api || !exists(context));
+        return new AuthorizationDecision((loggedIn && api) || !exists(context));
     }
 
     private boolean exists(RequestAuthorizationContext context) {

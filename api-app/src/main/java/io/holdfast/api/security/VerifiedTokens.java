@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -68,10 +70,18 @@ class VerifiedTokens implements JwtDecoder {
                 new JwtClaimValidator<Instant>(JwtClaimNames.EXP, Objects::nonNull),
                 new JwtClaimValidator<List<String>>(
                         JwtClaimNames.AUD, audience -> audience != null && audience.contains(settings.audience())),
-                new JwtClaimValidator<String>(JwtClaimNames.SUB, Objects::nonNull),
+                new JwtClaimValidator<String>(JwtClaimNames.SUB, VerifiedTokens::isPerson),
                 new JwtClaimValidator<String>(
                         AccessTokens.USER_TYPE,
                         type -> type != null && UserType.of(type).isPresent()));
+    }
+
+    private static boolean isPerson(@Nullable String subject) {
+        try {
+            return subject != null && UUID.fromString(subject).toString().equals(subject);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static Instant end(Jwt jwt) {

@@ -85,7 +85,7 @@ public final class Checks {
     public static boolean storable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' && c != '\n' && c != '\r' && c != '\t' || c == 0x7f) {
+            if ((c < ' ' && c != '\n' && c != '\r' && c != '\t') || c == 0x7f) {
                 return false;
             }
             if (Character.isHighSurrogate(c)) {

@@ -2,6 +2,7 @@ package io.holdfast.api.web;
 
 import java.util.Map;
 import java.util.Objects;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,12 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> databaseAway(Exception e, ServletWebRequest request) {
         LOG.warn("The database does not answer: {}", e.toString());
         return refused(Problem.busy("The database does not answer at the moment", 2), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> undecodable(InvalidParameterException e, ServletWebRequest request) {
+        return refused(
+                Problem.of(HttpStatus.BAD_REQUEST, "bad_parameter", "The parameters cannot be decoded"), request);
     }
 
     @ExceptionHandler
