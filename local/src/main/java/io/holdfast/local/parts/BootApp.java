@@ -1,0 +1,42 @@
+package io.holdfast.local.parts;
+
+import io.holdfast.local.process.Command;
+import io.holdfast.local.process.Jvm;
+import io.holdfast.local.process.Signal;
+import io.holdfast.local.settings.Problem;
+import io.holdfast.local.settings.Settings;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One of the project's own applications, from the jar that its module's build leaves. */
+record BootApp(Settings settings, String module) {
+    /** Variables of the caller's that begin so reach the application, under those that the deployment sets. */
+    private static final String OURS = "HOLDFAST_";
+
+    Command command(Jvm jvm, Map<String, String> variables) throws IOException {
+        Map<String, String> environment = new TreeMap<>();
+        System.getenv().forEach((name, value) -> {
+            if (name.startsWith(OURS)) {
+                environment.put(name, value);
+            }
+        });
+        environment.putAll(variables);
+        return new Command(jvm.jar(jar()), environment, Signal.TERM);
+    }
+
+    private Path jar() throws IOException {
+        Path target = settings.top().resolve(module).resolve("target");
+        if (Files.isDirectory(target)) {
+            try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, module + "-*.jar")) {
+                for (Path jar : jars) {
+                    return jar;
+                }
+            }
+        }
+        throw new Problem(module + " is not built: run ./mvnw -DskipTests package");
+    }
+}
