@@ -87,7 +87,8 @@ public class Ledger {
             throw Refused.malformed(new StripeError(
                     429,
                     "api_error",
-                    "The local Stripe holds " + MAX_INTENTS + " PaymentIntents, its limit: start it on an empty directory.",
+                    "The local Stripe holds " + MAX_INTENTS + " PaymentIntents, its limit:"
+                            + " start it on an empty directory.",
                     Map.of()));
         }
     }
