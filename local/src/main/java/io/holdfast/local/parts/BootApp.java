@@ -24,6 +24,7 @@ record BootApp(Settings settings, String module) {
                 environment.put(name, value);
             }
         });
+        environment.put("HOLDFAST_BIND_ADDRESS", "127.0.0.1");
         environment.putAll(variables);
         return new Command(jvm.jar(jar()), environment, Signal.TERM);
     }
