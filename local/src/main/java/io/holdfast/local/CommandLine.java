@@ -8,14 +8,6 @@ import java.util.Optional;
 
 /** What was typed after {@code ./holdfast}. */
 record CommandLine(String command, Optional<Path> data, Optional<Integer> engines, boolean detach, List<String> words) {
-    static final String USAGE = """
-            usage: ./holdfast COMMAND
-              up [--data DIR] [--engines N] [--detach]   start everything; Ctrl-C stops it
-              down [--data DIR]                          stop what runs
-              demo [--data DIR] [--engines N]            an on-sale, with a checked report
-              test                                       the whole test suite
-              admin EMAIL true|false [--data DIR]        make a user an admin, or not""";
-
     /** What was typed makes no sense; the usage does. */
     static final class Misunderstood extends RuntimeException {
         Misunderstood(String line) {

@@ -4,7 +4,9 @@ import io.holdfast.local.CommandLine.Misunderstood;
 import io.holdfast.local.settings.Problem;
 import io.holdfast.local.settings.Settings;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,8 @@ public final class Main {
         try {
             return new Main(System.out, System.getenv(), top).run(CommandLine.parse(List.of(arguments)));
         } catch (Misunderstood misunderstood) {
-            System.err.println("holdfast: " + misunderstood.getMessage() + "\n" + CommandLine.USAGE);
+            System.err.println("holdfast: " + misunderstood.getMessage());
+            System.err.print(usage());
             return MISUNDERSTOOD;
         } catch (Problem problem) {
             System.err.println("holdfast: " + problem.line());
@@ -41,6 +44,15 @@ public final class Main {
         } catch (IOException failure) {
             System.err.println("holdfast: " + failure);
             return FAILED;
+        }
+    }
+
+    /** The script prints the same file where it need not ask Java. */
+    private static String usage() {
+        try (InputStream text = Main.class.getResourceAsStream("/usage.txt")) {
+            return text == null ? "" : new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            return "";
         }
     }
 

@@ -42,6 +42,8 @@ public final class DataDirectory implements AutoCloseable {
                             .formatted(settings.data(), other.process().pid()))
                     .orElse("already up on " + settings.data() + ": ./holdfast down stops it"));
         }
+        // Those of a killed supervisor must not pass for this one's.
+        Addresses.delete(settings.run());
         PidFile supervisor = new PidFile(settings.run().resolve(SUPERVISOR));
         supervisor.write(ProcessHandle.current(), Signal.TERM);
         return new DataDirectory(lock, supervisor);

@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,19 +27,22 @@ record BootApp(Settings settings, String module) {
                 environment.put(name, value);
             }
         });
+        environment.put("HOLDFAST_BIND_ADDRESS", "127.0.0.1");
         environment.putAll(variables);
         return new Command(jvm.jar(jar()), environment, Signal.TERM);
     }
 
+    /** The newest, where an earlier version has left its own beside it. */
     private Path jar() throws IOException {
+        List<Path> found = new ArrayList<>();
         Path target = settings.top().resolve(module).resolve("target");
         if (Files.isDirectory(target)) {
             try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, module + "-*.jar")) {
-                for (Path jar : jars) {
-                    return jar;
-                }
+                jars.forEach(found::add);
             }
         }
-        throw new Problem(module + " is not built: run ./mvnw -DskipTests package");
+        return found.stream()
+                .max(Comparator.comparingLong(jar -> jar.toFile().lastModified()))
+                .orElseThrow(() -> new Problem(module + " is not built: run ./mvnw -DskipTests package"));
     }
 }
