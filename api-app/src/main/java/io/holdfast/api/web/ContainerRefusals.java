@@ -40,9 +40,9 @@ class ContainerRefusals implements WebServerFactoryCustomizer<TomcatServletWebSe
             var title = status >= 500 ? "Internal error" : "Bad request";
             var detail = status >= 500 ? "Something went wrong here" : "The request is not acceptable as HTTP";
             var type = "urn:holdfast:problem:" + code;
-            var body = "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,"
-                    + "\"detail\":\"%s\",\"instance\":\"/\",\"code\":\"%s\"}"
-                            .formatted(type, title, status, detail, code);
+            var body = ("{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,"
+                            + "\"detail\":\"%s\",\"instance\":\"/\",\"code\":\"%s\"}")
+                    .formatted(type, title, status, detail, code);
             try {
                 response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
                 response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
