@@ -39,6 +39,14 @@ public final class Topics {
     public static final Topic<PaymentRequest> PAYMENT_REQUESTS =
             Topic.of("payment_requests", PaymentRequest.class, keptFor(Duration.ofDays(7)));
 
+    /** Key: user. What people in a waitlist are told. */
+    public static final Topic<WaitlistNotification> WAITLIST_NOTIFICATIONS =
+            Topic.of("waitlist_notifications", WaitlistNotification.class, keptFor(Duration.ofDays(30)));
+
+    /** Key: inventory. What the live auditor found wrong in the ledger; empty, if all is well. */
+    public static final Topic<Violation> AUDIT_VIOLATIONS =
+            Topic.of("audit_violations", Violation.class, keptFor(Duration.ofDays(365)));
+
     /** Key: as found. Records that could not be read or decided, with the reason in their headers. */
     public static final Topic<byte[]> DEAD_LETTERS = Topic.ofBytes("dead_letters", keptFor(Duration.ofDays(30)));
 
@@ -50,6 +58,8 @@ public final class Topics {
             TICKETS,
             PAYMENT_NOTIFICATIONS,
             PAYMENT_REQUESTS,
+            WAITLIST_NOTIFICATIONS,
+            AUDIT_VIOLATIONS,
             DEAD_LETTERS);
 
     private Topics() {}
