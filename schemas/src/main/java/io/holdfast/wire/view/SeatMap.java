@@ -14,8 +14,8 @@ public record SeatMap(String inventory, long eventId, long version, List<Section
     /**
      * A row.
      *
-     * @param numbers of its seats, in order
+     * @param names of its seats, in order
      * @param states one letter a seat: A available, H held, S sold, B blocked
      */
-    public record Row(String label, List<Integer> numbers, String states) {}
+    public record Row(String label, List<String> names, String states) {}
 }

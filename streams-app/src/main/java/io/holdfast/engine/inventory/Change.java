@@ -1,5 +1,6 @@
 package io.holdfast.engine.inventory;
 
+import java.util.List;
 import java.util.Optional;
 
 /** A fact that was decided. Each carries all that {@link Inventory#evolve} needs: evolving never asks a clock. */
@@ -7,49 +8,108 @@ public sealed interface Change {
     /** When it was decided, in milliseconds since the epoch. */
     long atMillis();
 
+    /** Whether seats may be free after it that were not before. */
+    default boolean freesSeats() {
+        return switch (this) {
+            case Released released -> true;
+            case Returned returned -> true;
+            case Unblocked unblocked -> true;
+            case Amended amended -> true;
+            case OfInventory ofInventory -> false;
+            case OfOrder ofOrder -> false;
+            case OfEntry ofEntry -> false;
+        };
+    }
+
+    /** A change of the inventory as a whole. */
+    sealed interface OfInventory extends Change {}
+
     /** A change of one order. */
     sealed interface OfOrder extends Change {
         OrderId order();
     }
 
-    record Opened(Settings settings, long atMillis) implements Change {}
+    /** A change of one entry of the waitlist. */
+    sealed interface OfEntry extends Change {
+        EntryId entry();
+    }
 
-    /** Seats are locked for a new order. */
-    record Held(OrderId order, UserId user, Claim claim, String fingerprint, long deadlineMillis, long atMillis)
+    record Opened(Settings settings, long atMillis) implements OfInventory {}
+
+    /** The settings are these from now on. Where something was booked before, they only extend the earlier ones. */
+    record Amended(Settings settings, long atMillis) implements OfInventory {}
+
+    /** Nothing is sold any more; the orders end one by one. */
+    record EventCancelled(long atMillis) implements OfInventory {}
+
+    /** Seats are taken off sale. */
+    record Blocked(List<Integer> seats, long atMillis) implements OfInventory {}
+
+    /** Seats are on sale again. */
+    record Unblocked(List<Integer> seats, long atMillis) implements OfInventory {}
+
+    /**
+     * Seats are locked for a new order.
+     *
+     * @param offered whether to somebody who waited for them; the order then has the id of the entry
+     */
+    record Held(
+            OrderId order,
+            UserId user,
+            Claim claim,
+            String fingerprint,
+            boolean offered,
+            long deadlineMillis,
+            long atMillis)
             implements OfOrder {}
 
     record PaymentStarted(OrderId order, PaymentId payment, long atMillis) implements OfOrder {}
+
+    /** The buyer has begun to pay and gets more time. */
+    record HoldExtended(OrderId order, long deadlineMillis, long atMillis) implements OfOrder {}
 
     /** The hold ends by a sale. Without a payment where the total is zero. */
     record Sold(OrderId order, Optional<PaymentId> payment, long atMillis) implements OfOrder {}
 
     /** The hold ends without a sale, and its seats are free. */
-    record Released(OrderId order, Release cause, long atMillis) implements OfOrder {}
+    record Released(OrderId order, Cause cause, long atMillis) implements OfOrder {}
 
     /** A payment came late, the seats were still free, and are locked for the order once more. */
     record Reacquired(OrderId order, Claim claim, long atMillis) implements OfOrder {}
 
-    /** Money came for nothing that can be given: it goes back. */
-    record RefundRequested(OrderId order, PaymentId payment, Money amount, RefundReason reason, long atMillis)
+    /**
+     * Sold seats are free again.
+     *
+     * @param places in the order's claim
+     */
+    record Returned(OrderId order, List<Integer> places, Cause cause, long atMillis) implements OfOrder {}
+
+    /** Money goes back: it came for nothing that can be given, or what it bought was given back. */
+    record RefundRequested(
+            OrderId order, String requestId, PaymentId payment, Money amount, Refund.Reason reason, long atMillis)
             implements OfOrder {}
+
+    record RefundRecorded(OrderId order, String requestId, boolean succeeded, long atMillis) implements OfOrder {}
 
     /** A payment was started for an order that has ended; nobody shall pay it. */
     record PaymentUnwanted(OrderId order, PaymentId payment, long atMillis) implements OfOrder {}
 
-    record RefundRecorded(OrderId order, PaymentId payment, boolean succeeded, long atMillis) implements OfOrder {}
+    /** An order that ended long ago leaves the engine. */
+    record Forgotten(OrderId order, long atMillis) implements OfOrder {}
 
-    /** Why a hold ended without a sale. */
-    enum Release {
+    record Joined(EntryId entry, UserId user, int quantity, Optional<String> section, long sequence, long atMillis)
+            implements OfEntry {}
+
+    record Left(EntryId entry, long atMillis) implements OfEntry {}
+
+    /** Nothing will come back for it any more. */
+    record Lapsed(EntryId entry, long atMillis) implements OfEntry {}
+
+    /** Why seats became free. */
+    enum Cause {
         EXPIRED,
         PAYMENT_FAILED,
-        CANCELLED
-    }
-
-    /** Why money goes back. */
-    enum RefundReason {
-        LATE_PAYMENT,
-        WRONG_AMOUNT,
-        SECOND_PAYMENT,
-        UNKNOWN_ORDER
+        CANCELLED,
+        EVENT_CANCELLED
     }
 }

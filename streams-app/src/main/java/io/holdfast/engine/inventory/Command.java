@@ -1,11 +1,25 @@
 package io.holdfast.engine.inventory;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What an inventory can be asked to do. */
 public sealed interface Command {
     /** Opens the inventory. Opening it again with the same settings changes nothing. */
     record Open(Settings settings) implements Command {}
+
+    /** Says what the settings shall be from now on. */
+    record Amend(Settings settings) implements Command {}
+
+    /** Takes seats off sale, or puts them on sale again. */
+    record Block(List<String> seats, boolean blocked) implements Command {
+        public Block {
+            seats = List.copyOf(seats);
+        }
+    }
+
+    /** Cancels the event. Its orders are ended by {@link EndOrder}, one by one. */
+    record CancelEvent() implements Command {}
 
     /**
      * Holds seats for a buyer: all of them, or none.
@@ -24,14 +38,25 @@ public sealed interface Command {
     /** Says which payment the buyer was given. */
     record StartPayment(OrderId order, PaymentId payment) implements Command {}
 
+    /** Says that the buyer has begun to pay. */
+    record Extend(OrderId order, PaymentId payment) implements Command {}
+
     /** Says that a payment succeeded. */
     record ConfirmPayment(OrderId order, PaymentId payment, Money paid) implements Command {}
 
     /** Says that a payment failed for good. */
     record FailPayment(OrderId order, PaymentId payment) implements Command {}
 
-    /** Gives a pending order back. */
-    record Cancel(OrderId order, UserId user, long answerByMillis) implements Command {}
+    /**
+     * Gives an order back.
+     *
+     * @param seats of a confirmed order, only these; none means all
+     */
+    record Cancel(OrderId order, UserId user, List<String> seats, long answerByMillis) implements Command {
+        public Cancel {
+            seats = List.copyOf(seats);
+        }
+    }
 
     /** Changes nothing; the answer is the order as it stands. */
     record Show(OrderId order) implements Command {}
@@ -39,6 +64,26 @@ public sealed interface Command {
     /** Ends a hold whose time has run out. */
     record Expire(OrderId order) implements Command {}
 
+    /** Ends an order of a cancelled event. */
+    record EndOrder(OrderId order) implements Command {}
+
+    /** Forgets an order that has ended. */
+    record Forget(OrderId order) implements Command {}
+
     /** Says what became of a refund. */
-    record RecordRefund(OrderId order, PaymentId payment, boolean succeeded) implements Command {}
+    record RecordRefund(OrderId order, String requestId, boolean succeeded) implements Command {}
+
+    /** Waits for seats: in a section, or anywhere. */
+    record Join(EntryId entry, UserId user, int quantity, Optional<String> section) implements Command {}
+
+    record Leave(EntryId entry, UserId user) implements Command {}
+
+    /** Changes nothing; the answer is the entry as it stands. */
+    record ShowEntry(EntryId entry) implements Command {}
+
+    /** Offers free seats to whoever waits for such the longest. */
+    record Offer() implements Command {}
+
+    /** Ends an entry of a cancelled event. */
+    record Lapse(EntryId entry) implements Command {}
 }

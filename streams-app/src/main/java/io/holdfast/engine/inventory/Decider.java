@@ -3,21 +3,13 @@ package io.holdfast.engine.inventory;
 import static io.holdfast.engine.inventory.Decision.accepted;
 import static io.holdfast.engine.inventory.Decision.refused;
 
-import io.holdfast.engine.inventory.Change.RefundReason;
-import io.holdfast.engine.inventory.Change.Release;
-import io.holdfast.engine.inventory.Decision.Detail;
-import io.holdfast.engine.inventory.Decision.Refused;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
-/** The rules: what follows from a command, for one inventory at one moment. It reads the inventory and changes nothing. */
+/**
+ * The rules: what follows from a command, for one inventory at one moment. It reads the inventory and changes nothing.
+ */
 final class Decider {
-    /** How many overdue holds are ended at once before the command is looked at again. */
-    private static final int OVERDUE_BATCH = 1_000;
-
     private final Inventory inventory;
     private final long now;
 
@@ -27,119 +19,64 @@ final class Decider {
     }
 
     Decision decide(Command command) {
-        if (inventory.settings().isEmpty()) {
-            return command instanceof Command.Open(Settings settings) ? open(settings) : unknownInventory(command);
-        }
-        Settings settings = inventory.settings().get();
+        return inventory.settings().map(settings -> decide(command, settings)).orElseGet(() -> unopened(command));
+    }
+
+    private Decision decide(Command command, Settings settings) {
+        SetupRules setup = new SetupRules(inventory, settings, now);
+        WaitlistRules waitlist = new WaitlistRules(inventory, settings, now);
+        OrderRules orders = new OrderRules(inventory, settings, now);
         return switch (command) {
-            case Command.Open open -> open.settings().equals(settings) ? accepted() : refused(Refusal.ALREADY_OPEN);
+            case Command.Open open -> setup.open(open);
+            case Command.Amend amend -> setup.amend(amend);
+            case Command.Block block -> setup.block(block);
+            case Command.CancelEvent cancel -> setup.cancel();
             case Command.Hold hold -> hold(hold, settings);
-            case Command.StartPayment start -> onOrder(start.order(), order -> startPayment(order, start));
+            case Command.StartPayment start -> onOrder(start.order(), order -> orders.startPayment(order, start));
+            case Command.Extend extend -> onOrder(extend.order(), order -> orders.extend(order, extend));
             case Command.ConfirmPayment confirm -> confirm(confirm, settings);
-            case Command.FailPayment fail -> onOrder(fail.order(), order -> failPayment(order, fail));
-            case Command.Cancel cancel -> cancel(cancel);
+            case Command.FailPayment fail -> onOrder(fail.order(), order -> orders.failPayment(order, fail));
+            case Command.Cancel cancel -> onOrder(cancel.order(), order -> orders.cancel(order, cancel));
             case Command.Show show -> onOrder(show.order(), order -> accepted());
             case Command.Expire expire -> onOrder(expire.order(), order -> accepted());
-            case Command.RecordRefund refund -> onOrder(refund.order(), order -> recordRefund(order, refund));
+            case Command.EndOrder end -> onOrder(end.order(), orders::end);
+            case Command.Forget forget -> onOrder(forget.order(), orders::forget);
+            case Command.RecordRefund refund -> onOrder(refund.order(), order -> orders.recordRefund(order, refund));
+            case Command.Join join -> waitlist.join(join);
+            case Command.Leave leave -> waitlist.leave(leave);
+            case Command.ShowEntry show -> waitlist.show(show);
+            case Command.Offer offer -> waitlist.offer();
+            case Command.Lapse lapse -> waitlist.lapse(lapse);
         };
     }
 
-    private Decision open(Settings settings) {
-        return settings.isValid() ? accepted(new Change.Opened(settings, now)) : refused(Refusal.INVALID);
+    /** Money for an inventory that nobody knows is sent back like any other that buys nothing. */
+    private Decision unopened(Command command) {
+        return switch (command) {
+            case Command.Open(Settings settings) ->
+                settings.isValid() ? accepted(new Change.Opened(settings, now)) : refused(Refusal.INVALID);
+            case Command.ConfirmPayment confirm -> accepted(unknown(confirm));
+            default -> refused(Refusal.UNKNOWN_INVENTORY);
+        };
     }
 
-    /** Money for an inventory that nobody knows is sent back like any other that buys nothing. */
-    private Decision unknownInventory(Command command) {
-        return command instanceof Command.ConfirmPayment confirm
-                ? accepted(refund(confirm, RefundReason.UNKNOWN_ORDER))
-                : refused(Refusal.UNKNOWN_INVENTORY);
+    private Decision confirm(Command.ConfirmPayment confirm, Settings settings) {
+        return inventory.find(confirm.order()).isEmpty()
+                ? accepted(unknown(confirm))
+                : onOrder(confirm.order(), order -> new PaymentRules(inventory, settings, now).confirm(order, confirm));
+    }
+
+    private Change unknown(Command.ConfirmPayment confirm) {
+        String requestId = confirm.order() + ":" + confirm.payment();
+        return new Change.RefundRequested(
+                confirm.order(), requestId, confirm.payment(), confirm.paid(), Refund.Reason.UNKNOWN_ORDER, now);
     }
 
     private Decision hold(Command.Hold hold, Settings settings) {
-        Optional<Order> known = inventory.find(hold.order());
-        if (known.isPresent()) {
-            return known.get().isOverdue(now) ? overdue(List.of(known.get())) : repeated(known.get(), hold);
-        }
-        if (now > hold.answerByMillis()) {
-            return refused(Refusal.DEADLINE_PASSED);
-        }
-        if (now < settings.salesStartMillis()) {
-            return refused(Refusal.SALES_NOT_OPEN);
-        }
-        if (now >= settings.salesEndMillis()) {
-            return refused(Refusal.SALES_CLOSED);
-        }
-        long quantity = Selection.quantity(hold.wishes());
-        if (quantity < 1) {
-            return refused(Refusal.INVALID);
-        }
-        return quantity > Selection.MAX_SEATS ? refused(Refusal.TOO_MANY) : select(hold, settings, (int) quantity);
-    }
-
-    private static Decision repeated(Order known, Command.Hold hold) {
-        boolean same = known.user().equals(hold.user()) && known.fingerprint().equals(hold.fingerprint());
-        return same ? accepted() : refused(Refusal.KEY_REUSED);
-    }
-
-    private Decision select(Command.Hold hold, Settings settings, int quantity) {
-        Selection selection = new Selection(inventory, hold.allowSplit(), quantity);
-        if (!selection.sectionsExist(hold.wishes())) {
-            return refused(Refusal.NO_SUCH_SECTION);
-        }
-        Optional<Refused> named = selection.addNamed(hold.wishes());
-        if (named.isPresent()) {
-            return named.get();
-        }
-        return withinLimit(hold.user(), quantity, settings)
-                .or(() -> unlessOverdue(selection.inTheWay(), selection::taken))
-                .or(() -> selection.addBest(hold.wishes()).map(this::unlessOverdue))
-                .orElseGet(() -> held(hold, settings, selection.claim()));
-    }
-
-    private Decision held(Command.Hold hold, Settings settings, Claim claim) {
-        long deadline = now + settings.holdMillis();
-        Change held = new Change.Held(hold.order(), hold.user(), claim, hold.fingerprint(), deadline, now);
-        return claim.totalMinor() == 0
-                ? accepted(held, new Change.Sold(hold.order(), Optional.empty(), now))
-                : accepted(held);
-    }
-
-    /** Why so many more seats are too many for this user; empty when they are not. */
-    private Optional<Decision> withinLimit(UserId user, int quantity, Settings settings) {
-        int limit = settings.maxTicketsPerUser();
-        Optional<Buyer> buyer = inventory.buyer(user);
-        int held = buyer.map(b -> b.held).orElse(0);
-        int bought = buyer.map(b -> b.bought).orElse(0);
-        if (held + bought + quantity <= limit) {
-            return Optional.empty();
-        }
-        Collection<Order> pending = buyer.<Collection<Order>>map(b -> b.pending).orElse(List.of());
-        return unlessOverdue(
-                pending, () -> Optional.of(new Refused(Refusal.LIMIT_REACHED, Detail.limit(limit, held, bought))));
-    }
-
-    /** Ends those of the orders that are overdue; where none is, the refusal stands. */
-    private Optional<Decision> unlessOverdue(Collection<Order> orders, Supplier<Optional<Refused>> refusal) {
-        List<Order> overdue =
-                orders.stream().filter(order -> order.isOverdue(now)).toList();
-        return overdue.isEmpty() ? refusal.get().map(Decision.class::cast) : Optional.of(overdue(overdue));
-    }
-
-    /** The seats are short. Ends overdue holds, whichever seats they are on; where there are none, the refusal stands. */
-    private Decision unlessOverdue(Refused refusal) {
-        List<Order> overdue = inventory.byDeadline().stream()
-                .takeWhile(order -> order.isOverdue(now))
-                .limit(OVERDUE_BATCH)
-                .toList();
-        return overdue.isEmpty() ? refusal : overdue(overdue);
-    }
-
-    private Decision overdue(List<Order> orders) {
-        List<Change> ended = new ArrayList<>(orders.size());
-        for (Order order : orders) {
-            ended.add(new Change.Released(order.id(), Release.EXPIRED, now));
-        }
-        return new Decision.Overdue(ended);
+        HoldRules rules = new HoldRules(inventory, settings, now);
+        return inventory.find(hold.order()).isEmpty()
+                ? rules.hold(hold)
+                : onOrder(hold.order(), order -> rules.repeated(order, hold));
     }
 
     private interface Rule {
@@ -149,64 +86,10 @@ final class Decider {
     /** Applies a rule to a known order, once it is settled whether its time has run out. */
     private Decision onOrder(OrderId id, Rule rule) {
         Optional<Order> order = inventory.find(id);
-        if (order.isEmpty()) {
-            return refused(Refusal.UNKNOWN_ORDER);
-        }
-        return order.get().isOverdue(now) ? overdue(List.of(order.get())) : rule.decide(order.get());
-    }
-
-    private Decision startPayment(Order order, Command.StartPayment start) {
-        if (order.isPaidBy(start.payment())) {
-            return accepted();
-        }
-        boolean wanted =
-                order.status() == Order.Status.PENDING && order.payment().isEmpty();
-        return accepted(
-                wanted
-                        ? new Change.PaymentStarted(order.id(), start.payment(), now)
-                        : new Change.PaymentUnwanted(order.id(), start.payment(), now));
-    }
-
-    private Decision failPayment(Order order, Command.FailPayment fail) {
-        boolean ofThisOrder = order.payment().map(fail.payment()::equals).orElse(true);
-        return order.status() == Order.Status.PENDING && ofThisOrder
-                ? accepted(new Change.Released(order.id(), Release.PAYMENT_FAILED, now))
-                : accepted();
-    }
-
-    private Decision cancel(Command.Cancel cancel) {
-        return onOrder(cancel.order(), order -> {
-            if (!order.user().equals(cancel.user())) {
-                return refused(Refusal.UNKNOWN_ORDER);
-            }
-            return switch (order.status()) {
-                case PENDING ->
-                    now > cancel.answerByMillis()
-                            ? refused(Refusal.DEADLINE_PASSED)
-                            : accepted(new Change.Released(order.id(), Release.CANCELLED, now));
-                case CANCELLED -> accepted();
-                case CONFIRMED, FAILED, EXPIRED, REFUNDED -> refused(Refusal.NOT_CANCELLABLE);
-            };
-        });
-    }
-
-    private Decision confirm(Command.ConfirmPayment confirm, Settings settings) {
-        return inventory.find(confirm.order()).isEmpty()
-                ? accepted(refund(confirm, RefundReason.UNKNOWN_ORDER))
-                : onOrder(confirm.order(), order -> new PaymentRules(inventory, settings, now).confirm(order, confirm));
-    }
-
-    private Decision recordRefund(Order order, Command.RecordRefund refund) {
-        boolean awaited = switch (order.refundStatus) {
-            case REQUESTED, FAILED -> order.isPaidBy(refund.payment());
-            case NONE, SUCCEEDED -> false;
-        };
-        return awaited
-                ? accepted(new Change.RefundRecorded(order.id(), refund.payment(), refund.succeeded(), now))
-                : accepted();
-    }
-
-    private Change refund(Command.ConfirmPayment confirm, RefundReason reason) {
-        return new Change.RefundRequested(confirm.order(), confirm.payment(), confirm.paid(), reason, now);
+        return order.isEmpty()
+                ? refused(Refusal.UNKNOWN_ORDER)
+                : new OverdueHolds(inventory, now)
+                        .among(List.of(order.get()))
+                        .orElseGet(() -> rule.decide(order.get()));
     }
 }

@@ -5,16 +5,44 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The sections of an inventory. It knows which seat a name means, and what a claim to a seat looks like. */
 public final class Floor {
     private final List<Section> sections = new ArrayList<>();
     private final Map<String, Section> sectionsByCode = new HashMap<>();
 
-    void add(SectionPlan plan) {
-        Section section = new Section(plan, sections.size());
-        sections.add(section);
-        sectionsByCode.put(plan.code(), section);
+    void clear() {
+        sections.clear();
+        sectionsByCode.clear();
+    }
+
+    /** Adds sections, and seats to the sections that are there. */
+    void extend(List<SectionPlan> plans) {
+        for (SectionPlan plan : plans) {
+            Section section = sectionsByCode.get(plan.code());
+            if (section == null) {
+                section = new Section(plan, sections.size());
+                sections.add(section);
+                sectionsByCode.put(plan.code(), section);
+            } else {
+                section.extend(plan);
+            }
+        }
+    }
+
+    /** The sections as they were stored: which seats are blocked now, and how high their fences are at least. */
+    void restore(List<SectionPlan> plans, int[] blocked, List<Integer> fenceFloors) {
+        extend(plans);
+        for (int seat : blocked()) {
+            unblock(seat);
+        }
+        for (int seat : blocked) {
+            block(seat);
+        }
+        for (int i = 0; i < sections.size(); i++) {
+            sections.get(i).raiseFenceFloor(fenceFloors.get(i));
+        }
     }
 
     public List<Section> sections() {
@@ -26,6 +54,10 @@ public final class Floor {
         return sections.get(Seats.section(seat));
     }
 
+    public int capacity() {
+        return sections.stream().mapToInt(Section::capacity).sum();
+    }
+
     public String seatId(int seat) {
         return section(seat).seatId(Seats.index(seat));
     }
@@ -34,33 +66,16 @@ public final class Floor {
         return section(seat).owner(Seats.index(seat));
     }
 
-    /** The seat that a buyer calls by this name, {@code SECTION-ROW-NUMBER}; -1 where there is none. */
+    /** The seat that a buyer calls by this name, {@code SECTION-ROW-SEAT}; -1 where there is none. */
     int seatNamed(String name) {
         int row = name.indexOf('-');
-        int number = name.indexOf('-', row + 1);
+        int seat = name.indexOf('-', row + 1);
         Section section = row < 0 ? null : sectionsByCode.get(name.substring(0, row));
-        if (section == null || number < 0) {
+        if (section == null || seat < 0) {
             return -1;
         }
-        int index = section.indexOf(name.substring(row + 1, number), parse(name, number + 1));
+        int index = section.indexOf(name.substring(row + 1, seat), name.substring(seat + 1));
         return index < 0 ? -1 : Seats.pack(section.number(), index);
-    }
-
-    /** A seat number in its only spelling; -1 for anything else, so that one seat has one name. */
-    private static int parse(String name, int from) {
-        int length = name.length() - from;
-        if (length < 1 || length > 9 || (length > 1 && name.charAt(from) == '0')) {
-            return -1;
-        }
-        int number = 0;
-        for (int i = from; i < name.length(); i++) {
-            int digit = name.charAt(i) - '0';
-            if (digit < 0 || digit > 9) {
-                return -1;
-            }
-            number = number * 10 + digit;
-        }
-        return number;
     }
 
     /** The sections among which the best seats may be chosen; none when the buyer named one that does not exist. */
@@ -70,6 +85,40 @@ public final class Floor {
                 .filter(s ->
                         wish.ticketType().map(s.plan().ticketType()::equals).orElse(true))
                 .toList();
+    }
+
+    /** All blocked seats, packed. */
+    public int[] blocked() {
+        IntStream.Builder seats = IntStream.builder();
+        for (Section section : sections) {
+            for (int i = 0; section.blocked() > 0 && i < section.capacity(); i++) {
+                if (section.isBlocked(i)) {
+                    seats.add(Seats.pack(section.number(), i));
+                }
+            }
+        }
+        return seats.build().toArray();
+    }
+
+    boolean isFree(int seat) {
+        return section(seat).isFree(Seats.index(seat));
+    }
+
+    boolean isBlocked(int seat) {
+        return section(seat).isBlocked(Seats.index(seat));
+    }
+
+    /** How often the seat has changed hands. */
+    public long fence(int seat) {
+        return section(seat).fence(Seats.index(seat));
+    }
+
+    void block(int seat) {
+        section(seat).block(Seats.index(seat));
+    }
+
+    void unblock(int seat) {
+        section(seat).unblock(Seats.index(seat));
     }
 
     /** The claim that somebody gets who takes these free seats now. */
@@ -89,7 +138,7 @@ public final class Floor {
     private int[] nextFences(int[] seats) {
         int[] fences = new int[seats.length];
         for (int i = 0; i < seats.length; i++) {
-            fences[i] = section(seats[i]).fence(Seats.index(seats[i])) + 1;
+            fences[i] = section(seats[i]).nextFence(Seats.index(seats[i]));
         }
         return fences;
     }

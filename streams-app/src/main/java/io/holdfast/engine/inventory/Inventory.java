@@ -1,16 +1,13 @@
 package io.holdfast.engine.inventory;
 
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One inventory: its seats, its orders and its buyers. {@link #decide} says what follows from a command and touches
- * nothing; {@link #evolve} carries a change out and never refuses.
+ * One inventory: its seats, its orders, its buyers and its waitlist. {@link #decide} says what follows from a command
+ * and touches nothing; {@link #evolve} carries a change out and never refuses.
  *
  * <p>A seat has at most one owner. A hold ends once: sold or released. A hold past its deadline neither blocks nor
  * sells, however late its expiry is published.
@@ -18,11 +15,10 @@ import org.jspecify.annotations.Nullable;
 public final class Inventory {
     private final InventoryId id;
     private final Floor floor = new Floor();
-    private final Map<OrderId, Order> orders = new HashMap<>();
-    private final Map<UserId, Buyer> buyers = new HashMap<>();
-    private final TreeSet<Order> deadlines = new TreeSet<>(Comparator.comparingLong(Order::deadlineMillis)
-            .thenComparing(order -> order.id().value()));
+    private final OrderBook book = new OrderBook(floor);
+    private final Waitlist waitlist = new Waitlist();
     private @Nullable Settings settings;
+    private boolean cancelled;
     private long version;
     private long lastDecidedMillis;
 
@@ -37,162 +33,117 @@ public final class Inventory {
 
     /** Carries out what was decided. */
     public void evolve(Change change) {
+        lastDecidedMillis = change.atMillis();
         switch (change) {
-            case Change.Opened opened -> open(opened.settings(), 1);
-            case Change.Held held -> hold(held);
-            case Change.Reacquired again -> reacquire(again);
-            case Change.Sold sold -> sell(sold);
-            case Change.Released released -> release(released);
-            case Change.PaymentStarted started -> touch(started).payment = started.payment();
-            case Change.PaymentUnwanted unwanted -> remember(unwanted);
-            case Change.RefundRequested requested -> requestRefund(requested);
-            case Change.RefundRecorded recorded -> recordRefund(recorded);
+            case Change.OfInventory ofInventory -> evolve(ofInventory);
+            case Change.OfOrder ofOrder -> evolve(ofOrder);
+            case Change.OfEntry ofEntry -> evolve(ofEntry);
         }
     }
 
-    /** Puts back an opened inventory as it was stored. */
-    public void restore(Settings stored) {
-        open(stored, 1);
+    private void evolve(Change.OfInventory change) {
+        version++;
+        switch (change) {
+            case Change.Opened opened -> settle(opened.settings());
+            case Change.Amended amended -> settle(amended.settings());
+            case Change.EventCancelled now -> cancelled = true;
+            case Change.Blocked blocked -> blocked.seats().forEach(floor::block);
+            case Change.Unblocked unblocked -> unblocked.seats().forEach(floor::unblock);
+        }
     }
 
-    /** Puts back an order as it was stored. The orders may come in any sequence. */
+    private void settle(Settings next) {
+        if (settings != null && !next.extend(settings)) {
+            floor.clear(); // only before the first order
+        }
+        settings = next;
+        floor.extend(next.sections());
+    }
+
+    private void evolve(Change.OfOrder change) {
+        book.evolve(change, version + 1);
+        switch (change) {
+            case Change.Held held -> moved(held, Entry.Status.OFFERED);
+            case Change.Reacquired again -> moved(again, Entry.Status.OFFERED);
+            case Change.Sold sold -> moved(sold, Entry.Status.TAKEN);
+            case Change.Released released -> moved(released, Entry.Status.LAPSED);
+            case Change.Returned returned -> version++;
+            case Change.HoldExtended extended -> {}
+            case Change.PaymentStarted started -> {}
+            case Change.PaymentUnwanted unwanted -> {}
+            case Change.RefundRequested requested -> {}
+            case Change.RefundRecorded recorded -> {}
+            case Change.Forgotten forgotten -> {}
+        }
+    }
+
+    /** Seats changed hands. Where they were offered to somebody who waited, the entry follows its order. */
+    private void moved(Change.OfOrder change, Entry.Status status) {
+        version++;
+        book.find(change.order()).flatMap(Order::entry).ifPresent(entry -> mark(entry, status, change.atMillis()));
+    }
+
+    private void mark(EntryId entry, Entry.Status status, long nowMillis) {
+        waitlist.find(entry).ifPresent(found -> waitlist.put(found.with(status, nowMillis)));
+    }
+
+    private void evolve(Change.OfEntry change) {
+        switch (change) {
+            case Change.Joined j ->
+                waitlist.put(new Entry(
+                        j.entry(),
+                        j.user(),
+                        j.quantity(),
+                        j.section(),
+                        j.sequence(),
+                        Entry.Status.WAITING,
+                        j.atMillis()));
+            case Change.Left left -> mark(left.entry(), Entry.Status.LEFT, left.atMillis());
+            case Change.Lapsed lapsed -> mark(lapsed.entry(), Entry.Status.LAPSED, lapsed.atMillis());
+        }
+    }
+
+    /** All of an inventory but its orders and its waitlist, as it is stored. */
+    public record Memento(
+            Settings settings,
+            boolean cancelled,
+            int[] blocked,
+            List<Integer> fenceFloors,
+            long version,
+            long lastDecidedMillis) {}
+
+    public Memento memento() {
+        return new Memento(
+                settings().orElseThrow(),
+                cancelled,
+                floor.blocked(),
+                floor.sections().stream().map(Section::fenceFloor).toList(),
+                version,
+                lastDecidedMillis);
+    }
+
+    /** An inventory as it was stored. Its orders and entries follow, in any sequence. */
+    public static Inventory restored(InventoryId id, Memento stored) {
+        Inventory inventory = new Inventory(id);
+        inventory.settings = stored.settings;
+        inventory.cancelled = stored.cancelled;
+        inventory.version = stored.version;
+        inventory.lastDecidedMillis = stored.lastDecidedMillis;
+        inventory.floor.restore(stored.settings.sections(), stored.blocked, stored.fenceFloors);
+        return inventory;
+    }
+
+    /** Puts back an order as it was stored. */
     public void restore(Order order) {
-        orders.put(order.id(), order);
+        book.restore(order);
         version = Math.max(version, order.inventoryVersion);
         lastDecidedMillis = Math.max(lastDecidedMillis, order.updatedMillis);
-        Claim claim = order.claim;
-        for (int i = 0; i < claim.size(); i++) {
-            Section section = floor.section(claim.seats()[i]);
-            int index = Seats.index(claim.seats()[i]);
-            if (order.status.ownsSeats()) {
-                section.take(index, claim.fences()[i], order);
-                if (order.status == Order.Status.CONFIRMED) {
-                    section.sell(index);
-                }
-            } else {
-                section.remember(index, claim.fences()[i] + 1);
-            }
-        }
-        switch (order.status) {
-            case PENDING -> {
-                deadlines.add(order);
-                buyer(order).hold(order);
-            }
-            case CONFIRMED -> {
-                buyer(order).hold(order);
-                buyer(order).buy(order);
-            }
-            case FAILED, EXPIRED, CANCELLED, REFUNDED -> {}
-        }
     }
 
-    private void open(Settings opened, long firstVersion) {
-        settings = opened;
-        version = firstVersion;
-        opened.sections().forEach(floor::add);
-    }
-
-    private void hold(Change.Held held) {
-        Order order = new Order(
-                held.order(), held.user(), held.fingerprint(), held.atMillis(), held.deadlineMillis(), held.claim());
-        orders.put(order.id(), order);
-        deadlines.add(order);
-        take(order);
-        changed(order, held);
-    }
-
-    private void reacquire(Change.Reacquired again) {
-        Order order = order(again.order());
-        order.claim = again.claim();
-        order.status = Order.Status.PENDING;
-        take(order);
-        changed(order, again);
-    }
-
-    private void take(Order order) {
-        Claim claim = order.claim;
-        for (int i = 0; i < claim.size(); i++) {
-            floor.section(claim.seats()[i]).take(Seats.index(claim.seats()[i]), claim.fences()[i], order);
-        }
-        buyer(order).hold(order);
-    }
-
-    private void sell(Change.Sold sold) {
-        Order order = order(sold.order());
-        order.status = Order.Status.CONFIRMED;
-        order.payment = sold.payment().orElse(null);
-        deadlines.remove(order);
-        for (int seat : order.claim.seats()) {
-            floor.section(seat).sell(Seats.index(seat));
-        }
-        buyer(order).buy(order);
-        changed(order, sold);
-    }
-
-    private void release(Change.Released released) {
-        Order order = order(released.order());
-        order.status = switch (released.cause()) {
-            case EXPIRED -> Order.Status.EXPIRED;
-            case PAYMENT_FAILED -> Order.Status.FAILED;
-            case CANCELLED -> Order.Status.CANCELLED;
-        };
-        deadlines.remove(order);
-        for (int seat : order.claim.seats()) {
-            floor.section(seat).release(Seats.index(seat));
-        }
-        Buyer buyer = buyer(order);
-        buyer.release(order);
-        if (buyer.isIdle()) {
-            buyers.remove(order.user());
-        }
-        changed(order, released);
-    }
-
-    private void remember(Change.PaymentUnwanted unwanted) {
-        Order order = touch(unwanted);
-        if (order.payment == null) {
-            order.payment = unwanted.payment();
-        }
-    }
-
-    private void requestRefund(Change.RefundRequested requested) {
-        Order order = orders.get(requested.order());
-        if (order == null || requested.reason() == Change.RefundReason.SECOND_PAYMENT) {
-            return; // the order itself keeps its own payment and state
-        }
-        touch(requested).payment = requested.payment();
-        order.refundStatus = Order.RefundStatus.REQUESTED;
-        order.refundMinor = requested.amount().minor();
-    }
-
-    private void recordRefund(Change.RefundRecorded recorded) {
-        Order order = touch(recorded);
-        order.refundStatus = recorded.succeeded() ? Order.RefundStatus.SUCCEEDED : Order.RefundStatus.FAILED;
-        if (recorded.succeeded()) {
-            order.status = Order.Status.REFUNDED;
-        }
-    }
-
-    /** A change of an order that moves no seat. */
-    private Order touch(Change.OfOrder change) {
-        Order order = order(change.order());
-        order.version++;
-        order.updatedMillis = change.atMillis();
-        lastDecidedMillis = change.atMillis();
-        return order;
-    }
-
-    private void changed(Order order, Change.OfOrder change) {
-        touch(change);
-        order.inventoryVersion = ++version;
-    }
-
-    private Order order(OrderId orderId) {
-        return find(orderId).orElseThrow(() -> new IllegalStateException("No order " + orderId + " in " + id));
-    }
-
-    private Buyer buyer(Order order) {
-        return buyers.computeIfAbsent(order.user(), user -> new Buyer());
+    /** Puts back an entry of the waitlist as it was stored. */
+    public void restore(Entry entry) {
+        waitlist.put(entry);
+        lastDecidedMillis = Math.max(lastDecidedMillis, entry.atMillis());
     }
 
     public InventoryId id() {
@@ -203,18 +154,30 @@ public final class Inventory {
         return Optional.ofNullable(settings);
     }
 
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
     /** How many changes the ledger has of this inventory. */
     public long version() {
         return version;
     }
 
-    /** When its latest order was decided upon, in milliseconds since the epoch; 0 without orders. */
+    /** When its latest change was decided, in milliseconds since the epoch; 0 before the first. */
     public long lastDecidedMillis() {
         return lastDecidedMillis;
     }
 
     public Optional<Order> find(OrderId orderId) {
-        return Optional.ofNullable(orders.get(orderId));
+        return book.find(orderId);
+    }
+
+    public Collection<Order> orders() {
+        return book.all();
+    }
+
+    public Waitlist waitlist() {
+        return waitlist;
     }
 
     /** Its sections and their seats. */
@@ -224,14 +187,24 @@ public final class Inventory {
 
     /** The next hold to run out, if any. */
     public Optional<Order> nextToExpire() {
-        return deadlines.isEmpty() ? Optional.empty() : Optional.of(deadlines.first());
+        return book.nextToExpire();
+    }
+
+    /** Whether it remembers orders that have ended. */
+    public boolean hasEnded() {
+        return book.hasEnded();
+    }
+
+    /** An order that ended, and changed last, before this moment, and that nothing more is expected of. */
+    public Optional<Order> oldestForgettable(long beforeMillis) {
+        return book.oldestForgettable(beforeMillis);
     }
 
     Collection<Order> byDeadline() {
-        return deadlines;
+        return book.byDeadline();
     }
 
     Optional<Buyer> buyer(UserId user) {
-        return Optional.ofNullable(buyers.get(user));
+        return book.buyer(user);
     }
 }

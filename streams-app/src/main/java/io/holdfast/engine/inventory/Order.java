@@ -1,12 +1,16 @@
 package io.holdfast.engine.inventory;
 
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A hold and what became of it. Only {@link Inventory#evolve} changes it.
  *
- * <p>While it is pending or confirmed it owns its seats; after that it only remembers them.
+ * <p>While it is pending or confirmed it owns its seats, but for those that were given back; after that it only
+ * remembers them.
  */
 public final class Order {
     /** What became of an order so far. */
@@ -24,72 +28,104 @@ public final class Order {
         }
     }
 
-    /** What became of the order's money so far. */
-    public enum RefundStatus {
-        NONE,
-        REQUESTED,
-        SUCCEEDED,
-        FAILED
-    }
-
     private final OrderId id;
     private final UserId user;
     private final String fingerprint;
     private final long createdMillis;
-    private final long deadlineMillis;
+    private final boolean offered;
+    final BitSet returned = new BitSet();
+    final List<Refund> refunds = new ArrayList<>(0);
     Claim claim;
+    long deadlineMillis;
+    boolean extended;
     Status status = Status.PENDING;
+    boolean paid;
 
     @Nullable
     PaymentId payment;
 
-    RefundStatus refundStatus = RefundStatus.NONE;
-    long refundMinor;
     long version;
     long updatedMillis;
     long inventoryVersion;
 
-    Order(OrderId id, UserId user, String fingerprint, long createdMillis, long deadlineMillis, Claim claim) {
-        this.id = id;
-        this.user = user;
-        this.fingerprint = fingerprint;
-        this.createdMillis = createdMillis;
-        this.deadlineMillis = deadlineMillis;
-        this.claim = claim;
+    Order(OrderId id, Change.Held held) {
+        this(id, held.user(), held.fingerprint(), held.atMillis(), held.offered(), held.claim(), held.deadlineMillis());
     }
 
-    /** An order as it was stored. */
-    public static Order restored(
+    private Order(
             OrderId id,
             UserId user,
             String fingerprint,
             long createdMillis,
-            long deadlineMillis,
+            boolean offered,
             Claim claim,
-            Progress p) {
-        Order order = new Order(id, user, fingerprint, createdMillis, deadlineMillis, claim);
-        order.status = p.status;
-        order.payment = p.payment.orElse(null);
-        order.refundStatus = p.refundStatus;
-        order.refundMinor = p.refundMinor;
-        order.version = p.version;
-        order.updatedMillis = p.updatedMillis;
-        order.inventoryVersion = p.inventoryVersion;
-        return order;
+            long deadlineMillis) {
+        this.id = id;
+        this.user = user;
+        this.fingerprint = fingerprint;
+        this.createdMillis = createdMillis;
+        this.offered = offered;
+        this.claim = claim;
+        this.deadlineMillis = deadlineMillis;
     }
 
-    /** The part of an order that changes, besides its claim. */
-    public record Progress(
+    /** All of an order, as it is stored. */
+    public record Memento(
+            UserId user,
+            String fingerprint,
+            long createdMillis,
+            boolean offered,
+            Claim claim,
+            BitSet returned,
+            long deadlineMillis,
+            boolean extended,
             Status status,
+            boolean paid,
             Optional<PaymentId> payment,
-            RefundStatus refundStatus,
-            long refundMinor,
+            List<Refund> refunds,
             long version,
             long updatedMillis,
             long inventoryVersion) {}
 
-    public Progress progress() {
-        return new Progress(status, payment(), refundStatus, refundMinor, version, updatedMillis, inventoryVersion);
+    public Memento memento() {
+        return new Memento(
+                user,
+                fingerprint,
+                createdMillis,
+                offered,
+                claim,
+                returned,
+                deadlineMillis,
+                extended,
+                status,
+                paid,
+                payment(),
+                refunds,
+                version,
+                updatedMillis,
+                inventoryVersion);
+    }
+
+    /** An order as it was stored. */
+    public static Order restored(OrderId id, Memento stored) {
+        Order order = new Order(
+                id,
+                stored.user,
+                stored.fingerprint,
+                stored.createdMillis,
+                stored.offered,
+                stored.claim,
+                stored.deadlineMillis);
+        order.returned.or(stored.returned);
+        order.extended = stored.extended;
+        order.status = stored.status;
+        order.paid = stored.paid;
+        order.payment = stored.payment.orElse(null);
+        order.refunds.addAll(stored.refunds);
+        order.version = stored.version;
+        order.updatedMillis = stored.updatedMillis;
+        order.inventoryVersion = stored.inventoryVersion;
+        return order;
     }
 
     public OrderId id() {
@@ -102,10 +138,6 @@ public final class Order {
 
     public String fingerprint() {
         return fingerprint;
-    }
-
-    public long createdMillis() {
-        return createdMillis;
     }
 
     public long deadlineMillis() {
@@ -124,11 +156,47 @@ public final class Order {
         return Optional.ofNullable(payment);
     }
 
+    /** The entry of the waitlist that it was offered to. */
+    public Optional<EntryId> entry() {
+        return offered ? Optional.of(new EntryId(id.value())) : Optional.empty();
+    }
+
+    /** Whether the seat at this place of the claim was given back by itself. */
+    public boolean isReturned(int place) {
+        return returned.get(place);
+    }
+
+    /** How many seats it has, or had when it ended. */
+    public int size() {
+        return claim.size() - returned.cardinality();
+    }
+
+    /** The request id of the next refund. */
+    String nextRefund() {
+        return id + ":" + (refunds.size() + 1);
+    }
+
     boolean isOverdue(long nowMillis) {
         return status == Status.PENDING && nowMillis >= deadlineMillis;
     }
 
     boolean isPaidBy(PaymentId candidate) {
         return candidate.equals(payment);
+    }
+
+    /** Whether this payment's money has been dealt with: it bought the seats, or goes back. */
+    boolean hasSettled(PaymentId candidate) {
+        return (paid && isPaidBy(candidate))
+                || refunds.stream().anyMatch(refund -> refund.payment().equals(candidate));
+    }
+
+    /** Whether it has ended and no money is on its way back. */
+    boolean isSettled() {
+        return !status.ownsSeats() && refunds.stream().allMatch(refund -> refund.status() == Refund.Status.SUCCEEDED);
+    }
+
+    /** Whether any money has been dealt with. */
+    boolean hasMoney() {
+        return paid || !refunds.isEmpty();
     }
 }

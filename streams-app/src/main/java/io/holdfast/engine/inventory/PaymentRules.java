@@ -2,10 +2,10 @@ package io.holdfast.engine.inventory;
 
 import static io.holdfast.engine.inventory.Decision.accepted;
 
-import io.holdfast.engine.inventory.Change.RefundReason;
-import io.holdfast.engine.inventory.Change.Release;
+import io.holdfast.engine.inventory.Change.Cause;
 import io.holdfast.engine.inventory.Command.ConfirmPayment;
-import java.util.ArrayList;
+import io.holdfast.engine.inventory.Refund.Reason;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,45 +16,51 @@ import java.util.Optional;
  */
 record PaymentRules(Inventory inventory, Settings settings, long now) {
     Decision confirm(Order order, ConfirmPayment confirm) {
-        return switch (order.status()) {
-            case PENDING -> pay(order, confirm);
-            case CONFIRMED, REFUNDED ->
-                order.isPaidBy(confirm.payment()) ? accepted() : accepted(refund(confirm, RefundReason.SECOND_PAYMENT));
-            case FAILED, EXPIRED, CANCELLED -> payLate(order, confirm);
-        };
+        if (order.hasSettled(confirm.payment())) {
+            return accepted();
+        }
+        if (order.hasMoney() || order.status() == Order.Status.CONFIRMED) {
+            return accepted(refund(order, confirm, Reason.SECOND_PAYMENT));
+        }
+        return order.status() == Order.Status.PENDING ? pay(order, confirm) : payLate(order, confirm);
     }
 
     private Decision pay(Order order, ConfirmPayment confirm) {
-        return isExact(order, confirm)
-                ? accepted(new Change.Sold(order.id(), Optional.of(confirm.payment()), now))
-                : accepted(
-                        new Change.Released(order.id(), Release.PAYMENT_FAILED, now),
-                        refund(confirm, RefundReason.WRONG_AMOUNT));
+        if (!isExact(order, confirm)) {
+            return accepted(
+                    new Change.Released(order.id(), Cause.PAYMENT_FAILED, now),
+                    refund(order, confirm, Reason.WRONG_AMOUNT));
+        }
+        return inventory.isCancelled()
+                ? accepted(
+                        new Change.Released(order.id(), Cause.EVENT_CANCELLED, now),
+                        refund(order, confirm, Reason.EVENT_CANCELLED))
+                : accepted(new Change.Sold(order.id(), Optional.of(confirm.payment()), now));
     }
 
     /** The hold has ended: the same seats if they are still free and were not given back, otherwise a refund. */
     private Decision payLate(Order order, ConfirmPayment confirm) {
-        if (order.refundStatus != Order.RefundStatus.NONE) {
-            return order.isPaidBy(confirm.payment())
-                    ? accepted()
-                    : accepted(refund(confirm, RefundReason.SECOND_PAYMENT));
-        }
         if (!isExact(order, confirm)) {
-            return accepted(refund(confirm, RefundReason.WRONG_AMOUNT));
+            return accepted(refund(order, confirm, Reason.WRONG_AMOUNT));
         }
-        boolean wanted = order.status() != Order.Status.CANCELLED && now < settings.salesEndMillis();
+        boolean wanted = order.status() != Order.Status.CANCELLED
+                && !inventory.isCancelled()
+                && now < settings.terms().salesEndMillis();
         if (!wanted || !isWithinLimit(order)) {
-            return accepted(refund(confirm, RefundReason.LATE_PAYMENT));
+            return accepted(refund(order, confirm, Reason.LATE_PAYMENT));
         }
-        List<Change> overdue = overdueOwners(order);
-        if (!overdue.isEmpty()) {
-            return new Decision.Overdue(overdue);
-        }
-        return freeSeats(order)
-                .map(seats -> accepted(
-                        new Change.Reacquired(order.id(), inventory.floor().claimAsPromised(seats, order.claim()), now),
-                        new Change.Sold(order.id(), Optional.of(confirm.payment()), now)))
-                .orElseGet(() -> accepted(refund(confirm, RefundReason.LATE_PAYMENT)));
+        return new OverdueHolds(inventory, now)
+                .among(owners(order))
+                .orElseGet(() -> freeSeats(order)
+                        .map(seats -> reacquired(order, seats, confirm))
+                        .orElseGet(() -> accepted(refund(order, confirm, Reason.LATE_PAYMENT))));
+    }
+
+    private Decision reacquired(Order order, int[] seats, ConfirmPayment confirm) {
+        Claim claim = inventory.floor().claimAsPromised(seats, order.claim());
+        return accepted(
+                new Change.Reacquired(order.id(), claim, now),
+                new Change.Sold(order.id(), Optional.of(confirm.payment()), now));
     }
 
     private boolean isExact(Order order, ConfirmPayment confirm) {
@@ -63,21 +69,15 @@ record PaymentRules(Inventory inventory, Settings settings, long now) {
 
     private boolean isWithinLimit(Order order) {
         int had = inventory.buyer(order.user()).map(b -> b.held + b.bought).orElse(0);
-        return had + order.claim().size() <= settings.maxTicketsPerUser();
+        return had + order.claim().size() <= settings.terms().maxTicketsPerUser();
     }
 
-    private List<Change> overdueOwners(Order order) {
-        List<Change> ended = new ArrayList<>();
-        for (int seat : order.claim().seats()) {
-            inventory
-                    .floor()
-                    .owner(seat)
-                    .filter(owner -> owner.isOverdue(now))
-                    .map(owner -> (Change) new Change.Released(owner.id(), Release.EXPIRED, now))
-                    .filter(change -> !ended.contains(change))
-                    .ifPresent(ended::add);
-        }
-        return ended;
+    private List<Order> owners(Order order) {
+        return Arrays.stream(order.claim().seats())
+                .mapToObj(inventory.floor()::owner)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
     }
 
     /** The order's seats where each is free; of general admission any place is as good as another. */
@@ -103,15 +103,11 @@ record PaymentRules(Inventory inventory, Settings settings, long now) {
     }
 
     private static boolean contains(int[] seats, int count, int seat) {
-        for (int i = 0; i < count; i++) {
-            if (seats[i] == seat) {
-                return true;
-            }
-        }
-        return false;
+        return Arrays.stream(seats, 0, count).anyMatch(chosen -> chosen == seat);
     }
 
-    private Change refund(ConfirmPayment confirm, RefundReason reason) {
-        return new Change.RefundRequested(confirm.order(), confirm.payment(), confirm.paid(), reason, now);
+    private Change refund(Order order, ConfirmPayment confirm, Reason reason) {
+        return new Change.RefundRequested(
+                order.id(), order.nextRefund(), confirm.payment(), confirm.paid(), reason, now);
     }
 }

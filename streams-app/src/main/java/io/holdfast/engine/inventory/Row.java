@@ -2,7 +2,7 @@ package io.holdfast.engine.inventory;
 
 import java.util.List;
 
-/** A row of numbered seats, which take the section's places from {@link #first} on, run after run. */
+/** A row of seats, which take the section's places from {@link #first} on, run after run. */
 final class Row {
     final String label;
     final int first;
@@ -15,7 +15,7 @@ final class Row {
         this.label = plan.label();
         this.first = first;
         this.runs = plan.runs();
-        this.size = runs.stream().mapToInt(SectionPlan.Run::count).sum();
+        this.size = plan.size();
         this.longestFree = runs.stream().mapToInt(SectionPlan.Run::count).max().orElse(0);
     }
 
@@ -23,27 +23,48 @@ final class Row {
         return runs;
     }
 
-    /** The place of the seat with this number, or -1. */
-    int indexOf(int number) {
+    /** The place of the seat that is called so, or -1. */
+    int indexOf(String name) {
+        int number = number(name);
         int index = first;
         for (SectionPlan.Run run : runs) {
-            if (number >= run.first() && number < run.first() + run.count()) {
-                return index + number - run.first();
+            int offset = run.isNumbered() ? number - run.first() : run.names().indexOf(name);
+            if (offset >= 0 && offset < run.count() && (number >= 0 || !run.isNumbered())) {
+                return index + offset;
             }
             index += run.count();
         }
         return -1;
     }
 
-    /** The number of the seat at this place. */
-    int numberOf(int index) {
+    /** What the seat at this place is called. */
+    String nameOf(int index) {
         int offset = index - first;
         for (SectionPlan.Run run : runs) {
             if (offset < run.count()) {
-                return run.first() + offset;
+                return run.isNumbered()
+                        ? Integer.toString(run.first() + offset)
+                        : run.names().get(offset);
             }
             offset -= run.count();
         }
         throw new IllegalArgumentException("No seat " + index + " in row " + label);
+    }
+
+    /** A seat number in its only spelling; -1 for anything else, so that one seat has one name. */
+    private static int number(String name) {
+        int length = name.length();
+        if (length < 1 || length > 9 || (length > 1 && name.charAt(0) == '0')) {
+            return -1;
+        }
+        int number = 0;
+        for (int i = 0; i < length; i++) {
+            int digit = name.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
     }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.engine.inventory;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -11,38 +12,53 @@ import org.jspecify.annotations.Nullable;
 /**
  * The seats of one section: who owns each, and how often it has changed hands.
  *
- * <p>available + held + sold = capacity, always; a seat without an owner is free.
+ * <p>available + held + sold + blocked = capacity, always. A seat is free when nobody owns it and it is not blocked.
  */
 public final class Section {
     private static final String PLACE = "GA";
 
     private final int number;
-    private final SectionPlan plan;
     private final List<Row> rows = new ArrayList<>();
     private final Map<String, Row> rowsByLabel = new HashMap<>();
-    private final @Nullable Order[] owners;
-    private final int[] fences;
-    private final BitSet free;
+    private final BitSet free = new BitSet();
+    private SectionPlan plan;
+    private @Nullable Order[] owners = new Order[0];
+    private int[] fences = new int[0];
+    /** Every seat's fence is at least this: what forgotten orders have left behind. */
+    private int fenceFloor;
+
     private int available;
     private int held;
     private int sold;
+    private int blocked;
 
     Section(SectionPlan plan, int number) {
-        this.plan = plan;
         this.number = number;
-        int capacity = (int) plan.capacity();
-        int first = 0;
-        for (SectionPlan.Row planned : plan.rows()) {
+        this.plan = plan;
+        extend(plan);
+        plan.blocked().stream()
+                .mapToInt(this::indexOf)
+                .filter(index -> index >= 0)
+                .forEach(this::block);
+    }
+
+    /** Takes the place of the plan, which has the same seats and perhaps more of them. */
+    void extend(SectionPlan extended) {
+        plan = extended;
+        int before = owners.length;
+        int capacity = (int) extended.capacity();
+        int first = before;
+        for (SectionPlan.Row planned :
+                extended.rows().subList(rows.size(), extended.rows().size())) {
             Row row = new Row(planned, first);
             rows.add(row);
             rowsByLabel.put(row.label, row);
             first += row.size;
         }
-        owners = new Order[capacity];
-        fences = new int[capacity];
-        free = new BitSet(capacity);
-        free.set(0, capacity);
-        available = capacity;
+        owners = Arrays.copyOf(owners, capacity);
+        fences = Arrays.copyOf(fences, capacity);
+        free.set(before, capacity);
+        available += capacity - before;
     }
 
     /** Its place among the sections of the inventory, from 0. */
@@ -70,6 +86,14 @@ public final class Section {
         return sold;
     }
 
+    public int blocked() {
+        return blocked;
+    }
+
+    public int fenceFloor() {
+        return fenceFloor;
+    }
+
     List<Row> rows() {
         return rows;
     }
@@ -78,12 +102,12 @@ public final class Section {
         return Optional.ofNullable(owners[index]);
     }
 
-    int fence(int index) {
-        return fences[index];
-    }
-
     boolean isFree(int index) {
         return free.get(index);
+    }
+
+    boolean isBlocked(int index) {
+        return owners[index] == null && !free.get(index);
     }
 
     /** The first free place at or after this one, or -1. */
@@ -91,10 +115,24 @@ public final class Section {
         return free.nextSetBit(from);
     }
 
+    int fence(int index) {
+        return Math.max(fences[index], fenceFloor);
+    }
+
+    /** The fence of whoever takes the seat next. */
+    int nextFence(int index) {
+        return fence(index) + 1;
+    }
+
     /** The place of a seat that a buyer can name, or -1: places of general admission have no names to ask for. */
-    int indexOf(String label, int seatNumber) {
+    int indexOf(String label, String name) {
         Row row = rowsByLabel.get(label);
-        return row == null ? -1 : row.indexOf(seatNumber);
+        return row == null ? -1 : row.indexOf(name);
+    }
+
+    private int indexOf(String seatId) {
+        String[] parts = seatId.split("-", 3);
+        return parts.length == 3 && parts[0].equals(plan.code()) ? indexOf(parts[1], parts[2]) : -1;
     }
 
     String seatId(int index) {
@@ -102,19 +140,18 @@ public final class Section {
             return plan.code() + "-" + PLACE + "-" + (index + 1);
         }
         Row row = rowAt(index);
-        return plan.code() + "-" + row.label + "-" + row.numberOf(index);
+        return plan.code() + "-" + row.label + "-" + row.nameOf(index);
     }
 
     void take(int index, int fence, Order order) {
-        if (owners[index] != null) {
-            throw new IllegalStateException("Seat " + seatId(index) + " already has an owner");
+        if (!free.get(index)) {
+            throw new IllegalStateException("Seat " + seatId(index) + " is not free");
         }
         owners[index] = order;
         fences[index] = fence;
-        free.clear(index);
         available--;
         held++;
-        measure(index);
+        close(index);
     }
 
     void sell(int index) {
@@ -124,17 +161,53 @@ public final class Section {
 
     /** Frees a held seat. It changes hands, so its fence grows. */
     void release(int index) {
-        owners[index] = null;
-        fences[index]++;
-        free.set(index);
         held--;
+        freed(index);
+    }
+
+    /** Frees a sold seat. It changes hands, so its fence grows. */
+    void giveBack(int index) {
+        sold--;
+        freed(index);
+    }
+
+    void block(int index) {
+        available--;
+        blocked++;
+        close(index);
+    }
+
+    void unblock(int index) {
+        blocked--;
         available++;
-        measure(index);
+        open(index);
     }
 
     /** Remembers that a seat has had this fence. */
     void remember(int index, int fence) {
         fences[index] = Math.max(fences[index], fence);
+    }
+
+    /** Remembers that some seat has had this fence, when it is forgotten which. */
+    void raiseFenceFloor(int fence) {
+        fenceFloor = Math.max(fenceFloor, fence);
+    }
+
+    private void freed(int index) {
+        owners[index] = null;
+        fences[index]++;
+        available++;
+        open(index);
+    }
+
+    private void open(int index) {
+        free.set(index);
+        measure(index);
+    }
+
+    private void close(int index) {
+        free.clear(index);
+        measure(index);
     }
 
     private void measure(int index) {

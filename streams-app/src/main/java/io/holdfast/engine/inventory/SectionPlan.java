@@ -10,18 +10,23 @@ import java.util.regex.Pattern;
  *
  * @param rows its rows, the best first; empty for general admission
  * @param places how many it takes, for general admission; otherwise 0, and the rows count
+ * @param blocked seats that are not for sale from the start, by name
  */
-public record SectionPlan(String code, String ticketType, long priceMinor, List<Row> rows, int places) {
+public record SectionPlan(
+        String code, String ticketType, long priceMinor, List<Row> rows, int places, List<String> blocked) {
     public static final int MAX_SEATS = 100_000;
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]{1,12}");
+    static final Pattern NAME = Pattern.compile("[A-Za-z0-9]{1,12}");
+    /** Together with {@link Settings#MAX_SECTIONS} it keeps the settings of any inventory well within one record. */
+    private static final int MAX_RUNS = 5_000;
 
     public SectionPlan {
         rows = List.copyOf(rows);
+        blocked = List.copyOf(blocked);
     }
 
     /**
-     * A row of numbered seats.
+     * A row of seats.
      *
      * @param runs seats side by side; between two runs is a gap or an aisle
      */
@@ -29,17 +34,43 @@ public record SectionPlan(String code, String ticketType, long priceMinor, List<
         public Row {
             runs = List.copyOf(runs);
         }
+
+        int size() {
+            return runs.stream().mapToInt(Run::count).sum();
+        }
     }
 
-    /** Seats with consecutive numbers, from {@code first} on. */
-    public record Run(int first, int count) {}
+    /**
+     * Seats with consecutive numbers from {@code first} on, or with names.
+     *
+     * @param names of the seats, {@code count} of them; empty where they are numbered
+     */
+    public record Run(int first, int count, List<String> names) {
+        public Run {
+            names = List.copyOf(names);
+        }
+
+        /** Seats that are numbered. */
+        public static Run numbered(int first, int count) {
+            return new Run(first, count, List.of());
+        }
+
+        /** Seats that have names. */
+        public static Run named(List<String> names) {
+            return new Run(0, names.size(), names);
+        }
+
+        boolean isNumbered() {
+            return names.isEmpty();
+        }
+    }
 
     public boolean isGeneral() {
         return rows.isEmpty();
     }
 
     /** How many seats or places there are. Long, since what is asked for may be absurd. */
-    long capacity() {
+    public long capacity() {
         return rows.stream()
                         .flatMap(row -> row.runs().stream())
                         .mapToLong(Run::count)
@@ -53,20 +84,44 @@ public record SectionPlan(String code, String ticketType, long priceMinor, List<
                 && priceMinor >= 0
                 && places >= 0
                 && (places == 0 || rows.isEmpty())
-                && rows.stream().allMatch(row -> isValid(row) && labels.add(row.label()))
+                && rows.stream().mapToInt(row -> row.runs().size()).sum() <= MAX_RUNS
                 && capacity() > 0
-                && capacity() <= MAX_SEATS;
+                && capacity() <= MAX_SEATS
+                && rows.stream().allMatch(row -> isValid(row) && labels.add(row.label()));
     }
 
-    /** Runs in ascending order without overlap, so that a number names one seat. */
+    /** Numbers ascend without overlap and names occur once, so that what a buyer writes means one seat. */
     private static boolean isValid(Row row) {
+        Set<String> names = new HashSet<>();
         long next = 0;
         for (Run run : row.runs()) {
-            if (run.first() < next || run.count() < 1 || run.count() > MAX_SEATS) {
+            if (run.count() < 1 || run.count() > MAX_SEATS) {
                 return false;
             }
-            next = (long) run.first() + run.count();
+            if (run.isNumbered()) {
+                if (run.first() < next) {
+                    return false;
+                }
+                next = (long) run.first() + run.count();
+            } else if (run.names().size() != run.count()
+                    || !run.names().stream().allMatch(n -> isName(n, names))) {
+                return false;
+            }
         }
         return NAME.matcher(row.label()).matches() && !row.runs().isEmpty() && next <= 1_000_000_000L;
+    }
+
+    /** A name that is all digits would be mistaken for a number. */
+    private static boolean isName(String name, Set<String> earlier) {
+        return NAME.matcher(name).matches() && !name.chars().allMatch(Character::isDigit) && earlier.add(name);
+    }
+
+    /** Whether this is the other section with more seats at its end, and perhaps another price. */
+    boolean extend(SectionPlan other) {
+        return code.equals(other.code)
+                && isGeneral() == other.isGeneral()
+                && places >= other.places
+                && rows.size() >= other.rows.size()
+                && rows.subList(0, other.rows.size()).equals(other.rows);
     }
 }

@@ -65,15 +65,15 @@ final class Selection {
             return;
         }
         duplicate |= isChosen(seat);
-        inventory.floor().owner(seat).ifPresent(owner -> {
+        if (!inventory.floor().isFree(seat)) {
             taken.add(name);
-            inTheWay.add(owner);
-        });
+            inventory.floor().owner(seat).ifPresent(inTheWay::add);
+        }
         seats[size++] = seat;
     }
 
     /** Which of the named seats belong to somebody. */
-    Optional<Refused> taken() {
+    Optional<Decision> taken() {
         return taken.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Refused(Refusal.SEATS_TAKEN, Detail.seats(List.copyOf(taken))));
@@ -92,7 +92,7 @@ final class Selection {
     }
 
     /** Adds the best seats of each wish that names none; why not, if they cannot be had. */
-    Optional<Refused> addBest(List<Wish> wishes) {
+    Optional<Decision> addBest(List<Wish> wishes) {
         for (Wish wish : wishes) {
             if (wish instanceof Wish.Best best) {
                 List<Section> sections = inventory.floor().sectionsFor(best);

@@ -7,22 +7,45 @@ import java.util.Set;
 /**
  * What an inventory is opened with.
  *
- * @param salesEndMillis the first moment at which nothing is sold any more; {@link Long#MAX_VALUE} for never
+ * @param terms the rules of the sale
+ * @param sections at least one
  */
-public record Settings(
-        long eventId,
-        String currency,
-        long holdMillis,
-        int maxTicketsPerUser,
-        long salesStartMillis,
-        long salesEndMillis,
-        List<SectionPlan> sections) {
+public record Settings(long eventId, String currency, Terms terms, List<SectionPlan> sections) {
     public static final int MAX_SECTIONS = 200;
     public static final int MAX_SEATS = 1_000_000;
     private static final long MAX_HOLD_MILLIS = 3_600_000;
+    private static final long MAX_OFFER_MILLIS = 7 * 86_400_000L;
 
     public Settings {
         sections = List.copyOf(sections);
+    }
+
+    /**
+     * The rules of the sale. Times are in milliseconds, points in time since the epoch.
+     *
+     * @param holdMillis how long a buyer has to pay
+     * @param extensionMillis how much longer, once the payment has begun; never more than {@code holdMillis} again
+     * @param offerMillis how long seats are offered to somebody who waited for them
+     * @param salesEndMillis the first moment at which nothing is sold any more; {@link Long#MAX_VALUE} for never
+     * @param cancelUntilMillis the first moment at which nothing that was bought is taken back; 0 for never taken back
+     */
+    public record Terms(
+            long holdMillis,
+            long extensionMillis,
+            long offerMillis,
+            int maxTicketsPerUser,
+            long salesStartMillis,
+            long salesEndMillis,
+            long cancelUntilMillis) {
+        private boolean isValid() {
+            return holdMillis > 0
+                    && holdMillis <= MAX_HOLD_MILLIS
+                    && extensionMillis >= 0
+                    && offerMillis > 0
+                    && offerMillis <= MAX_OFFER_MILLIS
+                    && maxTicketsPerUser > 0
+                    && salesStartMillis < salesEndMillis;
+        }
     }
 
     /** Whether an inventory can be opened with these: the bounds of the contract, and names that tell seats apart. */
@@ -38,10 +61,16 @@ public record Settings(
         return !sections.isEmpty()
                 && sections.size() <= MAX_SECTIONS
                 && seats <= MAX_SEATS
-                && holdMillis > 0
-                && holdMillis <= MAX_HOLD_MILLIS
-                && maxTicketsPerUser > 0
-                && salesStartMillis < salesEndMillis
+                && terms.isValid()
                 && currency.length() == 3;
+    }
+
+    /** Whether these are the other settings with more seats, and perhaps other prices: all that a sale allows. */
+    boolean extend(Settings other) {
+        boolean sectionsStay = sections.size() >= other.sections.size();
+        for (int i = 0; sectionsStay && i < other.sections.size(); i++) {
+            sectionsStay = sections.get(i).extend(other.sections.get(i));
+        }
+        return sectionsStay && eventId == other.eventId && currency.equals(other.currency);
     }
 }

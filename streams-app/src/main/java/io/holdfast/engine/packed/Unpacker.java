@@ -1,6 +1,9 @@
 package io.holdfast.engine.packed;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** Reads what {@link Packer} wrote, in the same sequence. */
 public final class Unpacker {
@@ -32,6 +35,16 @@ public final class Unpacker {
         String text = new String(bytes, position, length, StandardCharsets.UTF_8);
         position += length;
         return text;
+    }
+
+    /** Reads a count, and so many items. */
+    public <T> List<T> list(Supplier<T> item) {
+        int size = integer();
+        List<T> items = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            items.add(item.get());
+        }
+        return items;
     }
 
     /** Reads the layout's version, which comes first. */

@@ -2,6 +2,7 @@ package io.holdfast.engine.running;
 
 import io.holdfast.wire.TopicSetup;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param state the directory of its RocksDB stores
  * @param partitions of every topic, declared once for the life of the deployment
  * @param standbys how many other engines keep a copy of each partition's state
+ * @param retention how long an order that has ended stays in the engine; then only the read model has it
  * @param ticketKey Base64 of the secret from which ticket codes are made
  */
 @ConfigurationProperties("holdfast")
@@ -30,7 +32,8 @@ public record EngineSettings(
         int standbys,
         int threads,
         int commitIntervalMillis,
-        String ticketKey) {
+        String ticketKey,
+        Duration retention) {
     TopicSetup topicSetup() {
         return new TopicSetup(partitions, replication);
     }

@@ -4,27 +4,21 @@ import io.holdfast.engine.inventory.Change;
 import io.holdfast.engine.inventory.Claim;
 import io.holdfast.engine.inventory.Inventory;
 import io.holdfast.engine.inventory.Order;
-import io.holdfast.engine.inventory.OrderId;
-import io.holdfast.engine.inventory.PaymentId;
 import io.holdfast.engine.inventory.Section;
 import io.holdfast.engine.inventory.Settings;
 import io.holdfast.wire.AvailabilityChange;
 import io.holdfast.wire.ChangeCause;
-import io.holdfast.wire.NotificationKind;
-import io.holdfast.wire.PaymentNotification;
-import io.holdfast.wire.PaymentRequest;
-import io.holdfast.wire.PaymentRequestKind;
-import io.holdfast.wire.PaymentRequestReason;
 import io.holdfast.wire.SeatFence;
 import io.holdfast.wire.SeatState;
 import io.holdfast.wire.SectionCounts;
 import io.holdfast.wire.SectionLayout;
-import io.holdfast.wire.Ticket;
 import io.holdfast.wire.TicketStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Tells the world of each change, right after the inventory has evolved by it. */
+/** Writes the public ledger and the tickets: what each change did to seats, right after the inventory evolved by it. */
 final class Announcer {
     private final Outlet outlet;
     private final WireRows rows;
@@ -34,140 +28,126 @@ final class Announcer {
         this.rows = rows;
     }
 
-    /** Announces what a change did to seats, and what it asks for. */
     void announce(Inventory inventory, Change change) {
         switch (change) {
-            case Change.Opened opened -> opened(inventory, opened);
-            case Change.Held held -> seats(inventory, held, SeatState.LOCKED, ChangeCause.HELD);
-            case Change.Reacquired again -> seats(inventory, again, SeatState.LOCKED, ChangeCause.LATE_PAYMENT);
+            case Change.Opened opened -> opened(inventory, opened, ChangeCause.OPENED);
+            case Change.Amended amended -> opened(inventory, amended, ChangeCause.AMENDED);
+            case Change.EventCancelled cancelled -> cancelled(inventory, cancelled);
+            case Change.Blocked blocked ->
+                seats(inventory, blocked, blocked.seats(), SeatState.BLOCKED, ChangeCause.BLOCKED);
+            case Change.Unblocked unblocked ->
+                seats(inventory, unblocked, unblocked.seats(), SeatState.UNLOCKED, ChangeCause.UNBLOCKED);
+            case Change.Held held ->
+                whole(inventory, held, SeatState.LOCKED, held.offered() ? ChangeCause.OFFERED : ChangeCause.HELD);
+            case Change.Reacquired again -> whole(inventory, again, SeatState.LOCKED, ChangeCause.LATE_PAYMENT);
             case Change.Sold sold -> sold(inventory, sold);
-            case Change.Released released -> released(inventory, released);
-            case Change.RefundRequested refund -> refundRequested(inventory, refund);
-            case Change.RefundRecorded refund -> refundRecorded(inventory, refund);
-            case Change.PaymentUnwanted unwanted -> cancelPayment(inventory, unwanted, unwanted.payment());
+            case Change.Released released -> whole(inventory, released, SeatState.UNLOCKED, cause(released.cause()));
+            case Change.Returned returned -> returned(inventory, returned);
+            case Change.HoldExtended extended -> {}
             case Change.PaymentStarted started -> {}
+            case Change.PaymentUnwanted unwanted -> {}
+            case Change.RefundRequested requested -> {}
+            case Change.RefundRecorded recorded -> {}
+            case Change.Forgotten forgotten -> {}
+            case Change.OfEntry ofEntry -> {}
         }
     }
 
-    /** Announces an order as it is after all changes of a decision. */
-    void announce(Inventory inventory, Order order) {
-        outlet.order(rows.order(inventory, order));
+    private void opened(Inventory inventory, Change change, ChangeCause cause) {
+        List<Section> sections = inventory.floor().sections();
+        List<SectionCounts> counts = sections.stream().map(LedgerRows::counts).toList();
+        List<SectionLayout> layout = sections.stream().map(LedgerRows::layout).toList();
+        write(inventory, change, SeatState.OPENED, cause, null, List.of(), counts, layout);
     }
 
-    private void opened(Inventory inventory, Change.Opened opened) {
-        List<Section> sections = inventory.floor().sections();
-        List<SectionCounts> counts = sections.stream().map(WireRows::counts).toList();
-        List<SectionLayout> layout = sections.stream().map(WireRows::layout).toList();
-        outlet.availability(new AvailabilityChange(
-                inventory.id().value(),
-                settings(inventory).eventId(),
-                inventory.version(),
-                SeatState.OPENED,
-                ChangeCause.OPENED,
+    private void cancelled(Inventory inventory, Change.EventCancelled change) {
+        write(
+                inventory,
+                change,
+                SeatState.CANCELLED,
+                ChangeCause.EVENT_CANCELLED,
                 null,
                 List.of(),
-                counts,
-                layout,
-                Instant.ofEpochMilli(opened.atMillis())));
+                List.of(),
+                List.of());
     }
 
-    private void seats(Inventory inventory, Change.OfOrder change, SeatState state, ChangeCause cause) {
-        Claim claim = order(inventory, change.order()).claim();
-        List<SeatFence> seats = WireRows.fences(inventory.floor(), claim, state == SeatState.UNLOCKED ? 1 : 0);
-        outlet.availability(new AvailabilityChange(
-                inventory.id().value(),
-                settings(inventory).eventId(),
-                inventory.version(),
-                state,
-                cause,
-                change.order().value(),
-                seats,
-                WireRows.counts(inventory.floor(), claim),
-                List.of(),
-                Instant.ofEpochMilli(change.atMillis())));
+    private void seats(Inventory inventory, Change change, List<Integer> seats, SeatState state, ChangeCause cause) {
+        List<SeatFence> fences = seats.stream()
+                .map(seat -> new SeatFence(
+                        inventory.floor().seatId(seat), inventory.floor().fence(seat)))
+                .toList();
+        IntStream touched = seats.stream().mapToInt(Integer::intValue);
+        List<SectionCounts> counts = LedgerRows.counts(inventory.floor(), touched);
+        write(inventory, change, state, cause, null, fences, counts, List.of());
     }
 
     private void sold(Inventory inventory, Change.Sold sold) {
-        seats(inventory, sold, SeatState.SOLD, ChangeCause.PAID);
-        Order order = order(inventory, sold.order());
-        io.holdfast.wire.Order row = rows.order(inventory, order);
-        for (Ticket ticket : WireRows.tickets(row, TicketStatus.VALID)) {
-            outlet.ticket(ticket);
-        }
-        notify(inventory, order, NotificationKind.SUCCEEDED, order.claim().totalMinor(), sold.atMillis());
-    }
-
-    private void released(Inventory inventory, Change.Released released) {
-        ChangeCause cause = switch (released.cause()) {
-            case EXPIRED -> ChangeCause.EXPIRED;
-            case PAYMENT_FAILED -> ChangeCause.PAYMENT_FAILED;
-            case CANCELLED -> ChangeCause.CANCELLED;
-        };
-        seats(inventory, released, SeatState.UNLOCKED, cause);
-        Order order = order(inventory, released.order());
-        order.payment().ifPresent(payment -> cancelPayment(inventory, released, payment));
-        if (cause == ChangeCause.PAYMENT_FAILED) {
-            notify(inventory, order, NotificationKind.FAILED, order.claim().totalMinor(), released.atMillis());
+        whole(inventory, sold, SeatState.SOLD, ChangeCause.PAID);
+        Order order = inventory.find(sold.order()).orElseThrow();
+        for (int place : places(order)) {
+            outlet.ticket(rows.ticket(inventory, order, place, TicketStatus.VALID, sold.atMillis()));
         }
     }
 
-    private void cancelPayment(Inventory inventory, Change.OfOrder change, PaymentId payment) {
-        outlet.paymentRequest(new PaymentRequest(
-                change.order().value(),
+    private void returned(Inventory inventory, Change.Returned returned) {
+        ChangeCause cause =
+                returned.cause() == Change.Cause.EVENT_CANCELLED ? ChangeCause.EVENT_CANCELLED : ChangeCause.RETURNED;
+        some(inventory, returned, returned.places(), SeatState.UNLOCKED, cause);
+        Order order = inventory.find(returned.order()).orElseThrow();
+        for (int place : returned.places()) {
+            outlet.ticket(rows.ticket(inventory, order, place, TicketStatus.REVOKED, returned.atMillis()));
+        }
+    }
+
+    /** A change of all the seats of an order. */
+    private void whole(Inventory inventory, Change.OfOrder change, SeatState state, ChangeCause cause) {
+        some(inventory, change, places(inventory.find(change.order()).orElseThrow()), state, cause);
+    }
+
+    private static List<Integer> places(Order order) {
+        return IntStream.range(0, order.claim().size()).boxed().toList();
+    }
+
+    private void some(
+            Inventory inventory, Change.OfOrder change, List<Integer> places, SeatState state, ChangeCause cause) {
+        Claim claim = inventory.find(change.order()).orElseThrow().claim();
+        int grownBy = state == SeatState.UNLOCKED ? 1 : 0;
+        List<SeatFence> fences = LedgerRows.fences(inventory.floor(), claim, places, grownBy);
+        IntStream touched = places.stream().mapToInt(place -> claim.seats()[place]);
+        List<SectionCounts> counts = LedgerRows.counts(inventory.floor(), touched);
+        write(inventory, change, state, cause, change.order().value(), fences, counts, List.of());
+    }
+
+    private void write(
+            Inventory inventory,
+            Change change,
+            SeatState state,
+            ChangeCause cause,
+            @Nullable String order,
+            List<SeatFence> seats,
+            List<SectionCounts> counts,
+            List<SectionLayout> layout) {
+        Settings settings = inventory.settings().orElseThrow();
+        outlet.availability(new AvailabilityChange(
                 inventory.id().value(),
-                payment.value(),
-                PaymentRequestKind.CANCEL,
-                PaymentRequestReason.HOLD_ENDED,
-                order(inventory, change.order()).claim().totalMinor(),
-                settings(inventory).currency(),
+                settings.eventId(),
+                inventory.version(),
+                state,
+                cause,
+                order,
+                seats,
+                counts,
+                layout,
                 Instant.ofEpochMilli(change.atMillis())));
     }
 
-    /** Also for orders and inventories that nobody knows: their money goes back all the same. */
-    private void refundRequested(Inventory inventory, Change.RefundRequested refund) {
-        outlet.paymentRequest(new PaymentRequest(
-                refund.order().value(),
-                inventory.id().value(),
-                refund.payment().value(),
-                PaymentRequestKind.REFUND,
-                PaymentRequestReason.valueOf(refund.reason().name()),
-                refund.amount().minor(),
-                refund.amount().currency(),
-                Instant.ofEpochMilli(refund.atMillis())));
-        long amountMinor = refund.amount().minor();
-        inventory
-                .find(refund.order())
-                .ifPresent(order -> notify(inventory, order, NotificationKind.LATE, amountMinor, refund.atMillis()));
-    }
-
-    private void refundRecorded(Inventory inventory, Change.RefundRecorded refund) {
-        if (refund.succeeded()) {
-            Order order = order(inventory, refund.order());
-            notify(inventory, order, NotificationKind.REFUNDED, order.progress().refundMinor(), refund.atMillis());
-        }
-    }
-
-    private void notify(Inventory inventory, Order order, NotificationKind kind, long amountMinor, long atMillis) {
-        outlet.notification(new PaymentNotification(
-                order.id().value(),
-                settings(inventory).eventId(),
-                order.user().value(),
-                kind,
-                order.payment().map(PaymentId::value).orElse(null),
-                amountMinor,
-                settings(inventory).currency(),
-                Instant.ofEpochMilli(atMillis)));
-    }
-
-    private static Settings settings(Inventory inventory) {
-        return inventory
-                .settings()
-                .orElseThrow(() -> new IllegalStateException(inventory.id() + " changed before it was opened"));
-    }
-
-    private static Order order(Inventory inventory, OrderId id) {
-        return inventory
-                .find(id)
-                .orElseThrow(() -> new IllegalStateException("A change of " + id + " left no such order"));
+    private static ChangeCause cause(Change.Cause cause) {
+        return switch (cause) {
+            case EXPIRED -> ChangeCause.EXPIRED;
+            case PAYMENT_FAILED -> ChangeCause.PAYMENT_FAILED;
+            case CANCELLED -> ChangeCause.CANCELLED;
+            case EVENT_CANCELLED -> ChangeCause.EVENT_CANCELLED;
+        };
     }
 }

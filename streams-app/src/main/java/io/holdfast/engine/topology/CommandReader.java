@@ -1,6 +1,7 @@
 package io.holdfast.engine.topology;
 
 import io.holdfast.engine.inventory.Command;
+import io.holdfast.engine.inventory.EntryId;
 import io.holdfast.engine.inventory.InventoryId;
 import io.holdfast.engine.inventory.Money;
 import io.holdfast.engine.inventory.OrderId;
@@ -9,18 +10,25 @@ import io.holdfast.engine.inventory.SectionPlan;
 import io.holdfast.engine.inventory.Settings;
 import io.holdfast.engine.inventory.UserId;
 import io.holdfast.engine.inventory.Wish;
+import io.holdfast.wire.AmendInventory;
+import io.holdfast.wire.BlockSeats;
 import io.holdfast.wire.BookingRequest;
+import io.holdfast.wire.CancelInventory;
 import io.holdfast.wire.CancelOrder;
 import io.holdfast.wire.ConfirmPayment;
+import io.holdfast.wire.ExtendHold;
 import io.holdfast.wire.FailPayment;
 import io.holdfast.wire.HoldItem;
 import io.holdfast.wire.HoldSeats;
+import io.holdfast.wire.JoinWaitlist;
+import io.holdfast.wire.LeaveWaitlist;
 import io.holdfast.wire.OpenInventory;
 import io.holdfast.wire.RecordRefund;
 import io.holdfast.wire.RefundOutcome;
 import io.holdfast.wire.SectionKind;
 import io.holdfast.wire.SectionLayout;
 import io.holdfast.wire.ShowOrder;
+import io.holdfast.wire.ShowWaitlist;
 import io.holdfast.wire.StartPayment;
 import java.time.Instant;
 import java.util.List;
@@ -44,9 +52,7 @@ final class CommandReader {
         if (key == null || request == null || !key.equals(request.getInventory())) {
             throw new UndecidableCommand("The record's key is not the inventory of its command");
         }
-        long answerBy = Optional.ofNullable(request.getDeadline())
-                .map(Instant::toEpochMilli)
-                .orElse(Long.MAX_VALUE);
+        long answerBy = millis(request.getDeadline(), Long.MAX_VALUE);
         return new CommandReader(new InventoryId(text(key)), answerBy).read(request.getCommand());
     }
 
@@ -62,14 +68,27 @@ final class CommandReader {
                         new Money(confirm.getAmountMinor(), text(confirm.getCurrency())));
             case FailPayment fail -> new Command.FailPayment(order(fail.getOrderId()), payment(fail.getPaymentId()));
             case CancelOrder cancel ->
-                new Command.Cancel(order(cancel.getOrderId()), user(cancel.getUserId()), answerByMillis);
+                new Command.Cancel(
+                        order(cancel.getOrderId()), user(cancel.getUserId()), cancel.getSeats(), answerByMillis);
             case ShowOrder show -> new Command.Show(order(show.getOrderId()));
             case RecordRefund refund ->
                 new Command.RecordRefund(
                         order(refund.getOrderId()),
-                        payment(refund.getPaymentId()),
+                        text(refund.getRequestId()),
                         refund.getOutcome() == RefundOutcome.SUCCEEDED);
+            case ExtendHold extend -> new Command.Extend(order(extend.getOrderId()), payment(extend.getPaymentId()));
             case OpenInventory open -> new Command.Open(settings(open));
+            case AmendInventory amend -> new Command.Amend(settings(amend.getSettings()));
+            case BlockSeats block -> new Command.Block(block.getSeats(), block.getBlocked());
+            case CancelInventory cancel -> new Command.CancelEvent();
+            case JoinWaitlist join ->
+                new Command.Join(
+                        entry(join.getEntryId()),
+                        user(join.getUserId()),
+                        join.getQuantity(),
+                        Optional.ofNullable(join.getSection()).map(CommandReader::text));
+            case LeaveWaitlist leave -> new Command.Leave(entry(leave.getEntryId()), user(leave.getUserId()));
+            case ShowWaitlist show -> new Command.ShowEntry(entry(show.getEntryId()));
             default ->
                 throw new UndecidableCommand(
                         "No command is called " + command.getClass().getSimpleName());
@@ -97,15 +116,18 @@ final class CommandReader {
     }
 
     private static Settings settings(OpenInventory open) {
+        Settings.Terms terms = new Settings.Terms(
+                open.getHoldSeconds() * 1_000L,
+                open.getExtensionSeconds() * 1_000L,
+                open.getOfferSeconds() * 1_000L,
+                open.getMaxTicketsPerUser(),
+                open.getSalesStart().toEpochMilli(),
+                millis(open.getSalesEnd(), Long.MAX_VALUE),
+                millis(open.getCancelUntil(), 0));
         return new Settings(
                 open.getEventId(),
                 text(open.getCurrency()),
-                open.getHoldSeconds() * 1_000L,
-                open.getMaxTicketsPerUser(),
-                open.getSalesStart().toEpochMilli(),
-                Optional.ofNullable(open.getSalesEnd())
-                        .map(Instant::toEpochMilli)
-                        .orElse(Long.MAX_VALUE),
+                terms,
                 open.getSections().stream().map(CommandReader::section).toList());
     }
 
@@ -116,14 +138,19 @@ final class CommandReader {
                 text(section.getTicketType()),
                 section.getPriceMinor(),
                 section.getRows().stream().map(CommandReader::row).toList(),
-                general ? section.getCapacity() : 0);
+                general ? section.getCapacity() : 0,
+                section.getBlocked());
+    }
+
+    private static long millis(@Nullable Instant time, long without) {
+        return time == null ? without : time.toEpochMilli();
     }
 
     private static SectionPlan.Row row(io.holdfast.wire.RowLayout row) {
         return new SectionPlan.Row(
                 row.getLabel(),
                 row.getRuns().stream()
-                        .map(run -> new SectionPlan.Run(run.getFirst(), run.getCount()))
+                        .map(run -> new SectionPlan.Run(run.getFirst(), run.getCount(), run.getNames()))
                         .toList());
     }
 
@@ -133,6 +160,10 @@ final class CommandReader {
             throw new UndecidableCommand("The order is not of the inventory " + inventory);
         }
         return order;
+    }
+
+    private EntryId entry(String value) {
+        return new EntryId(order(value).value());
     }
 
     private static UserId user(String value) {

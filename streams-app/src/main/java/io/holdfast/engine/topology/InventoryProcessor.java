@@ -6,6 +6,7 @@ import io.holdfast.engine.inventory.Decision;
 import io.holdfast.engine.inventory.Inventory;
 import io.holdfast.engine.inventory.InventoryId;
 import io.holdfast.engine.inventory.Order;
+import io.holdfast.engine.inventory.OrderId;
 import io.holdfast.wire.BookingRequest;
 import io.holdfast.wire.ReplyTo;
 import java.time.Duration;
@@ -31,24 +32,26 @@ import org.apache.kafka.streams.processor.api.Record;
 final class InventoryProcessor implements Processor<String, BookingRequest, Routed, SpecificRecord> {
     static final String STORE = "inventories";
     private static final Duration TICK = Duration.ofMillis(20);
-    /** Some 4 ms of work a tick, so that bookings go on while very many holds run out. */
-    private static final int EXPIRIES_A_TICK = 500;
 
     private final TicketCodes ticketCodes;
     private final EngineMetrics metrics;
+    private final Upkeep upkeep;
     private Map<InventoryId, Inventory> inventories = new HashMap<>();
-    private final Set<Inventory> withHolds = new LinkedHashSet<>();
     private ProcessorContext<Routed, SpecificRecord> context;
     private InventoryStore store;
     private Outlet outlet;
     private Announcer announcer;
+    private MoneyDesk moneyDesk;
     private Replies replies;
+    private WireRows rows;
     private long lastDecidedMillis;
 
+    /** @param retention how long an order that has ended is remembered */
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before all else
-    InventoryProcessor(TicketCodes ticketCodes, EngineMetrics metrics) {
+    InventoryProcessor(TicketCodes ticketCodes, Duration retention, EngineMetrics metrics) {
         this.ticketCodes = ticketCodes;
         this.metrics = metrics;
+        this.upkeep = new Upkeep(retention, metrics);
     }
 
     @Override
@@ -56,17 +59,17 @@ final class InventoryProcessor implements Processor<String, BookingRequest, Rout
         context = taskContext;
         store = new InventoryStore(context.getStateStore(STORE));
         outlet = new Outlet(context);
-        WireRows rows = new WireRows(ticketCodes);
+        rows = new WireRows(ticketCodes);
         announcer = new Announcer(outlet, rows);
+        moneyDesk = new MoneyDesk(outlet);
         replies = new Replies(outlet, rows);
         inventories = store.load();
-        withHolds.clear();
-        inventories.values().forEach(this::noteHolds);
+        upkeep.restart(inventories.values());
         lastDecidedMillis = inventories.values().stream()
                 .mapToLong(Inventory::lastDecidedMillis)
                 .max()
                 .orElse(0);
-        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, wallClock -> expire());
+        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, wallClock -> upkeep.tick(now(), this::handle));
     }
 
     @Override
@@ -84,12 +87,13 @@ final class InventoryProcessor implements Processor<String, BookingRequest, Rout
         long now = now();
         Decision decision = firstDecision(inventory, command, now);
         while (decision instanceof Decision.Overdue(List<Change> changes)) {
-            apply(inventory, changes);
+            apply(inventory, changes, now);
             decision = inventory.decide(command, now);
         }
         if (decision instanceof Decision.Accepted(List<Change> changes)) {
-            apply(inventory, changes);
+            apply(inventory, changes, now);
         }
+        upkeep.note(inventory);
         return decision;
     }
 
@@ -102,47 +106,47 @@ final class InventoryProcessor implements Processor<String, BookingRequest, Rout
         }
     }
 
-    private void apply(Inventory inventory, List<Change> changes) {
-        Set<Order> touched = new LinkedHashSet<>();
+    /** Carries changes out. Seats that become free are offered to whoever waits before anyone else can ask for them. */
+    private void apply(Inventory inventory, List<Change> changes, long now) {
+        List<Change> next = changes;
+        while (!next.isEmpty()) {
+            write(inventory, next);
+            boolean freed = next.stream().anyMatch(Change::freesSeats);
+            boolean offered = next != changes;
+            next = (freed || offered)
+                            && inventory.decide(new Command.Offer(), now) instanceof Decision.Accepted(var offer)
+                    ? offer
+                    : List.of();
+        }
+    }
+
+    private void write(Inventory inventory, List<Change> changes) {
+        Set<OrderId> orders = new LinkedHashSet<>();
         for (Change change : changes) {
             inventory.evolve(change);
             announcer.announce(inventory, change);
+            moneyDesk.handle(inventory, change);
             switch (change) {
-                case Change.Opened opened -> {
+                case Change.OfInventory ofInventory -> {
                     inventories.put(inventory.id(), inventory);
-                    store.save(inventory, opened.settings());
+                    store.save(inventory);
                 }
-                case Change.OfOrder ofOrder -> inventory.find(ofOrder.order()).ifPresent(touched::add);
+                case Change.Forgotten forgotten -> {
+                    store.forget(forgotten.order());
+                    store.save(inventory);
+                }
+                case Change.OfOrder ofOrder -> orders.add(ofOrder.order());
+                case Change.OfEntry ofEntry ->
+                    inventory.waitlist().find(ofEntry.entry()).ifPresent(store::save);
             }
         }
-        for (Order order : touched) {
-            store.save(order);
-            announcer.announce(inventory, order);
-        }
-        noteHolds(inventory);
+        orders.forEach(id -> inventory.find(id).ifPresent(order -> save(inventory, order)));
     }
 
-    /** Publishes expiry promptly. The rule itself stands in the core and does not wait for this. */
-    private void expire() {
-        long now = now();
-        int budget = EXPIRIES_A_TICK;
-        for (Inventory inventory : List.copyOf(withHolds)) {
-            Optional<Order> next = inventory.nextToExpire();
-            while (budget > 0 && next.isPresent() && next.get().deadlineMillis() <= now) {
-                handle(inventory, new Command.Expire(next.get().id()));
-                metrics.expired(now - next.get().deadlineMillis());
-                budget--;
-                next = inventory.nextToExpire();
-            }
-        }
-    }
-
-    private void noteHolds(Inventory inventory) {
-        if (inventory.nextToExpire().isPresent()) {
-            withHolds.add(inventory);
-        } else {
-            withHolds.remove(inventory);
-        }
+    private void save(Inventory inventory, Order order) {
+        store.save(order);
+        order.entry().flatMap(inventory.waitlist()::find).ifPresent(store::save);
+        outlet.order(rows.order(inventory, order));
     }
 
     /** Never earlier than what was decided before, so that a clock set back cannot undo an order of events. */

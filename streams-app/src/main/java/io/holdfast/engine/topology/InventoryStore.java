@@ -1,10 +1,11 @@
 package io.holdfast.engine.topology;
 
+import io.holdfast.engine.inventory.Entry;
+import io.holdfast.engine.inventory.EntryId;
 import io.holdfast.engine.inventory.Inventory;
 import io.holdfast.engine.inventory.InventoryId;
 import io.holdfast.engine.inventory.Order;
 import io.holdfast.engine.inventory.OrderId;
-import io.holdfast.engine.inventory.Settings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -13,12 +14,13 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The task's inventories as they are stored: the settings under {@code i/INVENTORY}, each order under {@code
- * o/ORDER}. All else about an inventory follows from these.
+ * The task's inventories as they are stored: an inventory under {@code i/ID}, each order under {@code o/ID}, each entry
+ * of a waitlist under {@code w/ID}. All else about an inventory follows from these.
  */
 final class InventoryStore {
-    private static final String SETTINGS = "i/";
+    private static final String INVENTORY = "i/";
     private static final String ORDER = "o/";
+    private static final String ENTRY = "w/";
 
     private final KeyValueStore<String, byte[]> store;
 
@@ -29,25 +31,36 @@ final class InventoryStore {
     /** Builds every inventory anew from what is stored, and from nothing else. */
     Map<InventoryId, Inventory> load() {
         Map<InventoryId, Inventory> inventories = new HashMap<>();
-        forEach(SETTINGS, (key, bytes) -> {
-            Inventory inventory = new Inventory(new InventoryId(key));
-            inventory.restore(SettingsCodec.read(bytes));
-            inventories.put(inventory.id(), inventory);
+        forEach(INVENTORY, (key, bytes) -> {
+            InventoryId id = new InventoryId(key);
+            inventories.put(id, Inventory.restored(id, InventoryCodec.read(bytes)));
         });
         forEach(ORDER, (key, bytes) -> {
-            Order order = OrderCodec.read(new OrderId(key), bytes);
-            InventoryId owner = order.id().inventory();
-            inventories.computeIfAbsent(owner, InventoryStore::missing).restore(order);
+            OrderId id = new OrderId(key);
+            inventories.computeIfAbsent(id.inventory(), InventoryStore::missing).restore(OrderCodec.read(id, bytes));
         });
+        forEach(
+                ENTRY,
+                (key, bytes) -> inventories
+                        .computeIfAbsent(new OrderId(key).inventory(), InventoryStore::missing)
+                        .restore(EntryCodec.read(new EntryId(key), bytes)));
         return inventories;
     }
 
-    void save(Inventory inventory, Settings settings) {
-        store.put(SETTINGS + inventory.id(), SettingsCodec.write(settings));
+    void save(Inventory inventory) {
+        store.put(INVENTORY + inventory.id(), InventoryCodec.write(inventory.memento()));
     }
 
     void save(Order order) {
         store.put(ORDER + order.id(), OrderCodec.write(order));
+    }
+
+    void save(Entry entry) {
+        store.put(ENTRY + entry.id(), EntryCodec.write(entry));
+    }
+
+    void forget(OrderId order) {
+        store.delete(ORDER + order);
     }
 
     private void forEach(String prefix, BiConsumer<String, byte[]> entry) {
@@ -62,6 +75,6 @@ final class InventoryStore {
     }
 
     private static Inventory missing(InventoryId id) {
-        throw new IllegalStateException("The store has orders of the inventory " + id + " but not the inventory");
+        throw new IllegalStateException("The store has something of the inventory " + id + " but not the inventory");
     }
 }

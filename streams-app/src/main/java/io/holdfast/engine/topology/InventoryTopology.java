@@ -4,6 +4,7 @@ import io.holdfast.wire.BookingRequest;
 import io.holdfast.wire.Topic;
 import io.holdfast.wire.Topics;
 import io.holdfast.wire.Wire;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,15 +28,21 @@ public final class InventoryTopology {
             Topics.ORDERS,
             Topics.TICKETS,
             Topics.PAYMENT_NOTIFICATIONS,
-            Topics.PAYMENT_REQUESTS);
+            Topics.PAYMENT_REQUESTS,
+            Topics.WAITLIST_NOTIFICATIONS);
 
     private InventoryTopology() {}
 
-    /** @param ticketKey the secret from which ticket codes are made, as {@link TicketCodes} takes it */
-    public static Topology build(Wire wire, String ticketKey, EngineMetrics metrics) {
+    /**
+     * The topology as it runs.
+     *
+     * @param ticketKey the secret from which ticket codes are made, as {@link TicketCodes} takes it
+     * @param retention how long an order that has ended is remembered
+     */
+    public static Topology build(Wire wire, String ticketKey, Duration retention, EngineMetrics metrics) {
         Topology topology = new Topology()
                 .addSource(SOURCE, new StringDeserializer(), wire.deserializer(Topics.BOOKING_REQUESTS), SOURCE)
-                .addProcessor(PROCESSOR, new Inventories(ticketKey, metrics), SOURCE);
+                .addProcessor(PROCESSOR, new Inventories(ticketKey, retention, metrics), SOURCE);
         SINKS.forEach(sink -> addSink(topology, wire, sink));
         return topology;
     }
@@ -46,11 +53,11 @@ public final class InventoryTopology {
     }
 
     /** Supplies the processor together with its store. */
-    private record Inventories(String ticketKey, EngineMetrics metrics)
+    private record Inventories(String ticketKey, Duration retention, EngineMetrics metrics)
             implements ProcessorSupplier<String, BookingRequest, Routed, SpecificRecord> {
         @Override
         public Processor<String, BookingRequest, Routed, SpecificRecord> get() {
-            return new InventoryProcessor(TicketCodes.ofBase64(ticketKey), metrics);
+            return new InventoryProcessor(TicketCodes.ofBase64(ticketKey), retention, metrics);
         }
 
         @Override

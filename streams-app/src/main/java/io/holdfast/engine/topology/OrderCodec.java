@@ -2,51 +2,65 @@ package io.holdfast.engine.topology;
 
 import io.holdfast.engine.inventory.Claim;
 import io.holdfast.engine.inventory.Order;
-import io.holdfast.engine.inventory.Order.Progress;
-import io.holdfast.engine.inventory.Order.RefundStatus;
+import io.holdfast.engine.inventory.Order.Memento;
 import io.holdfast.engine.inventory.Order.Status;
 import io.holdfast.engine.inventory.OrderId;
 import io.holdfast.engine.inventory.PaymentId;
+import io.holdfast.engine.inventory.Refund;
 import io.holdfast.engine.inventory.UserId;
 import io.holdfast.engine.packed.Packer;
 import io.holdfast.engine.packed.Unpacker;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
 /** How an order is stored. Its id is the key and not repeated. A new layout takes the next version number. */
 final class OrderCodec {
     private static final int VERSION = 1;
+
     /** Stored by their place here: only ever add at the end. */
     private static final List<Status> STATUSES =
             List.of(Status.PENDING, Status.CONFIRMED, Status.FAILED, Status.EXPIRED, Status.CANCELLED, Status.REFUNDED);
 
     /** Stored by their place here: only ever add at the end. */
-    private static final List<RefundStatus> REFUNDS =
-            List.of(RefundStatus.NONE, RefundStatus.REQUESTED, RefundStatus.SUCCEEDED, RefundStatus.FAILED);
+    private static final List<Refund.Status> REFUNDS =
+            List.of(Refund.Status.REQUESTED, Refund.Status.SUCCEEDED, Refund.Status.FAILED);
 
     private OrderCodec() {}
 
     static byte[] write(Order order) {
-        Progress progress = order.progress();
-        Packer packer = new Packer()
+        Memento memento = order.memento();
+        long created = memento.createdMillis();
+        Packer to = new Packer()
                 .put(VERSION)
-                .put(order.user().value())
-                .put(order.fingerprint())
-                .put(order.createdMillis())
-                .put(order.deadlineMillis() - order.createdMillis())
-                .put(STATUSES.indexOf(progress.status()))
-                .put(progress.payment().map(PaymentId::value).orElse(""))
-                .put(REFUNDS.indexOf(progress.refundStatus()))
-                .put(progress.refundMinor())
-                .put(progress.version())
-                .put(progress.updatedMillis() - order.createdMillis())
-                .put(progress.inventoryVersion());
-        Claim claim = order.claim();
-        packer.put(claim.size());
-        for (int i = 0; i < claim.size(); i++) {
-            packer.put(claim.seats()[i]).put(claim.fences()[i]).put(claim.pricesMinor()[i]);
+                .put(memento.user().value())
+                .put(memento.fingerprint())
+                .put(created)
+                .put(flag(memento.offered()) | flag(memento.extended()) << 1 | flag(memento.paid()) << 2)
+                .put(memento.deadlineMillis() - created)
+                .put(STATUSES.indexOf(memento.status()))
+                .put(memento.payment().map(PaymentId::value).orElse(""))
+                .put(memento.version())
+                .put(memento.updatedMillis() - created)
+                .put(memento.inventoryVersion());
+        write(memento.claim(), memento.returned(), to);
+        to.put(memento.refunds().size());
+        for (Refund refund : memento.refunds()) {
+            to.put(refund.requestId())
+                    .put(refund.payment().value())
+                    .put(refund.amountMinor())
+                    .put(REFUNDS.indexOf(refund.status()));
         }
-        return packer.packed();
+        return to.packed();
+    }
+
+    private static void write(Claim claim, BitSet returned, Packer to) {
+        to.put(claim.size());
+        for (int i = 0; i < claim.size(); i++) {
+            to.put(claim.seats()[i]).put(claim.fences()[i]).put(claim.pricesMinor()[i]);
+        }
+        to.put(returned.cardinality());
+        returned.stream().forEach(to::put);
     }
 
     static Order read(OrderId id, byte[] bytes) {
@@ -55,16 +69,36 @@ final class OrderCodec {
         UserId user = new UserId(from.text());
         String fingerprint = from.text();
         long created = from.number();
+        int flags = from.integer();
         long deadline = created + from.number();
-        Progress progress = new Progress(
-                STATUSES.get(from.integer()),
-                Optional.of(from.text()).filter(text -> !text.isEmpty()).map(PaymentId::new),
-                REFUNDS.get(from.integer()),
-                from.number(),
-                from.number(),
-                created + from.number(),
-                from.number());
-        return Order.restored(id, user, fingerprint, created, deadline, claim(from), progress);
+        Status status = STATUSES.get(from.integer());
+        Optional<PaymentId> payment =
+                Optional.of(from.text()).filter(text -> !text.isEmpty()).map(PaymentId::new);
+        long version = from.number();
+        long updated = created + from.number();
+        long inventoryVersion = from.number();
+        Claim claim = claim(from);
+        BitSet returned = new BitSet();
+        from.list(from::integer).forEach(returned::set);
+        List<Refund> refunds = from.list(() -> refund(from));
+        return Order.restored(
+                id,
+                new Memento(
+                        user,
+                        fingerprint,
+                        created,
+                        isSet(flags, 0),
+                        claim,
+                        returned,
+                        deadline,
+                        isSet(flags, 1),
+                        status,
+                        isSet(flags, 2),
+                        payment,
+                        refunds,
+                        version,
+                        updated,
+                        inventoryVersion));
     }
 
     private static Claim claim(Unpacker from) {
@@ -78,5 +112,17 @@ final class OrderCodec {
             prices[i] = from.number();
         }
         return new Claim(seats, fences, prices);
+    }
+
+    private static Refund refund(Unpacker from) {
+        return new Refund(from.text(), new PaymentId(from.text()), from.number(), REFUNDS.get(from.integer()));
+    }
+
+    private static int flag(boolean set) {
+        return set ? 1 : 0;
+    }
+
+    private static boolean isSet(int flags, int bit) {
+        return (flags >> bit & 1) == 1;
     }
 }

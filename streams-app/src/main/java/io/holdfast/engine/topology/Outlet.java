@@ -8,6 +8,7 @@ import io.holdfast.wire.PaymentRequest;
 import io.holdfast.wire.ReplyTo;
 import io.holdfast.wire.Ticket;
 import io.holdfast.wire.Topics;
+import io.holdfast.wire.WaitlistNotification;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -47,6 +48,10 @@ final class Outlet {
 
     void paymentRequest(PaymentRequest request) {
         send(Topics.PAYMENT_REQUESTS.name(), request.getOrderId(), request);
+    }
+
+    void waitlist(WaitlistNotification notification) {
+        send(Topics.WAITLIST_NOTIFICATIONS.name(), notification.getUserId(), notification);
     }
 
     void reply(ReplyTo to, String key, BookingReply reply) {

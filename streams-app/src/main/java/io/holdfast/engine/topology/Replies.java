@@ -2,6 +2,7 @@ package io.holdfast.engine.topology;
 
 import io.holdfast.engine.inventory.Command;
 import io.holdfast.engine.inventory.Decision;
+import io.holdfast.engine.inventory.EntryId;
 import io.holdfast.engine.inventory.Inventory;
 import io.holdfast.engine.inventory.OrderId;
 import io.holdfast.wire.BookingReply;
@@ -38,11 +39,18 @@ final class Replies {
         return orderOf(command)
                 .flatMap(inventory::find)
                 .<Object>map(order -> rows.order(inventory, order))
+                .or(() -> entryOf(command).flatMap(inventory.waitlist()::find).map(e -> WireRows.entry(inventory, e)))
                 .orElseGet(() -> new InventoryOpened(
-                        inventory.version(),
-                        inventory.floor().sections().stream()
-                                .mapToInt(section -> section.capacity())
-                                .sum()));
+                        inventory.version(), inventory.floor().capacity()));
+    }
+
+    private static Optional<EntryId> entryOf(Command command) {
+        return switch (command) {
+            case Command.Join join -> Optional.of(join.entry());
+            case Command.Leave leave -> Optional.of(leave.entry());
+            case Command.ShowEntry show -> Optional.of(show.entry());
+            default -> Optional.empty();
+        };
     }
 
     private static Refused refused(Decision.Refused refused) {
@@ -59,6 +67,17 @@ final class Replies {
     private static Optional<OrderId> orderOf(Command command) {
         return switch (command) {
             case Command.Open open -> Optional.empty();
+            case Command.Amend amend -> Optional.empty();
+            case Command.Block block -> Optional.empty();
+            case Command.CancelEvent cancel -> Optional.empty();
+            case Command.Offer offer -> Optional.empty();
+            case Command.Join join -> Optional.empty();
+            case Command.Leave leave -> Optional.empty();
+            case Command.ShowEntry show -> Optional.empty();
+            case Command.Lapse lapse -> Optional.empty();
+            case Command.Extend extend -> Optional.of(extend.order());
+            case Command.EndOrder end -> Optional.of(end.order());
+            case Command.Forget forget -> Optional.of(forget.order());
             case Command.Hold hold -> Optional.of(hold.order());
             case Command.StartPayment start -> Optional.of(start.order());
             case Command.ConfirmPayment confirm -> Optional.of(confirm.order());

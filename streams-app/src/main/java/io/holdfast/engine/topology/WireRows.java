@@ -1,30 +1,29 @@
 package io.holdfast.engine.topology;
 
 import io.holdfast.engine.inventory.Claim;
+import io.holdfast.engine.inventory.Entry;
+import io.holdfast.engine.inventory.EntryId;
 import io.holdfast.engine.inventory.Floor;
 import io.holdfast.engine.inventory.Inventory;
 import io.holdfast.engine.inventory.Order;
+import io.holdfast.engine.inventory.OrderId;
 import io.holdfast.engine.inventory.PaymentId;
-import io.holdfast.engine.inventory.Section;
+import io.holdfast.engine.inventory.Refund;
 import io.holdfast.engine.inventory.SectionPlan;
 import io.holdfast.engine.inventory.Settings;
 import io.holdfast.wire.OrderSeat;
 import io.holdfast.wire.OrderStatus;
 import io.holdfast.wire.RefundStatus;
-import io.holdfast.wire.RowLayout;
-import io.holdfast.wire.SeatFence;
-import io.holdfast.wire.SeatRun;
-import io.holdfast.wire.SectionCounts;
-import io.holdfast.wire.SectionKind;
-import io.holdfast.wire.SectionLayout;
 import io.holdfast.wire.Ticket;
 import io.holdfast.wire.TicketStatus;
+import io.holdfast.wire.WaitlistEntry;
+import io.holdfast.wire.WaitlistStatus;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
-/** How the state of the core looks to the outside. */
+/** How orders, tickets and entries of the waitlist look to the outside. */
 final class WireRows {
     private final TicketCodes ticketCodes;
 
@@ -35,25 +34,38 @@ final class WireRows {
     /** The order after its latest change. */
     io.holdfast.wire.Order order(Inventory inventory, Order order) {
         Settings settings = inventory.settings().orElseThrow();
-        Order.Progress progress = order.progress();
-        Claim claim = order.claim();
+        Order.Memento memento = order.memento();
+        List<OrderSeat> seats = seats(inventory.floor(), order);
         return new io.holdfast.wire.Order(
                 order.id().value(),
                 inventory.id().value(),
                 settings.eventId(),
                 order.user().value(),
-                OrderStatus.valueOf(progress.status().name()),
-                seats(inventory.floor(), order),
-                claim.size(),
-                claim.totalMinor(),
+                OrderStatus.valueOf(memento.status().name()),
+                seats,
+                seats.size(),
+                seats.stream().mapToLong(OrderSeat::getPriceMinor).sum(),
                 settings.currency(),
-                Instant.ofEpochMilli(order.createdMillis()),
-                Instant.ofEpochMilli(order.deadlineMillis()),
-                Instant.ofEpochMilli(progress.updatedMillis()),
-                progress.version(),
-                progress.payment().map(PaymentId::value).orElse(null),
-                RefundStatus.valueOf(progress.refundStatus().name()),
-                progress.refundMinor());
+                Instant.ofEpochMilli(memento.createdMillis()),
+                Instant.ofEpochMilli(memento.deadlineMillis()),
+                Instant.ofEpochMilli(memento.updatedMillis()),
+                memento.version(),
+                memento.payment().map(PaymentId::value).orElse(null),
+                refundStatus(memento.refunds()),
+                memento.refunds().stream().mapToLong(Refund::amountMinor).sum(),
+                order.entry().map(EntryId::value).orElse(null));
+    }
+
+    private static RefundStatus refundStatus(List<Refund> refunds) {
+        RefundStatus all = RefundStatus.NONE;
+        for (Refund refund : refunds) {
+            all = switch (refund.status()) {
+                case FAILED -> RefundStatus.FAILED;
+                case REQUESTED -> all == RefundStatus.FAILED ? all : RefundStatus.REQUESTED;
+                case SUCCEEDED -> all == RefundStatus.NONE ? RefundStatus.SUCCEEDED : all;
+            };
+        }
+        return all;
     }
 
     private List<OrderSeat> seats(Floor floor, Order order) {
@@ -61,83 +73,57 @@ final class WireRows {
         boolean sold = order.status() == Order.Status.CONFIRMED;
         List<OrderSeat> seats = new ArrayList<>(claim.size());
         for (int i = 0; i < claim.size(); i++) {
-            SectionPlan section = floor.section(claim.seats()[i]).plan();
-            String seatId = floor.seatId(claim.seats()[i]);
-            int fence = claim.fences()[i];
-            seats.add(new OrderSeat(
-                    seatId,
-                    section.code(),
-                    section.ticketType(),
-                    claim.pricesMinor()[i],
-                    (long) fence,
-                    sold ? ticketCodes.code(order.id().value(), seatId, fence) : null));
-        }
-        return seats;
-    }
-
-    /** The tickets of an order that was just sold. */
-    static List<Ticket> tickets(io.holdfast.wire.Order order, TicketStatus status) {
-        return order.getSeats().stream()
-                .map(seat -> new Ticket(
-                        seat.getTicketCode(),
-                        order.getOrderId(),
-                        order.getEventId(),
-                        order.getUserId(),
-                        seat.getSeatId(),
-                        seat.getSection(),
-                        seat.getTicketType(),
-                        seat.getPriceMinor(),
-                        order.getCurrency(),
-                        seat.getFence(),
-                        status,
-                        order.getUpdatedAt()))
-                .toList();
-    }
-
-    /** The seats of a claim with their fences; where they were just released, the fence has grown since. */
-    static List<SeatFence> fences(Floor floor, Claim claim, int grownBy) {
-        List<SeatFence> seats = new ArrayList<>(claim.size());
-        for (int i = 0; i < claim.size(); i++) {
-            seats.add(new SeatFence(floor.seatId(claim.seats()[i]), (long) claim.fences()[i] + grownBy));
-        }
-        return seats;
-    }
-
-    /** The counts of the sections that a claim touches, each once. */
-    static List<SectionCounts> counts(Floor floor, Claim claim) {
-        List<SectionCounts> counts = new ArrayList<>(1);
-        BitSet done = new BitSet();
-        for (int seat : claim.seats()) {
-            Section section = floor.section(seat);
-            if (!done.get(section.number())) {
-                done.set(section.number());
-                counts.add(counts(section));
+            if (!order.isReturned(i)) {
+                SectionPlan section = floor.section(claim.seats()[i]).plan();
+                String seatId = floor.seatId(claim.seats()[i]);
+                int fence = claim.fences()[i];
+                seats.add(new OrderSeat(
+                        seatId,
+                        section.code(),
+                        section.ticketType(),
+                        claim.pricesMinor()[i],
+                        (long) fence,
+                        sold ? ticketCodes.code(order.id().value(), seatId, fence) : null));
             }
         }
-        return counts;
+        return seats;
     }
 
-    static SectionCounts counts(Section section) {
-        return new SectionCounts(
-                section.plan().code(), section.capacity(), section.available(), section.held(), section.sold(), 0);
+    /** The ticket for the seat at this place of an order's claim. */
+    Ticket ticket(Inventory inventory, Order order, int place, TicketStatus status, long nowMillis) {
+        Settings settings = inventory.settings().orElseThrow();
+        int seat = order.claim().seats()[place];
+        int fence = order.claim().fences()[place];
+        String seatId = inventory.floor().seatId(seat);
+        SectionPlan section = inventory.floor().section(seat).plan();
+        return new Ticket(
+                ticketCodes.code(order.id().value(), seatId, fence),
+                order.id().value(),
+                settings.eventId(),
+                order.user().value(),
+                seatId,
+                section.code(),
+                section.ticketType(),
+                order.claim().pricesMinor()[place],
+                settings.currency(),
+                (long) fence,
+                status,
+                Instant.ofEpochMilli(nowMillis));
     }
 
-    static SectionLayout layout(Section section) {
-        SectionPlan plan = section.plan();
-        return new SectionLayout(
-                plan.code(),
-                plan.isGeneral() ? SectionKind.GENERAL : SectionKind.SEATED,
-                plan.ticketType(),
-                plan.priceMinor(),
-                section.capacity(),
-                plan.rows().stream().map(WireRows::row).toList());
-    }
-
-    private static RowLayout row(SectionPlan.Row row) {
-        return new RowLayout(
-                row.label(),
-                row.runs().stream()
-                        .map(run -> new SeatRun(run.first(), run.count()))
-                        .toList());
+    /** An entry of the waitlist as it is now, with the order that was made for it. */
+    static WaitlistEntry entry(Inventory inventory, Entry entry) {
+        Optional<Order> offer = inventory.find(new OrderId(entry.id().value()));
+        return new WaitlistEntry(
+                entry.id().value(),
+                inventory.id().value(),
+                inventory.settings().orElseThrow().eventId(),
+                entry.user().value(),
+                WaitlistStatus.valueOf(entry.status().name()),
+                entry.quantity(),
+                entry.section().orElse(null),
+                inventory.waitlist().position(entry),
+                offer.map(order -> order.id().value()).orElse(null),
+                offer.map(order -> Instant.ofEpochMilli(order.deadlineMillis())).orElse(null));
     }
 }

@@ -28,37 +28,50 @@ record RowStates(int place, List<SeatRun> runs, String states) {
         int count = from.integer();
         List<SeatRun> runs = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            runs.add(new SeatRun(from.integer(), from.integer()));
+            runs.add(new SeatRun(from.integer(), from.integer(), from.list(from::text)));
         }
         return new RowStates(place, runs, from.text());
     }
 
     byte[] packed() {
         Packer to = new Packer().put(VERSION).put(place).put(runs.size());
-        runs.forEach(run -> to.put(run.getFirst()).put(run.getCount()));
+        for (SeatRun run : runs) {
+            to.put(run.getFirst()).put(run.getCount()).put(run.getNames().size());
+            run.getNames().forEach(to::put);
+        }
         return to.put(states).packed();
     }
 
-    /** The row after a change of the seat with this number. */
-    RowStates with(int number, char state) {
+    /** The row after a change of the seat with this name. */
+    RowStates with(String name, char state) {
         StringBuilder changed = new StringBuilder(states);
-        int offset = 0;
-        for (SeatRun run : runs) {
-            if (number >= run.getFirst() && number < run.getFirst() + run.getCount()) {
-                changed.setCharAt(offset + number - run.getFirst(), state);
-            }
-            offset += run.getCount();
+        int seat = names().indexOf(name);
+        if (seat >= 0) {
+            changed.setCharAt(seat, state);
         }
         return new RowStates(place, runs, changed.toString());
     }
 
+    /** The row at another place, or with other seats; what is known of the seats stays where they are the same. */
+    RowStates amended(RowLayout row, int newPlace) {
+        return runs.equals(row.getRuns()) ? new RowStates(newPlace, runs, states) : opened(row, newPlace);
+    }
+
     SeatMap.Row view(String label) {
-        List<Integer> numbers = new ArrayList<>(states.length());
+        return new SeatMap.Row(label, names(), states);
+    }
+
+    private List<String> names() {
+        List<String> names = new ArrayList<>(states.length());
         for (SeatRun run : runs) {
             for (int i = 0; i < run.getCount(); i++) {
-                numbers.add(run.getFirst() + i);
+                boolean numbered = run.getNames().isEmpty();
+                names.add(
+                        numbered
+                                ? Integer.toString(run.getFirst() + i)
+                                : run.getNames().get(i));
             }
         }
-        return new SeatMap.Row(label, numbers, states);
+        return names;
     }
 }

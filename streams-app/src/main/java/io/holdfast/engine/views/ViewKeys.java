@@ -13,6 +13,10 @@ final class ViewKeys {
     }
 
     static String rows(String inventory, String section) {
-        return "r/" + inventory + "/" + section + "/";
+        return rows(inventory) + section + "/";
+    }
+
+    static String rows(String inventory) {
+        return "r/" + inventory + "/";
     }
 }

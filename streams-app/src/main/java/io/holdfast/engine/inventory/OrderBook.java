@@ -1,0 +1,250 @@
+package io.holdfast.engine.inventory;
+
+import io.holdfast.engine.inventory.Order.Status;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * The orders of an inventory, whom they belong to, and when they end.
+ *
+ * <p>Each order that owns seats is the owner of those seats on the floor, and no other order is.
+ */
+final class OrderBook {
+    private final Floor floor;
+    private final Map<OrderId, Order> orders = new HashMap<>();
+    private final Map<UserId, Buyer> buyers = new HashMap<>();
+    private final TreeSet<Order> deadlines = new TreeSet<>(Comparator.comparingLong(Order::deadlineMillis)
+            .thenComparing(order -> order.id().value()));
+    /** In the sequence in which they ended, which is that of the ledger. */
+    private final TreeSet<Order> ended = new TreeSet<>(Comparator.comparingLong(order -> order.inventoryVersion));
+
+    OrderBook(Floor floor) {
+        this.floor = floor;
+    }
+
+    /** Carries out a change. A seat that moved carries this version of the inventory. */
+    void evolve(Change.OfOrder change, long nextVersion) {
+        switch (change) {
+            case Change.Held held -> hold(held, nextVersion);
+            case Change.Reacquired again -> reacquire(again, nextVersion);
+            case Change.Sold sold -> sell(sold, nextVersion);
+            case Change.Released released -> release(released, nextVersion);
+            case Change.Returned returned -> giveBack(returned, nextVersion);
+            case Change.HoldExtended extended -> extend(extended);
+            case Change.PaymentStarted started -> touch(started).payment = started.payment();
+            case Change.PaymentUnwanted unwanted -> remember(touch(unwanted), unwanted.payment());
+            case Change.RefundRequested requested -> requestRefund(requested);
+            case Change.RefundRecorded recorded -> recordRefund(recorded);
+            case Change.Forgotten forgotten -> forget(forgotten);
+        }
+    }
+
+    /** Puts back an order as it was stored. */
+    void restore(Order order) {
+        orders.put(order.id(), order);
+        Claim claim = order.claim;
+        boolean owns = order.status.ownsSeats();
+        for (int i = 0; i < claim.size(); i++) {
+            Section section = floor.section(claim.seats()[i]);
+            int index = Seats.index(claim.seats()[i]);
+            if (owns && !order.returned.get(i)) {
+                section.take(index, claim.fences()[i], order);
+            } else {
+                section.remember(index, claim.fences()[i] + 1);
+            }
+            if (order.status == Status.CONFIRMED && !order.returned.get(i)) {
+                section.sell(index);
+            }
+        }
+        if (!owns) {
+            ended.add(order);
+        } else if (order.status == Status.CONFIRMED) {
+            buyer(order).bought += order.size();
+        } else {
+            deadlines.add(order);
+            buyer(order).hold(order);
+        }
+    }
+
+    private void hold(Change.Held held, long nextVersion) {
+        Order order = new Order(held.order(), held);
+        orders.put(order.id(), order);
+        take(order);
+        changed(order, held, nextVersion);
+    }
+
+    private void reacquire(Change.Reacquired again, long nextVersion) {
+        Order order = order(again.order());
+        ended.remove(order);
+        order.claim = again.claim();
+        order.status = Status.PENDING;
+        take(order);
+        changed(order, again, nextVersion);
+    }
+
+    private void take(Order order) {
+        Claim claim = order.claim;
+        for (int i = 0; i < claim.size(); i++) {
+            floor.section(claim.seats()[i]).take(Seats.index(claim.seats()[i]), claim.fences()[i], order);
+        }
+        deadlines.add(order);
+        buyer(order).hold(order);
+    }
+
+    private void sell(Change.Sold sold, long nextVersion) {
+        Order order = order(sold.order());
+        order.status = Status.CONFIRMED;
+        order.payment = sold.payment().orElse(null);
+        order.paid = sold.payment().isPresent();
+        deadlines.remove(order);
+        for (int seat : order.claim.seats()) {
+            floor.section(seat).sell(Seats.index(seat));
+        }
+        buyer(order).buy(order);
+        changed(order, sold, nextVersion);
+    }
+
+    private void release(Change.Released released, long nextVersion) {
+        Order order = order(released.order());
+        order.status = switch (released.cause()) {
+            case EXPIRED -> Status.EXPIRED;
+            case PAYMENT_FAILED -> Status.FAILED;
+            case CANCELLED, EVENT_CANCELLED -> Status.CANCELLED;
+        };
+        deadlines.remove(order);
+        for (int seat : order.claim.seats()) {
+            floor.section(seat).release(Seats.index(seat));
+        }
+        buyer(order).release(order);
+        dropIdle(order.user());
+        changed(order, released, nextVersion);
+        ended.add(order);
+    }
+
+    private void giveBack(Change.Returned returned, long nextVersion) {
+        Order order = order(returned.order());
+        for (int place : returned.places()) {
+            int seat = order.claim.seats()[place];
+            floor.section(seat).giveBack(Seats.index(seat));
+        }
+        buyer(order).bought -= returned.places().size();
+        dropIdle(order.user());
+        if (returned.places().size() == order.size()) {
+            order.status = Status.CANCELLED;
+        } else {
+            returned.places().forEach(order.returned::set);
+        }
+        changed(order, returned, nextVersion);
+        if (!order.status.ownsSeats()) {
+            ended.add(order);
+        }
+    }
+
+    private void extend(Change.HoldExtended extended) {
+        Order order = touch(extended);
+        deadlines.remove(order);
+        order.extended = true;
+        order.deadlineMillis = extended.deadlineMillis();
+        deadlines.add(order);
+    }
+
+    private static void remember(Order order, PaymentId payment) {
+        if (order.payment == null) {
+            order.payment = payment;
+        }
+    }
+
+    /** Money for an order that nobody knows goes back without one. */
+    private void requestRefund(Change.RefundRequested requested) {
+        if (orders.containsKey(requested.order())) {
+            Order order = touch(requested);
+            remember(order, requested.payment());
+            order.refunds.add(new Refund(
+                    requested.requestId(),
+                    requested.payment(),
+                    requested.amount().minor(),
+                    Refund.Status.REQUESTED));
+        }
+    }
+
+    private void recordRefund(Change.RefundRecorded recorded) {
+        Order order = touch(recorded);
+        order.refunds.replaceAll(refund -> refund.requestId().equals(recorded.requestId())
+                ? refund.with(recorded.succeeded() ? Refund.Status.SUCCEEDED : Refund.Status.FAILED)
+                : refund);
+        boolean moneyIsBack = order.refunds.stream().allMatch(r -> r.status() == Refund.Status.SUCCEEDED);
+        if (moneyIsBack && !order.status.ownsSeats()) {
+            order.status = Status.REFUNDED;
+        }
+    }
+
+    private void forget(Change.Forgotten forgotten) {
+        Order order = order(forgotten.order());
+        orders.remove(order.id());
+        ended.remove(order);
+        for (int i = 0; i < order.claim.size(); i++) {
+            floor.section(order.claim.seats()[i]).raiseFenceFloor(order.claim.fences()[i] + 1);
+        }
+    }
+
+    /** A change of an order that moves no seat. */
+    private Order touch(Change.OfOrder change) {
+        Order order = order(change.order());
+        order.version++;
+        order.updatedMillis = change.atMillis();
+        return order;
+    }
+
+    private void changed(Order order, Change.OfOrder change, long nextVersion) {
+        touch(change);
+        order.inventoryVersion = nextVersion;
+    }
+
+    private Order order(OrderId id) {
+        return find(id).orElseThrow(() -> new IllegalStateException("No order " + id));
+    }
+
+    private Buyer buyer(Order order) {
+        return buyers.computeIfAbsent(order.user(), user -> new Buyer());
+    }
+
+    private void dropIdle(UserId user) {
+        buyers.computeIfPresent(user, (key, buyer) -> buyer.isIdle() ? null : buyer);
+    }
+
+    Optional<Order> find(OrderId id) {
+        return Optional.ofNullable(orders.get(id));
+    }
+
+    Collection<Order> all() {
+        return orders.values();
+    }
+
+    Collection<Order> byDeadline() {
+        return deadlines;
+    }
+
+    Optional<Order> nextToExpire() {
+        return deadlines.isEmpty() ? Optional.empty() : Optional.of(deadlines.first());
+    }
+
+    boolean hasEnded() {
+        return !ended.isEmpty();
+    }
+
+    /** The first to end of those that last changed before this moment and whose money is settled. */
+    Optional<Order> oldestForgettable(long beforeMillis) {
+        return ended.stream()
+                .takeWhile(order -> order.updatedMillis < beforeMillis)
+                .filter(Order::isSettled)
+                .findFirst();
+    }
+
+    Optional<Buyer> buyer(UserId user) {
+        return Optional.ofNullable(buyers.get(user));
+    }
+}

@@ -1,0 +1,141 @@
+package io.holdfast.engine.inventory;
+
+import static io.holdfast.engine.inventory.Decision.accepted;
+import static io.holdfast.engine.inventory.Decision.refused;
+
+import io.holdfast.engine.inventory.Change.Cause;
+import io.holdfast.engine.inventory.Decision.Detail;
+import io.holdfast.engine.inventory.Decision.Refused;
+import io.holdfast.engine.inventory.Order.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What can happen to an order besides being paid.
+ *
+ * <p>The order is not overdue here: a hold whose time has run out has been ended before any rule looks at it.
+ */
+record OrderRules(Inventory inventory, Settings settings, long now) {
+    Decision startPayment(Order order, Command.StartPayment start) {
+        if (order.isPaidBy(start.payment())) {
+            return accepted();
+        }
+        boolean wanted = order.status() == Status.PENDING && order.payment().isEmpty();
+        return accepted(
+                wanted
+                        ? new Change.PaymentStarted(order.id(), start.payment(), now)
+                        : new Change.PaymentUnwanted(order.id(), start.payment(), now));
+    }
+
+    /** Once, and by no more than the hold lasts anyway. */
+    Decision extend(Order order, Command.Extend extend) {
+        long more =
+                Math.min(settings.terms().extensionMillis(), settings.terms().holdMillis());
+        boolean due = order.status() == Status.PENDING && !order.extended && more > 0 && isOf(order, extend.payment());
+        return due ? accepted(new Change.HoldExtended(order.id(), order.deadlineMillis() + more, now)) : accepted();
+    }
+
+    Decision failPayment(Order order, Command.FailPayment fail) {
+        return order.status() == Status.PENDING && isOf(order, fail.payment())
+                ? accepted(new Change.Released(order.id(), Cause.PAYMENT_FAILED, now))
+                : accepted();
+    }
+
+    private static boolean isOf(Order order, PaymentId payment) {
+        return order.payment().map(payment::equals).orElse(true);
+    }
+
+    Decision cancel(Order order, Command.Cancel cancel) {
+        if (!order.user().equals(cancel.user())) {
+            return refused(Refusal.UNKNOWN_ORDER);
+        }
+        return switch (order.status()) {
+            case CANCELLED, REFUNDED -> accepted();
+            case FAILED, EXPIRED -> refused(Refusal.NOT_CANCELLABLE);
+            case PENDING, CONFIRMED ->
+                now > cancel.answerByMillis() ? refused(Refusal.DEADLINE_PASSED) : giveBack(order, cancel.seats());
+        };
+    }
+
+    /** A pending order is given back as a whole. */
+    private Decision giveBack(Order order, List<String> names) {
+        List<Integer> places = places(order, names);
+        if (places.size() < names.size()) {
+            return new Refused(Refusal.NO_SUCH_SEAT, Detail.seats(unknown(order, names)));
+        }
+        List<Integer> kept =
+                places.stream().filter(place -> !order.isReturned(place)).toList();
+        boolean all = kept.size() == order.size();
+        if (order.status() == Status.PENDING) {
+            return all
+                    ? accepted(new Change.Released(order.id(), Cause.CANCELLED, now))
+                    : refused(Refusal.NOT_CANCELLABLE);
+        }
+        if (now >= settings.terms().cancelUntilMillis()) {
+            return refused(Refusal.NOT_CANCELLABLE);
+        }
+        return kept.isEmpty() ? accepted() : new Decision.Accepted(returned(order, kept, Cause.CANCELLED));
+    }
+
+    /** The places of the seats in the claim, each once; all that are left, where none is named. */
+    private List<Integer> places(Order order, List<String> names) {
+        return IntStream.range(0, order.claim().size())
+                .filter(place -> names.isEmpty() ? !order.isReturned(place) : names.contains(name(order, place)))
+                .boxed()
+                .toList();
+    }
+
+    private List<String> unknown(Order order, List<String> names) {
+        List<String> unknown = new ArrayList<>(names);
+        IntStream.range(0, order.claim().size()).forEach(place -> unknown.remove(name(order, place)));
+        return unknown;
+    }
+
+    private String name(Order order, int place) {
+        return inventory.floor().seatId(order.claim().seats()[place]);
+    }
+
+    private List<Change> returned(Order order, List<Integer> places, Cause cause) {
+        List<Change> changes = new ArrayList<>(2);
+        changes.add(new Change.Returned(order.id(), places, cause, now));
+        long amount = places.stream()
+                .mapToLong(place -> order.claim().pricesMinor()[place])
+                .sum();
+        Refund.Reason reason = cause == Cause.EVENT_CANCELLED ? Refund.Reason.EVENT_CANCELLED : Refund.Reason.RETURNED;
+        if (amount > 0) {
+            Money money = new Money(amount, settings.currency());
+            PaymentId payment = order.payment().orElseThrow();
+            changes.add(new Change.RefundRequested(order.id(), order.nextRefund(), payment, money, reason, now));
+        }
+        return changes;
+    }
+
+    /** Ends an order of a cancelled event. */
+    Decision end(Order order) {
+        if (!inventory.isCancelled()) {
+            return accepted();
+        }
+        return switch (order.status()) {
+            case PENDING -> accepted(new Change.Released(order.id(), Cause.EVENT_CANCELLED, now));
+            case CONFIRMED -> new Decision.Accepted(returned(order, places(order, List.of()), Cause.EVENT_CANCELLED));
+            case FAILED, EXPIRED, CANCELLED, REFUNDED -> accepted();
+        };
+    }
+
+    /** An order whose money is still on its way back is not forgotten. */
+    Decision forget(Order order) {
+        boolean settled = order.refunds.stream().allMatch(refund -> refund.status() == Refund.Status.SUCCEEDED);
+        return settled && !order.status().ownsSeats() ? accepted(new Change.Forgotten(order.id(), now)) : accepted();
+    }
+
+    /** A refund that succeeded may fail later, and one that failed may be tried again with success. */
+    Decision recordRefund(Order order, Command.RecordRefund recorded) {
+        Refund.Status next = recorded.succeeded() ? Refund.Status.SUCCEEDED : Refund.Status.FAILED;
+        boolean news = order.refunds.stream()
+                .anyMatch(refund -> refund.requestId().equals(recorded.requestId()) && refund.status() != next);
+        return news
+                ? accepted(new Change.RefundRecorded(order.id(), recorded.requestId(), recorded.succeeded(), now))
+                : accepted();
+    }
+}

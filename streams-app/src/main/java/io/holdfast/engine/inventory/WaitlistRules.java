@@ -1,0 +1,136 @@
+package io.holdfast.engine.inventory;
+
+import static io.holdfast.engine.inventory.Decision.accepted;
+import static io.holdfast.engine.inventory.Decision.refused;
+
+import io.holdfast.engine.inventory.Decision.Detail;
+import io.holdfast.engine.inventory.Decision.Refused;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who waits, and who is offered what comes back.
+ *
+ * <p>First in, first out, among those whose wish can be met: a group gets seats together or goes on waiting, and does
+ * not keep others from what it cannot use.
+ */
+record WaitlistRules(Inventory inventory, Settings settings, long now) {
+    private static final String FINGERPRINT = "waitlist";
+
+    Decision join(Command.Join join) {
+        Waitlist waitlist = inventory.waitlist();
+        Optional<Entry> known = waitlist.find(join.entry());
+        if (known.isPresent()) {
+            boolean same = known.get().user().equals(join.user())
+                    && known.get().quantity() == join.quantity()
+                    && known.get().section().equals(join.section());
+            return same ? accepted() : refused(Refusal.KEY_REUSED);
+        }
+        HoldRules holds = new HoldRules(inventory, settings, now);
+        Optional<Decision> closed = holds.closed();
+        if (closed.isPresent()) {
+            return closed.get();
+        }
+        if (join.quantity() < 1) {
+            return refused(Refusal.INVALID);
+        }
+        Wish.Best wish = new Wish.Best(join.section(), Optional.empty(), join.quantity());
+        if (inventory.floor().sectionsFor(wish).isEmpty()) {
+            return refused(Refusal.NO_SUCH_SECTION);
+        }
+        if (join.quantity() > Selection.MAX_SEATS) {
+            return refused(Refusal.TOO_MANY);
+        }
+        if (waitlist.isActive(join.user())) {
+            return refused(Refusal.ALREADY_WAITING);
+        }
+        return holds.overLimit(join.user(), join.quantity())
+                .or(() -> available(wish))
+                .orElseGet(() -> accepted(new Change.Joined(
+                        join.entry(), join.user(), join.quantity(), join.section(), waitlist.nextSequence(), now)));
+    }
+
+    /** Nobody waits for what can be had. */
+    private Optional<Decision> available(Wish.Best wish) {
+        List<Section> sections = inventory.floor().sectionsFor(wish);
+        if (BestSeats.together(sections, wish.quantity(), seat -> false).isEmpty()) {
+            return new OverdueHolds(inventory, now).anywhere();
+        }
+        int available = sections.stream().mapToInt(Section::available).sum();
+        return Optional.of(new Refused(Refusal.STILL_AVAILABLE, Detail.available(available)));
+    }
+
+    /** Somebody who was offered seats gives up the order instead. */
+    Decision leave(Command.Leave leave) {
+        return own(leave.entry(), leave.user())
+                .map(entry -> switch (entry.status()) {
+                    case WAITING -> accepted(new Change.Left(entry.id(), now));
+                    case OFFERED -> giveUp(entry);
+                    case TAKEN, LAPSED, LEFT -> accepted();
+                })
+                .orElseGet(() -> refused(Refusal.UNKNOWN_ENTRY));
+    }
+
+    private Decision giveUp(Entry entry) {
+        Change.Cause cause = inventory.find(entry.id().order()).orElseThrow().isOverdue(now)
+                ? Change.Cause.EXPIRED
+                : Change.Cause.CANCELLED;
+        return accepted(new Change.Released(entry.id().order(), cause, now));
+    }
+
+    private Optional<Entry> own(EntryId id, UserId user) {
+        return inventory.waitlist().find(id).filter(entry -> entry.user().equals(user));
+    }
+
+    Decision show(Command.ShowEntry show) {
+        return inventory.waitlist().find(show.entry()).isPresent() ? accepted() : refused(Refusal.UNKNOWN_ENTRY);
+    }
+
+    /** One offer, to the first whose wish can be met; no change when there is nobody. */
+    Decision offer() {
+        if (inventory.waitlist().isEmpty()
+                || new HoldRules(inventory, settings, now).closed().isPresent()) {
+            return accepted();
+        }
+        Set<Wish.Best> unmet = new HashSet<>();
+        for (Entry entry : inventory.waitlist().waiting()) {
+            if (!unmet.contains(entry.wish()) && isWithinLimit(entry)) {
+                Optional<int[]> seats = seatsFor(entry.wish());
+                if (seats.isPresent()) {
+                    return offer(entry, seats.get());
+                }
+                unmet.add(entry.wish());
+            }
+        }
+        return accepted();
+    }
+
+    private boolean isWithinLimit(Entry entry) {
+        int had = inventory.buyer(entry.user()).map(b -> b.held + b.bought).orElse(0);
+        return had + entry.quantity() <= settings.terms().maxTicketsPerUser();
+    }
+
+    private Optional<int[]> seatsFor(Wish.Best wish) {
+        return BestSeats.together(inventory.floor().sectionsFor(wish), wish.quantity(), seat -> false);
+    }
+
+    private Decision offer(Entry entry, int[] seats) {
+        long deadline = now + settings.terms().offerMillis();
+        Claim claim = inventory.floor().claim(seats);
+        OrderId order = entry.id().order();
+        Change held = new Change.Held(order, entry.user(), claim, FINGERPRINT, true, deadline, now);
+        return claim.totalMinor() == 0 ? accepted(held, new Change.Sold(order, Optional.empty(), now)) : accepted(held);
+    }
+
+    /** Ends the waiting for a cancelled event. */
+    Decision lapse(Command.Lapse lapse) {
+        boolean waits = inventory
+                .waitlist()
+                .find(lapse.entry())
+                .map(entry -> entry.status() == Entry.Status.WAITING)
+                .orElse(false);
+        return waits && inventory.isCancelled() ? accepted(new Change.Lapsed(lapse.entry(), now)) : accepted();
+    }
+}
