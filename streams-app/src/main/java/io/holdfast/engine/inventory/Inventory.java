@@ -104,6 +104,7 @@ public final class Inventory {
     }
 
     /** All of an inventory but its orders and its waitlist, as it is stored. */
+    @SuppressWarnings("ArrayRecordComponent") // written and read, never compared
     public record Memento(
             Settings settings,
             boolean cancelled,

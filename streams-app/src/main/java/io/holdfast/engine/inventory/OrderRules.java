@@ -125,8 +125,7 @@ record OrderRules(Inventory inventory, Settings settings, long now) {
 
     /** An order whose money is still on its way back is not forgotten. */
     Decision forget(Order order) {
-        boolean settled = order.refunds.stream().allMatch(refund -> refund.status() == Refund.Status.SUCCEEDED);
-        return settled && !order.status().ownsSeats() ? accepted(new Change.Forgotten(order.id(), now)) : accepted();
+        return order.isSettled() ? accepted(new Change.Forgotten(order.id(), now)) : accepted();
     }
 
     /** A refund that succeeded may fail later, and one that failed may be tried again with success. */

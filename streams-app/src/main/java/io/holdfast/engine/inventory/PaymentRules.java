@@ -8,6 +8,7 @@ import io.holdfast.engine.inventory.Refund.Reason;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What follows from money that came. It buys the order's seats, or it goes back: it is never kept for nothing.
@@ -46,14 +47,13 @@ record PaymentRules(Inventory inventory, Settings settings, long now) {
         boolean wanted = order.status() != Order.Status.CANCELLED
                 && !inventory.isCancelled()
                 && now < settings.terms().salesEndMillis();
-        if (!wanted || !isWithinLimit(order)) {
+        if (!wanted) {
             return accepted(refund(order, confirm, Reason.LATE_PAYMENT));
         }
-        return new OverdueHolds(inventory, now)
-                .among(owners(order))
-                .orElseGet(() -> freeSeats(order)
-                        .map(seats -> reacquired(order, seats, confirm))
-                        .orElseGet(() -> accepted(refund(order, confirm, Reason.LATE_PAYMENT))));
+        Optional<int[]> seats = isWithinLimit(order) ? freeSeats(order) : Optional.empty();
+        return seats.map(free -> reacquired(order, free, confirm))
+                .or(() -> overdueInTheWay(order))
+                .orElseGet(() -> accepted(refund(order, confirm, Reason.LATE_PAYMENT)));
     }
 
     private Decision reacquired(Order order, int[] seats, ConfirmPayment confirm) {
@@ -72,20 +72,32 @@ record PaymentRules(Inventory inventory, Settings settings, long now) {
         return had + order.claim().size() <= settings.terms().maxTicketsPerUser();
     }
 
-    private List<Order> owners(Order order) {
-        return Arrays.stream(order.claim().seats())
-                .mapToObj(inventory.floor()::owner)
-                .flatMap(Optional::stream)
+    /** Ends overdue holds of the same buyer, on the same seats, and, of general admission, on any place. */
+    private Optional<Decision> overdueInTheWay(Order order) {
+        Floor floor = inventory.floor();
+        int[] seats = order.claim().seats();
+        boolean anyPlace =
+                Arrays.stream(seats).anyMatch(seat -> floor.section(seat).plan().isGeneral());
+        List<Order> holders = Stream.concat(
+                        Arrays.stream(seats).mapToObj(floor::owner).flatMap(Optional::stream),
+                        inventory.buyer(order.user()).stream().flatMap(buyer -> buyer.pending.stream()))
                 .distinct()
                 .toList();
+        OverdueHolds overdue = new OverdueHolds(inventory, now);
+        return overdue.among(holders).or(() -> anyPlace ? overdue.anywhere() : Optional.empty());
     }
 
-    /** The order's seats where each is free; of general admission any place is as good as another. */
+    /**
+     * The order's seats where each is free; of general admission any place is as good as another. A place that is free
+     * is kept all the same: a place's fence is remembered by the last claim to it.
+     */
     private Optional<int[]> freeSeats(Order order) {
         int[] seats = order.claim().seats().clone();
         for (int i = 0; i < seats.length; i++) {
             Section section = inventory.floor().section(seats[i]);
-            int index = section.plan().isGeneral() ? nextPlace(section, seats, i) : Seats.index(seats[i]);
+            int own = Seats.index(seats[i]);
+            boolean ownIsFree = section.isFree(own) && !contains(seats, i, seats[i]);
+            int index = ownIsFree || !section.plan().isGeneral() ? own : nextPlace(section, seats, i);
             if (index < 0 || !section.isFree(index)) {
                 return Optional.empty();
             }
