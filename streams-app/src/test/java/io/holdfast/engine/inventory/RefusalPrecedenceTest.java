@@ -62,7 +62,10 @@ class RefusalPrecedenceTest {
         List<Refusal> faults =
                 List.of(listed.split(" ")).stream().map(Refusal::valueOf).toList();
         assertThat(faults).isSorted();
-        Scenario scenario = given(held("42.taken", "v", "A-1-1"), Scenario.sold("42.taken", "p"), held("42.f", "w", "F-GA-1", "F-GA-2", "F-GA-3"));
+        Scenario scenario = given(
+                held("42.taken", "v", "A-1-1"),
+                Scenario.sold("42.taken", "p"),
+                held("42.f", "w", "F-GA-1", "F-GA-2", "F-GA-3"));
         if (faults.contains(Refusal.LIMIT_REACHED)) {
             scenario.and(held("42.mine", "u", "A-2-1", "A-2-2", "A-2-3"));
         }
