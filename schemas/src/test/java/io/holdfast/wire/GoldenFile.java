@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file that says how something is to look. Run with {@code -Dgolden.update=true} to write it anew; review the diff. */
+/** A file that says how something is to look. {@code -Dgolden.update=true} writes it anew; review the diff. */
 record GoldenFile(String name) {
     void matches(String actual) throws IOException {
         Path file = Path.of("src/test/resources", name);

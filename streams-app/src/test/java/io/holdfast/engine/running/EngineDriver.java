@@ -16,17 +16,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 
-/** Drives the engine's topology as it is in production, settings included, by a clock of its own. */
+/** Drives the engine's topology with its own settings but for its transactions, by a clock of the test. */
 final class EngineDriver implements AutoCloseable {
     static final Instant START = Instant.parse("2027-01-01T00:00:00Z");
     static final String TICKET_KEY = Base64.getEncoder().encodeToString(new byte[32]);
@@ -36,8 +38,10 @@ final class EngineDriver implements AutoCloseable {
 
     EngineDriver(Path state, MeterRegistry meters) {
         EngineMetrics metrics = new EngineMetrics(meters);
-        driver = new TopologyTestDriver(
-                topology(wire, metrics), StreamsSettings.engine(settings(state), metrics), START);
+        Properties settings = StreamsSettings.engine(settings(state), metrics);
+        // Of two transactions, the test driver forgets what was sent between them: dead letters of unreadable records.
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+        driver = new TopologyTestDriver(topology(wire, metrics), settings, START);
     }
 
     static Topology topology(Wire wire, EngineMetrics metrics) {

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A long random run: whatever happened, replaying its changes or restoring what was stored gives the same inventory. */
+/** A long random run: replaying its changes, or restoring what was stored, gives the same inventory at any moment. */
 class ReplayTest {
     private static final int COMMANDS = 20_000;
     private static final int CHECK_EVERY = 500;
