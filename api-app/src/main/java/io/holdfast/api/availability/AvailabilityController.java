@@ -1,0 +1,77 @@
+package io.holdfast.api.availability;
+
+import io.holdfast.api.booking.Inventories;
+import io.holdfast.api.booking.KnownEvents;
+import io.holdfast.api.catalogue.Event;
+import io.holdfast.api.engine.EngineQueries;
+import io.holdfast.api.engine.ViewUnavailable;
+import io.holdfast.api.web.Problem;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows what is left of an event, with the version that it is as of. For display: a booking decides for itself. */
+@RestController
+class AvailabilityController {
+    private final KnownEvents events;
+    private final LiveCounts counts;
+    private final EngineQueries views;
+
+    AvailabilityController(KnownEvents events, LiveCounts counts, EngineQueries views) {
+        this.events = events;
+        this.counts = counts;
+        this.views = views;
+    }
+
+    @GetMapping("/api/v1/events/{id}/availability")
+    ResponseEntity<AvailabilityAnswer> availability(@PathVariable long id) throws InterruptedException {
+        Event event = events.get(id);
+        try {
+            AvailabilityAnswer answer = counts.of(id)
+                    .get()
+                    .map(found -> AvailabilityAnswer.of(event, found))
+                    .orElseGet(() -> AvailabilityAnswer.unopened(event));
+            return tagged(answer.version(), answer);
+        } catch (ExecutionException e) {
+            throw unavailable();
+        }
+    }
+
+    @GetMapping("/api/v1/events/{id}/seats")
+    ResponseEntity<SeatsAnswer> seats(@PathVariable long id, @RequestParam Optional<String> section) {
+        Event event = events.get(id);
+        if (section.isPresent()
+                && event.terms().sections().stream()
+                        .noneMatch(known -> known.code().equals(section.get()))) {
+            throw Problem.of(HttpStatus.NOT_FOUND, "no_such_section", "The event has no such section")
+                    .field("section");
+        }
+        try {
+            SeatsAnswer answer = views.seats(Inventories.of(id), section)
+                    .map(SeatsAnswer::of)
+                    .orElseThrow(() -> Problem.of(HttpStatus.CONFLICT, "sales_not_open", "Sales have not begun"));
+            return tagged(answer.version(), answer);
+        } catch (ViewUnavailable e) {
+            throw unavailable();
+        }
+    }
+
+    private static <T> ResponseEntity<T> tagged(long version, T answer) {
+        return ResponseEntity.ok()
+                .eTag("\"" + version + "\"")
+                .cacheControl(CacheControl.noCache())
+                .body(answer);
+    }
+
+    private static Problem unavailable() {
+        return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "view_unavailable", "The seats cannot be shown right now")
+                .header(HttpHeaders.RETRY_AFTER, "1");
+    }
+}

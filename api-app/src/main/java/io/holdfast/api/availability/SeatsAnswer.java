@@ -1,0 +1,53 @@
+package io.holdfast.api.availability;
+
+import io.holdfast.wire.view.SeatMap;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every numbered seat and its state, as clients see it. */
+record SeatsAnswer(long eventId, long version, List<Part> sections) {
+    record Part(String code, List<Row> rows) {}
+
+    record Row(String row, List<Seat> seats) {}
+
+    record Seat(String seatId, String number, Status status) {}
+
+    enum Status {
+        AVAILABLE,
+        HELD,
+        SOLD,
+        BLOCKED;
+
+        static Status of(char state) {
+            return switch (state) {
+                case 'A' -> AVAILABLE;
+                case 'H' -> HELD;
+                case 'S' -> SOLD;
+                default -> BLOCKED; // a state that is not known here can at any rate not be bought
+            };
+        }
+    }
+
+    static SeatsAnswer of(SeatMap map) {
+        return new SeatsAnswer(
+                map.eventId(),
+                map.version(),
+                map.sections().stream()
+                        .map(section -> new Part(
+                                section.code(),
+                                section.rows().stream()
+                                        .map(row -> row(section.code(), row))
+                                        .toList()))
+                        .toList());
+    }
+
+    private static Row row(String section, SeatMap.Row row) {
+        List<Seat> seats = new ArrayList<>(row.numbers().size());
+        String prefix = section + "-" + row.label() + "-";
+        for (int i = 0; i < row.numbers().size(); i++) {
+            String number = Integer.toString(row.numbers().get(i));
+            seats.add(new Seat(prefix + number, number, Status.of(row.states().charAt(i))));
+        }
+        return new Row(row.label(), seats);
+    }
+}

@@ -1,0 +1,148 @@
+package io.holdfast.api.booking;
+
+import io.holdfast.api.engine.CommandGateway;
+import io.holdfast.api.engine.EngineSettings;
+import io.holdfast.api.engine.OrderId;
+import io.holdfast.api.engine.Unanswered;
+import io.holdfast.api.payments.PaymentUnavailable;
+import io.holdfast.api.payments.StripePayments;
+import io.holdfast.api.security.Caller;
+import io.holdfast.api.web.Checks;
+import io.holdfast.api.web.Problem;
+import io.holdfast.wire.HoldSeats;
+import io.holdfast.wire.Order;
+import io.holdfast.wire.OrderStatus;
+import io.holdfast.wire.Refused;
+import io.holdfast.wire.StartPayment;
+import java.net.URI;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Books: the engine holds the seats, Stripe gives a payment, the engine hears of it, the buyer gets both.
+ *
+ * <p>Nobody is told of an order that is not on the log, nor of a payment that the engine does not know. When something
+ * on the way does not answer, the same request with the same key takes up where this one ended.
+ */
+@RestController
+class BookingController {
+    private final KnownEvents events;
+    private final OrderIds ids;
+    private final KeysInFlight inFlight;
+    private final CommandGateway engine;
+    private final EngineSettings settings;
+    private final StripePayments payments;
+    private final SeenOrders seen;
+
+    BookingController(
+            KnownEvents events,
+            OrderIds ids,
+            KeysInFlight inFlight,
+            CommandGateway engine,
+            EngineSettings settings,
+            StripePayments payments,
+            SeenOrders seen) {
+        this.events = events;
+        this.ids = ids;
+        this.inFlight = inFlight;
+        this.engine = engine;
+        this.settings = settings;
+        this.payments = payments;
+        this.seen = seen;
+    }
+
+    @PostMapping("/api/v1/events/{id}/book")
+    ResponseEntity<Object> book(
+            @PathVariable long id,
+            @RequestHeader(name = IdempotencyKeys.HEADER) Optional<String> key,
+            @RequestBody BookBody body,
+            @AuthenticationPrincipal Caller caller) {
+        if (body.eventId() != null && body.eventId() != id) {
+            throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "validation_failed", "`event_id` is not the path's")
+                    .field("event_id");
+        }
+        return hold(id, IdempotencyKeys.checked(key), body, caller);
+    }
+
+    @PostMapping("/api/v1/orders")
+    ResponseEntity<Object> order(
+            @RequestHeader(name = IdempotencyKeys.HEADER) Optional<String> key,
+            @RequestBody BookBody body,
+            @AuthenticationPrincipal Caller caller) {
+        Checks checks = new Checks();
+        long id = checks.number("event_id", body.eventId(), 1, Long.MAX_VALUE);
+        checks.done();
+        return hold(id, IdempotencyKeys.checked(key), body, caller);
+    }
+
+    private ResponseEntity<Object> hold(long eventId, Optional<String> key, BookBody body, Caller caller) {
+        HoldRequest wanted = HoldRequest.of(body);
+        String inventory = Inventories.of(events.get(eventId).id());
+        OrderId id = ids.derive(inventory, caller.id(), key);
+        return inFlight.alone(id, () -> ask(id, wanted, caller));
+    }
+
+    private ResponseEntity<Object> ask(OrderId id, HoldRequest wanted, Caller caller) {
+        HoldSeats command = new HoldSeats(
+                id.toString(), caller.id().toString(), wanted.items(), wanted.allowSplit(), wanted.fingerprint());
+        try {
+            return switch (engine.ask(id.inventory(), command, settings.patience())
+                    .getOutcome()) {
+                case Order order -> held(id, order);
+                case Refused refused -> throw Refusals.problem(refused);
+                default -> unknown(id);
+            };
+        } catch (Unanswered e) {
+            return unknown(id);
+        }
+    }
+
+    private ResponseEntity<Object> held(OrderId id, Order order) {
+        boolean replayed = order.getVersion() > 1;
+        if (order.getStatus() != OrderStatus.PENDING) {
+            return created(id, OrderAnswer.of(seen.see(order)), replayed);
+        }
+        StripePayments.Started started = pay(id, order);
+        if (order.getPaymentId() == null) {
+            engine.tell(id.inventory(), new StartPayment(id.toString(), started.paymentId()));
+            order.setPaymentId(started.paymentId());
+        }
+        seen.see(order);
+        var payment = OrderAnswer.Payment.intent(started.paymentId(), Optional.of(started.clientSecret()));
+        return created(id, OrderAnswer.of(order, Optional.of(payment)), replayed);
+    }
+
+    private StripePayments.Started pay(OrderId id, Order order) {
+        try {
+            return payments.start(order);
+        } catch (PaymentUnavailable e) {
+            throw Problem.of(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "payment_unavailable",
+                            "The seats are held, but the payment could not be started: repeat with the same key")
+                    .with("order_id", id.toString())
+                    .header(HttpHeaders.RETRY_AFTER, "1");
+        }
+    }
+
+    private static ResponseEntity<Object> created(OrderId id, OrderAnswer order, boolean replayed) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.created(location(id));
+        return (replayed ? answer.header("Idempotency-Replayed", "true") : answer).body(order);
+    }
+
+    private static ResponseEntity<Object> unknown(OrderId id) {
+        return ResponseEntity.accepted().location(location(id)).body(new UnknownAnswer(id.toString()));
+    }
+
+    private static URI location(OrderId id) {
+        return URI.create("/api/v1/orders/" + id);
+    }
+}

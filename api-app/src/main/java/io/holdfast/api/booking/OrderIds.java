@@ -1,0 +1,71 @@
+package io.holdfast.api.booking;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.holdfast.api.engine.OrderId;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.stereotype.Component;
+
+/**
+ * Derives the id of an order from who asks for what under which key, so that repeating a request names the same order
+ * on every instance and after every restart. Nobody without the secret can guess an id.
+ */
+@Component
+final class OrderIds {
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final char[] BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".toCharArray();
+    private static final BigInteger SIXTY_TWO = BigInteger.valueOf(62);
+    /** As many as 22 characters of base62 can hold. */
+    private static final int BITS = 130;
+
+    private static final int TAKEN_BYTES = 17;
+    private static final int NONCE_BYTES = 16;
+
+    private final SecretKeySpec secret;
+    private final String instance = HexFormat.of().formatHex(randomBytes());
+    private final AtomicLong keyless = new AtomicLong();
+
+    OrderIds(OrderKeySettings settings) {
+        this.secret = new SecretKeySpec(settings.bytes(), ALGORITHM);
+    }
+
+    /** The order of this request; without an idempotency key always a new one. */
+    OrderId derive(String inventory, UUID user, Optional<String> idempotencyKey) {
+        String what = idempotencyKey
+                .map(key -> "key\0" + key)
+                .orElseGet(() -> "new\0" + instance + keyless.incrementAndGet());
+        byte[] digest = hmac(user + "\0" + inventory + "\0" + what);
+        BigInteger number = new BigInteger(1, digest, 0, TAKEN_BYTES).shiftRight(TAKEN_BYTES * Byte.SIZE - BITS);
+        char[] suffix = new char[OrderId.SUFFIX_CHARS];
+        for (int i = suffix.length - 1; i >= 0; i--) {
+            BigInteger[] parts = number.divideAndRemainder(SIXTY_TWO);
+            suffix[i] = BASE62[parts[1].intValue()];
+            number = parts[0];
+        }
+        return new OrderId(inventory, new String(suffix));
+    }
+
+    private byte[] hmac(String text) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(secret);
+            return mac.doFinal(text.getBytes(UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
+        }
+    }
+
+    private static byte[] randomBytes() {
+        byte[] bytes = new byte[NONCE_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
+    }
+}

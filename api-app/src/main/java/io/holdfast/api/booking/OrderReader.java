@@ -1,0 +1,93 @@
+package io.holdfast.api.booking;
+
+import io.holdfast.api.engine.CommandGateway;
+import io.holdfast.api.engine.EngineQueries;
+import io.holdfast.api.engine.EngineSettings;
+import io.holdfast.api.engine.OrderId;
+import io.holdfast.api.engine.Unanswered;
+import io.holdfast.api.engine.ViewUnavailable;
+import io.holdfast.api.security.Caller;
+import io.holdfast.api.web.Problem;
+import io.holdfast.wire.Order;
+import io.holdfast.wire.RefusalCode;
+import io.holdfast.wire.Refused;
+import io.holdfast.wire.ShowOrder;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds an order for its owner: the view where it knows the order, otherwise the engine itself. Never older than what
+ * this instance has told before; for everybody else there is no such order.
+ */
+@Component
+final class OrderReader {
+    private final KnownEvents events;
+    private final EngineQueries views;
+    private final CommandGateway engine;
+    private final EngineSettings settings;
+    private final SeenOrders seen;
+
+    OrderReader(
+            KnownEvents events, EngineQueries views, CommandGateway engine, EngineSettings settings, SeenOrders seen) {
+        this.events = events;
+        this.views = views;
+        this.engine = engine;
+        this.settings = settings;
+        this.seen = seen;
+    }
+
+    /** @throws Problem 404 where the caller has no such order, 503 where nobody can say */
+    Order get(String text, Caller caller) {
+        OrderId id = OrderId.parse(text).orElseThrow(Problem::notFound);
+        Order order = find(id).orElseThrow(Problem::notFound);
+        if (!order.getUserId().equals(caller.id().toString())) {
+            throw Problem.notFound();
+        }
+        return order;
+    }
+
+    private Optional<Order> find(OrderId id) {
+        Optional<Order> known = seen.of(id.toString());
+        try {
+            Optional<Order> viewed = views.order(id);
+            if (viewed.isPresent()) {
+                return Optional.of(known.isPresent() ? seen.see(viewed.get()) : viewed.get());
+            }
+            return known.isPresent() ? known : ask(id);
+        } catch (ViewUnavailable e) {
+            return ask(id);
+        }
+    }
+
+    private Optional<Order> ask(OrderId id) {
+        if (!isOfKnownEvent(id)) {
+            return Optional.empty(); // no command is written for an id that cannot be one
+        }
+        try {
+            Object outcome = engine.ask(id.inventory(), new ShowOrder(id.toString()), settings.patience())
+                    .getOutcome();
+            return switch (outcome) {
+                case Order order -> Optional.of(seen.see(order));
+                case Refused refused when refused.getCode() == RefusalCode.DEADLINE_PASSED -> throw unavailable();
+                default -> Optional.empty();
+            };
+        } catch (Unanswered e) {
+            throw unavailable();
+        }
+    }
+
+    private static Problem unavailable() {
+        return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "view_unavailable", "The order cannot be read right now")
+                .header(HttpHeaders.RETRY_AFTER, "1");
+    }
+
+    private boolean isOfKnownEvent(OrderId id) {
+        try {
+            return events.find(Long.parseLong(id.inventory())).isPresent();
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+}

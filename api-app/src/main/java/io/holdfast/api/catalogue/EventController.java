@@ -1,0 +1,97 @@
+package io.holdfast.api.catalogue;
+
+import io.holdfast.api.security.Caller;
+import io.holdfast.api.web.Checks;
+import io.holdfast.api.web.PageOf;
+import io.holdfast.api.web.PageQuery;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Events: organizers put them on sale, everyone may look. */
+@RestController
+@RequestMapping("/api/v1/events")
+class EventController {
+    private static final int MAX_KEYWORD_CHARS = 100;
+    private static final int MAX_TIME_CHARS = 40;
+    private final Catalogue catalogue;
+    private final EventSearch search;
+    private final VenueRows venues;
+
+    EventController(Catalogue catalogue, EventSearch search, VenueRows venues) {
+        this.catalogue = catalogue;
+        this.search = search;
+        this.venues = venues;
+    }
+
+    @PostMapping
+    ResponseEntity<EventView> create(@AuthenticationPrincipal Caller caller, @RequestBody EventForm form) {
+        var event = catalogue.create(caller, form);
+        return ResponseEntity.created(URI.create("/api/v1/events/" + event.id()))
+                .body(event);
+    }
+
+    @PutMapping("/{id}")
+    EventView change(@AuthenticationPrincipal Caller caller, @PathVariable long id, @RequestBody EventForm form) {
+        return catalogue.change(caller, id, form);
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<EventView> one(@PathVariable long id) {
+        return ResponseEntity.ok().cacheControl(VenueController.BRIEFLY).body(catalogue.show(id));
+    }
+
+    /** The venue that the event names; where it names one in words only, those. */
+    @GetMapping("/{id}/venues")
+    ResponseEntity<List<VenueController.VenueView>> venues(@PathVariable long id) {
+        var event = catalogue.show(id);
+        var venue = event.venueId()
+                .flatMap(venues::findById)
+                .map(VenueController.VenueView::of)
+                .orElseGet(() ->
+                        new VenueController.VenueView(Optional.empty(), event.venue(), "", Optional.empty(), null));
+        return ResponseEntity.ok()
+                .cacheControl(VenueController.BRIEFLY)
+                .body(venue.name().isEmpty() ? List.of() : List.of(venue));
+    }
+
+    @GetMapping
+    ResponseEntity<PageOf<EventSearch.Line>> list(
+            @RequestParam(required = false) @Nullable String keyword,
+            @RequestParam(required = false) @Nullable String start,
+            @RequestParam(required = false) @Nullable String end,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(required = false) @Nullable Integer page,
+            @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
+        var checks = new Checks();
+        var filter = new EventSearch.Filter(
+                given(checks, "keyword", keyword, MAX_KEYWORD_CHARS),
+                bound(checks, "start", start, 0),
+                bound(checks, "end", end, 1),
+                given(checks, "type", type, EventReading.MAX_TYPE_CHARS));
+        var query = PageQuery.read(checks, page, pageSize);
+        checks.done();
+        return ResponseEntity.ok().cacheControl(VenueController.BRIEFLY).body(search.find(filter, query));
+    }
+
+    private static Optional<String> given(Checks checks, String name, @Nullable String value, int maxChars) {
+        return checks.optionalText(name, value, 0, maxChars).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    private static Optional<Instant> bound(Checks checks, String name, @Nullable String value, int daysLater) {
+        return given(checks, name, value, MAX_TIME_CHARS)
+                .flatMap(text -> DayOrTime.read(checks, name, text, daysLater));
+    }
+}

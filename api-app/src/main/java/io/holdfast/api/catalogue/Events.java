@@ -1,0 +1,40 @@
+package io.holdfast.api.catalogue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Stores events and finds them again. */
+@Component
+public class Events {
+    private static final TypeReference<List<Section>> SECTIONS = new TypeReference<>() {};
+    private final EventRows rows;
+    private final JsonMapper json;
+
+    Events(EventRows rows, JsonMapper json) {
+        this.rows = rows;
+        this.json = json;
+    }
+
+    public Optional<Event> find(long id) {
+        return rows.findById(id).map(this::read);
+    }
+
+    Event add(UUID ownerId, EventReading.Draft draft, Instant now) {
+        var sections = json.writerFor(SECTIONS).writeValueAsString(draft.terms().sections());
+        return read(rows.save(new EventRow(ownerId, draft, sections, EventReading.millis(now))));
+    }
+
+    /** The event with nobody else changing it until the transaction ends. */
+    Optional<EventRow> lock(long id) {
+        return rows.lockedById(id);
+    }
+
+    Event read(EventRow row) {
+        return row.toEvent(json.readValue(row.sectionsJson(), SECTIONS));
+    }
+}

@@ -1,0 +1,140 @@
+package io.holdfast.api.catalogue;
+
+import io.holdfast.api.money.Money;
+import io.holdfast.api.web.Checks;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what is for sale: sections, their places and prices, each within its limits. */
+final class SectionReading {
+    static final int MAX_SECTIONS = 200;
+    static final int MAX_SEATS_PER_SECTION = 100_000;
+    static final int MAX_SEATS_PER_EVENT = 1_000_000;
+    private static final int MAX_TICKET_TYPE_CHARS = 60;
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9]{1,12}");
+
+    private final Checks checks;
+    private final Currency currency;
+
+    SectionReading(Checks checks, Currency currency) {
+        this.checks = checks;
+        this.currency = currency;
+    }
+
+    List<Section> read(EventForm form) {
+        if (form.sections() == null) {
+            return List.of(generalAdmission(form));
+        }
+        if (form.hasShortInventory()) {
+            checks.fault("sections", "conflict", "stands instead of ticket_price and total_tickets, not beside them");
+        }
+        return sections(form.sections());
+    }
+
+    private Section generalAdmission(EventForm form) {
+        int capacity = (int) checks.number("total_tickets", form.totalTickets(), 1, MAX_SEATS_PER_SECTION);
+        return new Section("GA", "General", price("ticket_price", form.ticketPrice()), new Section.Open(capacity));
+    }
+
+    private List<Section> sections(List<EventForm.@Nullable SectionForm> forms) {
+        if (forms.isEmpty() || forms.size() > MAX_SECTIONS) {
+            checks.fault("sections", "out_of_range", "has 1 to %d sections".formatted(MAX_SECTIONS));
+            return List.of();
+        }
+        var sections = new ArrayList<Section>();
+        var codes = new HashSet<String>();
+        for (int i = 0; i < forms.size(); i++) {
+            var path = "sections[%d]".formatted(i);
+            var form = forms.get(i);
+            if (form == null) {
+                checks.fault(path, "required", "is required");
+                continue;
+            }
+            var section = section(path, form);
+            if (!codes.add(section.code())) {
+                checks.fault(path + ".code", "duplicate", "is the code of another section");
+            }
+            sections.add(section);
+        }
+        if (sections.stream().mapToLong(Section::capacity).sum() > MAX_SEATS_PER_EVENT) {
+            checks.fault("sections", "out_of_range", "has at most %d seats in all".formatted(MAX_SEATS_PER_EVENT));
+        }
+        return List.copyOf(sections);
+    }
+
+    private Section section(String path, EventForm.SectionForm form) {
+        var code = Objects.requireNonNullElse(form.code(), "");
+        if (!CODE.matcher(code).matches()) {
+            checks.fault(path + ".code", "bad_code", "is 1 to 12 letters or digits");
+        }
+        var ticketType = checks.optionalText(path + ".ticket_type", form.ticketType(), 1, MAX_TICKET_TYPE_CHARS)
+                .map(String::strip)
+                .orElse("General");
+        return new Section(code, ticketType, price(path + ".price", form.price()), layout(path, form));
+    }
+
+    private Section.Layout layout(String path, EventForm.SectionForm form) {
+        return switch (form.kind()) {
+            case GENERAL -> {
+                absent(path + ".rows", form.rows());
+                absent(path + ".seats_per_row", form.seatsPerRow());
+                yield new Section.Open(places(path + ".capacity", form.capacity()));
+            }
+            case SEATED -> {
+                absent(path + ".capacity", form.capacity());
+                int rows = places(path + ".rows", form.rows());
+                int seatsPerRow = places(path + ".seats_per_row", form.seatsPerRow());
+                if ((long) rows * seatsPerRow > MAX_SEATS_PER_SECTION) {
+                    checks.fault(
+                            path + ".rows",
+                            "out_of_range",
+                            "times seats_per_row is at most %d".formatted(MAX_SEATS_PER_SECTION));
+                    yield new Section.Grid(1, 1);
+                }
+                yield new Section.Grid(rows, seatsPerRow);
+            }
+            case null -> {
+                checks.fault(path + ".kind", "required", "is GENERAL or SEATED");
+                yield new Section.Open(1);
+            }
+        };
+    }
+
+    private int places(String path, @Nullable Integer value) {
+        return (int) checks.number(path, value, 1, MAX_SEATS_PER_SECTION);
+    }
+
+    private void absent(String path, @Nullable Integer value) {
+        if (value != null) {
+            checks.fault(path, "conflict", "does not belong to a section of this kind");
+        }
+    }
+
+    private long price(String path, @Nullable BigDecimal price) {
+        if (price == null) {
+            checks.fault(path, "required", "is required");
+            return 0;
+        }
+        if (price.signum() < 0) {
+            checks.fault(path, "out_of_range", "is not negative");
+            return 0;
+        }
+        try {
+            return Money.ofMajor(price, currency).minor();
+        } catch (ArithmeticException e) {
+            var highest = new Money(Money.MAX_MINOR, currency).major().toPlainString();
+            checks.fault(
+                    path,
+                    "out_of_range",
+                    "is at most %s, with at most %d decimal digits"
+                            .formatted(highest, Math.max(currency.getDefaultFractionDigits(), 0)));
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Events and venues: what is on sale, and where. */
+@NullMarked
+package io.holdfast.api.catalogue;
+
+import org.jspecify.annotations.NullMarked;

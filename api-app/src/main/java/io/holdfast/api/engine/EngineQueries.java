@@ -1,0 +1,149 @@
+package io.holdfast.api.engine;
+
+import io.holdfast.wire.Order;
+import io.holdfast.wire.Topics;
+import io.holdfast.wire.view.InventoryCounts;
+import io.holdfast.wire.view.PartitionOwners;
+import io.holdfast.wire.view.SeatMap;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.utils.Utils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the engine's views: committed, a moment old, for display and never for a decision. */
+public final class EngineQueries {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineQueries.class);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final int partitions;
+    private final Deserializer<Order> orders;
+    private final PartitionMap owners;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .build();
+
+    EngineQueries(List<URI> engines, int partitions, Deserializer<Order> orders) {
+        this.partitions = partitions;
+        this.orders = orders;
+        this.owners = new PartitionMap(engines, this::owners);
+    }
+
+    /** The order; empty where the view has none, which may be only because it is behind. */
+    public Optional<Order> order(OrderId id) throws ViewUnavailable {
+        return get(id.inventory(), "/query/orders/" + id, bytes -> orders.deserialize(Topics.ORDERS.name(), bytes));
+    }
+
+    /** The counts of an inventory; empty where it was never opened. */
+    public Optional<InventoryCounts> counts(String inventory) throws ViewUnavailable {
+        return get(inventory, "/query/inventories/" + inventory, bytes -> read(bytes, InventoryCounts.class));
+    }
+
+    /** The seats of an inventory, or of one section; empty where there is none such. */
+    public Optional<SeatMap> seats(String inventory, Optional<String> section) throws ViewUnavailable {
+        String query = section.map(code -> "?section=" + URLEncoder.encode(code, StandardCharsets.UTF_8))
+                .orElse("");
+        String path = "/query/inventories/" + inventory + "/seats" + query;
+        return get(inventory, path, bytes -> read(bytes, SeatMap.class));
+    }
+
+    private <T> Optional<T> get(String inventory, String path, Function<byte[], T> decode) throws ViewUnavailable {
+        int partition = Utils.toPositive(Utils.murmur2(inventory.getBytes(StandardCharsets.UTF_8))) % partitions;
+        Answer answer = firstOf(owners.active(partition), path);
+        if (answer instanceof None) {
+            owners.refresh();
+            answer = firstOf(owners.active(partition), path);
+        }
+        if (answer instanceof None) {
+            answer = firstOf(owners.standby(partition), path);
+        }
+        try {
+            return switch (answer) {
+                case Found found -> Optional.of(decode.apply(found.response().body()));
+                case Unknown _ -> Optional.empty();
+                case None _ -> throw new ViewUnavailable(partition);
+            };
+        } catch (SerializationException e) {
+            LOG.error("The engine's answer to {} cannot be read", path, e);
+            throw new ViewUnavailable(partition);
+        }
+    }
+
+    private Answer firstOf(List<String> addresses, String path) {
+        return addresses.stream()
+                .map(address -> ask(address, path))
+                .filter(answer -> !(answer instanceof None))
+                .findFirst()
+                .orElse(new None());
+    }
+
+    private Answer ask(String address, String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(TIMEOUT)
+                .build();
+        try {
+            HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+            return switch (response.statusCode()) {
+                case 200 -> new Found(response);
+                case 404 -> new Unknown();
+                default -> new None();
+            };
+        } catch (IOException e) {
+            LOG.debug("No answer from {}", request.uri(), e);
+            return new None();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new None();
+        }
+    }
+
+    private Optional<PartitionOwners> owners(URI engine) {
+        String address = engine.toString();
+        String root = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+        try {
+            return ask(root, "/query/owners") instanceof Found found
+                    ? Optional.of(read(found.response().body(), PartitionOwners.class))
+                    : Optional.empty();
+        } catch (SerializationException e) {
+            LOG.error("{} does not say who owns what", root, e);
+            return Optional.empty();
+        }
+    }
+
+    private static <T> T read(byte[] json, Class<T> type) {
+        try {
+            return JSON.readValue(json, type);
+        } catch (JacksonException e) {
+            throw new SerializationException("The engine's answer is not a " + type.getSimpleName(), e);
+        }
+    }
+
+    /** What one engine said. */
+    private sealed interface Answer {}
+
+    private record Found(HttpResponse<byte[]> response) implements Answer {}
+
+    private record Unknown() implements Answer {}
+
+    private record None() implements Answer {}
+}

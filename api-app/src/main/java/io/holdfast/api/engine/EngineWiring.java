@@ -1,0 +1,76 @@
+package io.holdfast.api.engine;
+
+import io.holdfast.wire.BookingRequest;
+import io.holdfast.wire.HttpSchemaRegistry;
+import io.holdfast.wire.SchemaRegistry;
+import io.holdfast.wire.TopicSetup;
+import io.holdfast.wire.Topics;
+import io.holdfast.wire.Wire;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.Producer;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Puts the reply path together. Before the first request is taken the topics are as catalogued, the schemas have their
+ * ids and the reply listener has its position.
+ */
+@Configuration(proxyBeanMethods = false)
+class EngineWiring {
+    @Bean
+    @ConditionalOnMissingBean
+    SchemaRegistry schemaRegistry(KafkaSettings settings) {
+        return new HttpSchemaRegistry(settings.registry());
+    }
+
+    @Bean
+    Wire wire(SchemaRegistry registry, KafkaSettings settings) {
+        PatientStart.until("Kafka at " + settings.bootstrap(), () -> {
+            try (Admin admin = KafkaClients.admin(settings)) {
+                new TopicSetup(settings.partitions(), settings.replication()).ensure(admin);
+                return admin;
+            }
+        });
+        return PatientStart.until("the schema registry at " + settings.registry(), () -> new Wire(registry));
+    }
+
+    @Bean
+    Producer<String, BookingRequest> commandProducer(KafkaSettings settings, Wire wire) {
+        return KafkaClients.commands(settings, wire.serializer(Topics.BOOKING_REQUESTS));
+    }
+
+    @Bean
+    CommandGateway commandGateway(
+            Producer<String, BookingRequest> producer,
+            Wire wire,
+            KafkaSettings kafka,
+            EngineSettings settings,
+            Clock clock,
+            MeterRegistry meters) {
+        return new CommandGateway(
+                producer,
+                wire.deserializer(Topics.BOOKING_REPLIES),
+                kafka.replyPartition(),
+                settings.maxInFlight(),
+                clock,
+                new GatewayMeters(meters));
+    }
+
+    @Bean(initMethod = "start")
+    ReplyListener replyListener(KafkaSettings settings, CommandGateway gateway) {
+        return new ReplyListener(() -> KafkaClients.replies(settings), settings.replyPartition(), gateway::deliver);
+    }
+
+    @Bean(initMethod = "start")
+    EngineReadiness engineReadiness(EngineSettings settings) {
+        return new EngineReadiness(settings.addresses());
+    }
+
+    @Bean
+    EngineQueries engineQueries(EngineSettings settings, KafkaSettings kafka, Wire wire) {
+        return new EngineQueries(settings.addresses(), kafka.partitions(), wire.deserializer(Topics.ORDERS));
+    }
+}

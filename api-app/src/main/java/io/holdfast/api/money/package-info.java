@@ -1,0 +1,5 @@
+/** Amounts of a currency. */
+@NullMarked
+package io.holdfast.api.money;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package io.holdfast.api.payments;
+
+import com.stripe.model.Event;
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.Refund;
+import com.stripe.model.StripeObject;
+import com.stripe.net.Webhook;
+import io.holdfast.api.engine.OrderId;
+import io.holdfast.wire.ConfirmPayment;
+import io.holdfast.wire.FailPayment;
+import io.holdfast.wire.RecordRefund;
+import io.holdfast.wire.RefundOutcome;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** What a webhook means to the engine. */
+sealed interface WebhookReading {
+    /** The engine has to hear of it. */
+    record Command(String inventory, SpecificRecord command) implements WebhookReading {}
+
+    /** Not ours, or of no interest. */
+    record Ignored(String why) implements WebhookReading {}
+
+    /** It was written for another version of Stripe's API than ours, and cannot be understood. */
+    record WrongVersion(String version) implements WebhookReading {}
+
+    /** It is not a Stripe event at all. */
+    record Malformed() implements WebhookReading {}
+
+    static WebhookReading of(String payload) {
+        try {
+            Event event = Webhook.constructEventWithoutVerification(payload);
+            return event == null || event.getType() == null || event.getId() == null ? new Malformed() : of(event);
+        } catch (RuntimeException e) {
+            return new Malformed(); // whatever the JSON reader stumbles over: signed or not, it is no event
+        }
+    }
+
+    private static WebhookReading of(Event event) {
+        boolean ofInterest = switch (event.getType()) {
+            case "payment_intent.succeeded",
+                    "payment_intent.payment_failed",
+                    "refund.created",
+                    "refund.updated",
+                    "refund.failed",
+                    "charge.refund.updated" -> true;
+            default -> false;
+        };
+        if (!ofInterest) {
+            return new Ignored("type");
+        }
+        if (event.getApiVersion() == null || event.getData() == null) {
+            return new WrongVersion("none");
+        }
+        Optional<StripeObject> object = event.getDataObjectDeserializer().getObject();
+        return object.map(found -> of(event, found)).orElseGet(() -> new WrongVersion(event.getApiVersion()));
+    }
+
+    private static WebhookReading of(Event event, StripeObject object) {
+        return switch (object) {
+            case PaymentIntent intent ->
+                order(intent.getMetadata())
+                        .map(order -> payment(event, intent, order))
+                        .orElseGet(() -> new Ignored("no_order"));
+            case Refund refund ->
+                order(refund.getMetadata())
+                        .map(order -> refund(refund, order))
+                        .orElseGet(() -> new Ignored("no_order"));
+            default -> new Ignored("object");
+        };
+    }
+
+    private static WebhookReading payment(Event event, PaymentIntent intent, OrderId order) {
+        if (event.getType().equals("payment_intent.payment_failed")) {
+            return new Command(order.inventory(), new FailPayment(order.toString(), intent.getId(), event.getId()));
+        }
+        return new Command(
+                order.inventory(),
+                new ConfirmPayment(
+                        order.toString(),
+                        intent.getId(),
+                        intent.getAmountReceived(),
+                        intent.getCurrency().toUpperCase(Locale.ROOT),
+                        event.getId()));
+    }
+
+    private static WebhookReading refund(Refund refund, OrderId order) {
+        Optional<RefundOutcome> outcome = RefundOutcomes.of(refund);
+        if (outcome.isEmpty() || refund.getPaymentIntent() == null) {
+            return new Ignored("refund_pending");
+        }
+        return new Command(
+                order.inventory(),
+                new RecordRefund(order.toString(), refund.getPaymentIntent(), refund.getId(), outcome.get()));
+    }
+
+    private static Optional<OrderId> order(@Nullable Map<String, String> metadata) {
+        return Optional.ofNullable(metadata)
+                .flatMap(known -> Optional.ofNullable(known.get("order_id")))
+                .flatMap(OrderId::parse);
+    }
+}

@@ -1,0 +1,119 @@
+package io.holdfast.api.security;
+
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+
+import jakarta.servlet.DispatcherType;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * Who may call what. Deny by default: a route that is not named here needs a login, and one outside of the API is
+ * closed. Whose order it is, or whose event, is decided where the order or the event is at hand.
+ */
+@Configuration(proxyBeanMethods = false)
+class AccessRules {
+    private static final String ADMIN = UserType.ADMIN.name();
+    private static final String ORGANIZER = UserType.ORGANIZER.name();
+
+    private static final String[] READ_BY_ANYONE = {
+        "/healthz",
+        "/error",
+        "/.well-known/jwks.json",
+        "/v3/api-docs/**",
+        "/v3/api-docs.yaml",
+        "/swagger-ui.html",
+        "/swagger-ui/**",
+        "/api/v1/venues/{id}",
+        "/api/v1/events",
+        "/api/v1/events/{id}",
+        "/api/v1/events/{id}/venues",
+        "/api/v1/events/{id}/availability",
+        "/api/v1/events/{id}/seats",
+        "/api/v1/events/{id}/stream",
+        "/api/v1/events/{id}/ws"
+    };
+    /** A webhook proves itself by its signature. */
+    private static final String[] SENT_BY_ANYONE = {
+        "/api/v1/users/register",
+        "/api/v1/users/login",
+        "/api/v1/users/refresh",
+        "/api/v1/webhooks/stripe",
+        "/api/v1/webhook",
+        "/webhooks/stripe",
+        "/webhook"
+    };
+
+    /** Health and metrics live on the management port, which is not public; nothing else is exposed there. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain management(HttpSecurity http) {
+        return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+                .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain api(HttpSecurity http, SecurityProblems problems, KnownRoutes routes) {
+        return http.authorizeHttpRequests(
+                        rules -> rules.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers(GET, READ_BY_ANYONE)
+                                .permitAll()
+                                .requestMatchers(HEAD, READ_BY_ANYONE)
+                                .permitAll()
+                                .requestMatchers(POST, SENT_BY_ANYONE)
+                                .permitAll()
+                                .requestMatchers(POST, "/api/v1/events", "/api/v1/venues", "/api/v1/check-in")
+                                .hasAnyRole(ORGANIZER, ADMIN)
+                                .requestMatchers(PUT, "/api/v1/events/{id}")
+                                .hasAnyRole(ORGANIZER, ADMIN)
+                                .requestMatchers(DELETE, "/api/v1/events/{id}")
+                                .hasAnyRole(ORGANIZER, ADMIN)
+                                .requestMatchers("/api/v1/admin/events/**")
+                                .hasAnyRole(ORGANIZER, ADMIN)
+                                .requestMatchers("/api/v1/admin/**")
+                                .hasRole(ADMIN)
+                                .anyRequest()
+                                .access(routes))
+                .oauth2ResourceServer(bearer -> bearer.jwt(jwt -> jwt.jwtAuthenticationConverter(AccessRules::caller))
+                        .authenticationEntryPoint(problems)
+                        .accessDeniedHandler(problems))
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .csrf(AbstractHttpConfigurer::disable) // no cookie carries a login, so none can be borrowed
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
+
+    private static AbstractAuthenticationToken caller(Jwt jwt) {
+        var type = UserType.of(Objects.requireNonNull(jwt.getClaimAsString(AccessTokens.USER_TYPE)))
+                .orElseThrow();
+        var caller = new Caller(UUID.fromString(Objects.requireNonNull(jwt.getSubject())), type);
+        var roles = List.of(new SimpleGrantedAuthority("ROLE_" + type.name()));
+        return UsernamePasswordAuthenticationToken.authenticated(caller, jwt, roles);
+    }
+}

@@ -1,0 +1,105 @@
+package io.holdfast.api.engine;
+
+import io.holdfast.wire.BookingReply;
+import io.holdfast.wire.BookingRequest;
+import io.holdfast.wire.InMemorySchemaRegistry;
+import io.holdfast.wire.ReplyTo;
+import io.holdfast.wire.Topics;
+import io.holdfast.wire.Wire;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Reads commands off the log and answers as a test says; what it answers is not thought about. */
+public final class FakeEngine implements AutoCloseable {
+    private static final Wire WIRE = new Wire(new InMemorySchemaRegistry());
+    private final KafkaConsumer<byte[], byte[]> commands;
+    private final KafkaProducer<String, byte[]> replies;
+    private final Thread thread = new Thread(this::run, "fake-engine");
+    private final List<BookingRequest> received = new CopyOnWriteArrayList<>();
+    private volatile Function<BookingRequest, Optional<Object>> outcomes;
+    private volatile boolean closing;
+
+    /** @param outcomes what each command ends in; empty: no reply; bytes: just these */
+    public FakeEngine(Function<BookingRequest, Optional<Object>> outcomes) {
+        this.outcomes = outcomes;
+        this.commands = new KafkaConsumer<>(
+                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, TestBroker.bootstrap()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        this.replies = new KafkaProducer<>(
+                Map.of("bootstrap.servers", TestBroker.bootstrap()), new StringSerializer(), new ByteArraySerializer());
+        List<TopicPartition> all = IntStream.range(0, TestBroker.PARTITIONS)
+                .mapToObj(partition -> new TopicPartition(Topics.BOOKING_REQUESTS.name(), partition))
+                .toList();
+        commands.assign(all);
+        commands.seekToEnd(all);
+        all.forEach(commands::position);
+        thread.start();
+    }
+
+    public void answers(Function<BookingRequest, Optional<Object>> other) {
+        outcomes = other;
+    }
+
+    public List<BookingRequest> received() {
+        return received;
+    }
+
+    /** Sends raw bytes as a reply, as no engine would. */
+    void reply(ReplyTo to, byte[] value) {
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(Topics.BOOKING_REPLIES.name(), to.partition(), "any", value);
+        to.write(record.headers());
+        replies.send(record);
+        replies.flush();
+    }
+
+    private void run() {
+        while (!closing) {
+            commands.poll(Duration.ofMillis(20)).forEach(this::answer);
+        }
+        commands.close();
+    }
+
+    private void answer(ConsumerRecord<byte[], byte[]> record) {
+        BookingRequest command =
+                WIRE.deserializer(Topics.BOOKING_REQUESTS).deserialize(record.topic(), record.value());
+        received.add(command);
+        outcomes.apply(command)
+                .ifPresent(outcome -> ReplyTo.read(record.headers())
+                        .ifPresent(to -> reply(to, encoded(command.getInventory(), outcome))));
+    }
+
+    static byte[] encoded(String inventory, Object outcome) {
+        if (outcome instanceof byte[] raw) {
+            return raw;
+        }
+        BookingReply reply = new BookingReply();
+        reply.setInventory(inventory);
+        reply.setDecidedAt(Instant.now());
+        reply.setOutcome(outcome);
+        return WIRE.serializer(Topics.BOOKING_REPLIES).serialize(Topics.BOOKING_REPLIES.name(), reply);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        closing = true;
+        thread.join();
+        replies.close();
+    }
+}
