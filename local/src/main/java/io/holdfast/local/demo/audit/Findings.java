@@ -63,6 +63,14 @@ public final class Findings {
         return lines;
     }
 
+    /** How often an invariant did not hold. */
+    public long breaches(Invariant invariant) {
+        synchronized (entries) {
+            Entry entry = entries.get(invariant);
+            return entry == null ? 0 : entry.breaches;
+        }
+    }
+
     /** The lines of the invariants that do not hold. */
     public List<Line> broken() {
         return lines().stream().filter(line -> line.breaches() > 0).toList();

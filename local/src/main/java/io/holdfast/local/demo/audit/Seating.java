@@ -94,7 +94,7 @@ final class Seating {
         Hold known = holds.get(orderId);
         boolean givenBack =
                 known != null && known.state() == Hold.State.SOLD && change.getCause() == ChangeCause.CANCELLED;
-        Hold hold = givenBack ? known : endOfHold(change, orderId, how(change.getCause()));
+        Hold hold = known != null && givenBack ? known : endOfHold(change, orderId, how(change.getCause()));
         for (SeatFence seat : change.getSeats()) {
             Place place = place(change, seat);
             boolean own = place.owner == hold && place.sold == givenBack;

@@ -1,6 +1,7 @@
 package io.holdfast.local.demo.report;
 
 import io.holdfast.local.demo.audit.Findings;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -29,56 +30,58 @@ public record Report(Figures figures) {
 
     private void sale(StringJoiner lines) {
         Figures.Sale sale = figures.sale();
-        row(lines, "event", "%d, %s", sale.eventId(), sale.name());
-        row(lines, "buyers", "%,d, with %d s to pay, seed %d", sale.buyers(), sale.holdSeconds(), sale.seed());
+        Figures.Late late = figures.late();
+        row(lines, "event", sale.eventId() + ", " + sale.name());
+        row(
+                lines,
+                "buyers",
+                "%s, with %d s to pay, seed %d".formatted(whole(sale.buyers()), sale.holdSeconds(), sale.seed()));
         row(
                 lines,
                 "seats",
-                "%,d: %,d sold, %,d held, %,d left",
-                sale.seats(),
-                sale.sold(),
-                sale.held(),
-                sale.available());
-        row(lines, "tickets issued", "%,d", sale.tickets());
-        row(lines, "oversold", "%,d", sale.oversold());
-        row(lines, "lost", "%,d", sale.lost());
-        row(lines, "orders", "%s", list(figures.orders()));
-        row(lines, "refused", "%s", list(figures.refused()));
+                "%s: %s sold, %s held, %s left"
+                        .formatted(
+                                whole(sale.seats()), whole(sale.sold()), whole(sale.held()), whole(sale.available())));
+        row(lines, "tickets issued", whole(sale.tickets()));
+        row(lines, "oversold", whole(sale.oversold()));
+        row(lines, "lost", whole(sale.lost()));
+        row(lines, "orders", list(figures.orders()));
+        row(lines, "refused", list(figures.refused()));
         row(
                 lines,
                 "late payments",
-                "%,d got their seats again, %,d got their money back, %,d came when the payment was withdrawn",
-                figures.late().sameSeats(),
-                figures.late().refunded(),
-                figures.late().withdrawn());
+                "%s got their seats again, %s got their money back, %s came when the payment was withdrawn"
+                        .formatted(whole(late.sameSeats()), whole(late.refunded()), whole(late.withdrawn())));
     }
 
     private void money(StringJoiner lines) {
         Figures.Money money = figures.money();
-        row(lines, "revenue", "%,.2f %s", money.revenue(), money.currency());
+        row(lines, "revenue", amount(money.revenue()) + " " + money.currency());
         row(
                 lines,
                 "",
-                "%,d payments of %,.2f − %,d refunds of %,.2f; sold for %,.2f",
-                money.payments(),
-                money.received(),
-                money.refunds(),
-                money.returned(),
-                money.soldValue());
+                "%s payments of %s − %s refunds of %s; sold for %s"
+                        .formatted(
+                                whole(money.payments()),
+                                amount(money.received()),
+                                whole(money.refunds()),
+                                amount(money.returned()),
+                                amount(money.soldValue())));
     }
 
     private void load(StringJoiner lines) {
         Figures.Load load = figures.load();
-        row(lines, "duration", "%.1f s", load.saleSeconds());
+        row(lines, "duration", String.format(Locale.ROOT, "%.1f s", load.saleSeconds()));
         row(
                 lines,
                 "bookings",
-                "%,d calls, %,.0f a second, %,.0f at the peak; %,d double clicks, %,d repeated",
-                load.calls(),
-                load.bookingsPerSecond(),
-                load.peakBookingsPerSecond(),
-                load.doubleClicks(),
-                load.repeated());
+                "%s calls, %s a second, %s at the peak; %s double clicks, %s repeated"
+                        .formatted(
+                                whole(load.calls()),
+                                whole(Math.round(load.bookingsPerSecond())),
+                                whole(Math.round(load.peakBookingsPerSecond())),
+                                whole(load.doubleClicks()),
+                                whole(load.repeated())));
         lines.add("    %-28s %9s %9s %9s %9s %9s %9s"
                 .formatted("latency in ms", "count", "p50", "p95", "p99", "p99.9", "max"));
         latency(lines, "sale: all bookings", load.allBookings());
@@ -86,8 +89,8 @@ public record Report(Figures figures) {
         figures.steady().forEach(steady -> latency(lines, steady.what(), steady.latency()));
         figures.steady().stream()
                 .filter(steady -> steady.failed() > 0)
-                .forEach(steady -> lines.add(
-                        "    %s: %,d of %,d were not held".formatted(steady.what(), steady.failed(), steady.sent())));
+                .forEach(steady -> lines.add("    %s: %s of %s were not held"
+                        .formatted(steady.what(), whole(steady.failed()), whole(steady.sent()))));
     }
 
     private static void latency(StringJoiner lines, String what, Figures.Latency latency) {
@@ -117,13 +120,21 @@ public record Report(Figures figures) {
         }
     }
 
-    private static void row(StringJoiner lines, String name, String format, Object... values) {
-        lines.add("  %-16s %s".formatted(name, String.format(Locale.ROOT, format, values)));
+    private static void row(StringJoiner lines, String name, String value) {
+        lines.add("  %-16s %s".formatted(name, value));
+    }
+
+    private static String whole(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private static String amount(BigDecimal amount) {
+        return String.format(Locale.ROOT, "%,.2f", amount);
     }
 
     private static String list(Map<String, Long> counts) {
         StringJoiner list = new StringJoiner(", ");
-        counts.forEach((name, count) -> list.add(String.format(Locale.ROOT, "%,d %s", count, name)));
+        counts.forEach((name, count) -> list.add(whole(count) + " " + name));
         return counts.isEmpty() ? "none" : list.toString();
     }
 }

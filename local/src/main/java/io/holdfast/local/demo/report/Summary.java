@@ -75,12 +75,8 @@ public final class Summary {
                 outcome.ledger().available(),
                 outcome.validTickets(),
                 outcome.ledger().version(),
-                breaches(findings, Invariant.ONE_OWNER),
-                breaches(findings, Invariant.NONE_LOST));
-    }
-
-    private static long breaches(Findings findings, Invariant invariant) {
-        return findings.lines().get(invariant.ordinal()).breaches();
+                findings.breaches(Invariant.ONE_OWNER),
+                findings.breaches(Invariant.NONE_LOST));
     }
 
     private static Map<String, Long> orders(Map<String, Order> orders) {
