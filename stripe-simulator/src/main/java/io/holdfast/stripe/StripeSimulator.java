@@ -1,5 +1,6 @@
 package io.holdfast.stripe;
 
+import io.holdfast.stripe.settings.Settings;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;

@@ -1,4 +1,4 @@
-/** A local Stripe: start-up, settings and the table of routes. */
+/** A local Stripe: start-up and the table of routes. */
 @NullMarked
 package io.holdfast.stripe;
 

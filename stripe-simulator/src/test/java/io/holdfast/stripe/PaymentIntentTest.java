@@ -7,11 +7,8 @@ import com.stripe.exception.CardException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
-import com.stripe.param.PaymentIntentCancelParams;
-import com.stripe.param.PaymentIntentCaptureParams;
 import com.stripe.param.PaymentIntentConfirmParams;
 import com.stripe.param.PaymentIntentCreateParams;
-import com.stripe.param.PaymentIntentCreateParams.CaptureMethod;
 import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.PaymentIntentRetrieveParams;
 import com.stripe.param.PaymentIntentUpdateParams;
@@ -137,75 +134,6 @@ class PaymentIntentTest {
     }
 
     @Test
-    void aPaidIntentCannotBeCanceledAndTheErrorSaysWhy() throws StripeException {
-        PaymentIntent paid = stripe.pay(2000, "pm_card_visa");
-
-        var refused = catchThrowableOfType(
-                InvalidRequestException.class,
-                () -> stripe.client().v1().paymentIntents().cancel(paid.getId()));
-
-        assertThat(refused.getStatusCode()).isEqualTo(400);
-        assertThat(refused.getCode()).isEqualTo("payment_intent_unexpected_state");
-        assertThat(refused.getMessage())
-                .startsWith("You cannot cancel this PaymentIntent because it has a status of succeeded. Only a"
-                        + " PaymentIntent with one of the following statuses may be canceled: requires_payment_method,"
-                        + " requires_capture, requires_confirmation, requires_action, processing.");
-        assertThat(refused.getStripeError().getPaymentIntent().getId()).isEqualTo(paid.getId());
-    }
-
-    @Test
-    void anOpenIntentIsCanceledOnceAndCannotBePaidAfterwards() throws StripeException {
-        PaymentIntent intent = stripe.create(2000);
-        var params = PaymentIntentCancelParams.builder()
-                .setCancellationReason(PaymentIntentCancelParams.CancellationReason.ABANDONED)
-                .build();
-
-        PaymentIntent canceled = stripe.client().v1().paymentIntents().cancel(intent.getId(), params);
-
-        assertThat(canceled.getStatus()).isEqualTo("canceled");
-        assertThat(canceled.getCancellationReason()).isEqualTo("abandoned");
-        assertThat(canceled.getCanceledAt()).isNotNull();
-        var again = catchThrowableOfType(
-                InvalidRequestException.class,
-                () -> stripe.client().v1().paymentIntents().cancel(intent.getId()));
-        var paid = catchThrowableOfType(InvalidRequestException.class, () -> stripe.confirm(intent, "pm_card_visa"));
-        assertThat(again.getCode()).isEqualTo("payment_intent_unexpected_state");
-        assertThat(paid.getCode()).isEqualTo("payment_intent_unexpected_state");
-    }
-
-    @Test
-    void manualCaptureSetsAsideFirstAndTakesAPartOnRequest() throws StripeException {
-        PaymentIntent held = held();
-
-        assertThat(held.getStatus()).isEqualTo("requires_capture");
-        assertThat(held.getAmountCapturable()).isEqualTo(2000);
-        PaymentIntent captured = stripe.client()
-                .v1()
-                .paymentIntents()
-                .capture(
-                        held.getId(),
-                        PaymentIntentCaptureParams.builder()
-                                .setAmountToCapture(1500L)
-                                .build());
-        assertThat(captured.getStatus()).isEqualTo("succeeded");
-        assertThat(captured.getAmountReceived()).isEqualTo(1500);
-        var charge = stripe.client().v1().charges().retrieve(captured.getLatestCharge());
-        assertThat(charge.getAmountCaptured()).isEqualTo(1500);
-        assertThat(charge.getAmountRefunded()).isEqualTo(500);
-    }
-
-    @Test
-    void cancelingWhatWasSetAsideReleasesTheCharge() throws StripeException {
-        PaymentIntent held = held();
-
-        stripe.client().v1().paymentIntents().cancel(held.getId());
-
-        var charge = stripe.client().v1().charges().retrieve(held.getLatestCharge());
-        assertThat(charge.getRefunded()).isTrue();
-        assertThat(charge.getCaptured()).isFalse();
-    }
-
-    @Test
     void confirmingWithDashboardMethodsNeedsAReturnUrl() throws StripeException {
         var intent = stripe.client()
                 .v1()
@@ -264,17 +192,6 @@ class PaymentIntentTest {
         assertThat(page.getData()).extracting(PaymentIntent::getId).containsExactly(third.getId(), second.getId());
         assertThat(page.getHasMore()).isTrue();
         assertThat(rest.getData()).extracting(PaymentIntent::getId).containsExactly(first.getId());
-    }
-
-    private static PaymentIntent held() throws StripeException {
-        return stripe.client()
-                .v1()
-                .paymentIntents()
-                .create(LocalStripe.card(2000)
-                        .setCaptureMethod(CaptureMethod.MANUAL)
-                        .setConfirm(true)
-                        .setPaymentMethod("pm_card_visa")
-                        .build());
     }
 
     private static String status(PaymentIntent intent) throws StripeException {

@@ -3,6 +3,7 @@ package io.holdfast.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.stripe.settings.Settings;
 import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package io.holdfast.stripe.gate;
 
-import io.holdfast.stripe.Settings;
+import io.holdfast.stripe.settings.Settings;
 import io.holdfast.stripe.wire.Call;
 import io.holdfast.stripe.wire.Form;
 import io.holdfast.stripe.wire.Refused;

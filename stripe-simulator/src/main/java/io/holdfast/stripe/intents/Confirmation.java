@@ -11,7 +11,7 @@ import io.holdfast.stripe.objects.PaymentMethod;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Charges a card, as the card decides. Each way out writes the intent, the charge if there is one, and their events. */
+/** Charges a card, as the card decides. Each way out writes the intent, the charge if any, and their events. */
 @Component
 public class Confirmation {
 

@@ -1,10 +1,10 @@
 package io.holdfast.stripe.ledger;
 
-import io.holdfast.stripe.Settings;
 import io.holdfast.stripe.objects.Charge;
 import io.holdfast.stripe.objects.Intent;
 import io.holdfast.stripe.objects.PaymentMethod;
 import io.holdfast.stripe.objects.Refund;
+import io.holdfast.stripe.settings.Settings;
 import io.holdfast.stripe.wire.Answer;
 import io.holdfast.stripe.wire.Call;
 import io.holdfast.stripe.wire.Refused;
@@ -87,7 +87,8 @@ public class Ledger {
             throw Refused.malformed(new StripeError(
                     429,
                     "api_error",
-                    "The local Stripe holds " + MAX_INTENTS + " PaymentIntents, its limit: start it on an empty directory.",
+                    "The local Stripe holds " + MAX_INTENTS + " PaymentIntents, its limit:"
+                            + " start it on an empty directory.",
                     Map.of()));
         }
     }

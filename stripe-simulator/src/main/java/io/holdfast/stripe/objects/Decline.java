@@ -8,7 +8,8 @@ public record Decline(String code, Optional<String> declineCode, String message)
     public static final Decline AUTHENTICATION_FAILED = new Decline(
             "payment_intent_authentication_failure",
             Optional.empty(),
-            "We are unable to authenticate your payment method. Please choose a different payment method and try again.");
+            "We are unable to authenticate your payment method."
+                    + " Please choose a different payment method and try again.");
 
     public static final Decline LIVE_CARD = new Decline(
             "card_declined",

@@ -1,8 +1,8 @@
 package io.holdfast.stripe.webhooks;
 
-import io.holdfast.stripe.Settings;
 import io.holdfast.stripe.ledger.Delivery;
 import io.holdfast.stripe.ledger.Ledger;
+import io.holdfast.stripe.settings.Settings;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

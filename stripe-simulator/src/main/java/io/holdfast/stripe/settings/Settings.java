@@ -1,4 +1,4 @@
-package io.holdfast.stripe;
+package io.holdfast.stripe.settings;
 
 import java.net.URI;
 import java.nio.file.Path;
