@@ -21,6 +21,7 @@ import io.holdfast.local.demo.setup.Arena;
 import io.holdfast.local.demo.setup.DemoSettings;
 import io.holdfast.local.demo.setup.Endpoints;
 import io.holdfast.local.settings.Problem;
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -121,9 +122,10 @@ record OnSale(DemoSettings settings, Endpoints endpoints, PrintStream out) {
         return Summary.steady("%d/s, %s".formatted(settings.steadyPerSecond(), what), settings, measured);
     }
 
-    @SuppressWarnings("NullAway") // since JDK 22 there always is one
+    @SuppressWarnings("SystemConsoleNull") // null again since JDK 25, where nobody sits at a terminal
     private static boolean isTerminal() {
-        return System.console().isTerminal();
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     private static void join(Thread thread) {

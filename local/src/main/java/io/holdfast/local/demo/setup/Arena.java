@@ -30,14 +30,14 @@ public record Arena(ObjectNode body) {
     /**
      * The arena of the demo: 5,000 seats at three prices.
      *
-     * @param share of it that is put on sale; each section keeps its prices and at least one row
+     * @param share of it that is put on sale; each section stays, smaller, at its price
      */
     public static Arena of(double share, int holdSeconds, Instant now) {
         ObjectNode body = read();
         for (JsonNode section : body.path("sections")) {
-            String size = section.has("rows") ? "rows" : "capacity";
-            int whole = section.path(size).asInt();
-            ((ObjectNode) section).put(size, Math.max(1, (int) Math.round(whole * share)));
+            shrink((ObjectNode) section, "rows", Math.sqrt(share));
+            shrink((ObjectNode) section, "seats_per_row", Math.sqrt(share));
+            shrink((ObjectNode) section, "capacity", share);
         }
         return new Arena(dated(body, holdSeconds, TICKETS_PER_USER, now));
     }
@@ -86,6 +86,12 @@ public record Arena(ObjectNode body) {
                     section.path("code").asText(), section.path("ticket_type").asText(), section.has("rows")));
         }
         return List.copyOf(sections);
+    }
+
+    private static void shrink(ObjectNode section, String size, double share) {
+        if (section.has(size)) {
+            section.put(size, Math.max(1, (int) Math.round(section.path(size).asInt() * share)));
+        }
     }
 
     private static ObjectNode dated(ObjectNode body, int holdSeconds, int ticketsPerUser, Instant now) {

@@ -11,7 +11,7 @@ import java.util.Map;
  * How large the demo is. Without flags it has its full size: 20,000 buyers for 5,000 seats.
  *
  * @param data the data directory of the deployment, whose key signs the buyers' tokens
- * @param buyers who come; the arena shrinks with them, so that there are always four for a seat
+ * @param buyers who come; the arena shrinks with them, so that there are about four for a seat
  * @param holdSeconds how long a buyer has to pay
  * @param callsAtOnce bookings under way at the same time, on as many connections; the rest wait for their turn
  * @param saleSeconds after this nobody tries again, sold out or not
