@@ -36,12 +36,12 @@ record WaitlistRules(Inventory inventory, Settings settings, long now) {
         if (join.quantity() < 1) {
             return refused(Refusal.INVALID);
         }
+        if (join.quantity() > Selection.MAX_SEATS) {
+            return refused(Refusal.TOO_MANY);
+        }
         Wish.Best wish = new Wish.Best(join.section(), Optional.empty(), join.quantity());
         if (inventory.floor().sectionsFor(wish).isEmpty()) {
             return refused(Refusal.NO_SUCH_SECTION);
-        }
-        if (join.quantity() > Selection.MAX_SEATS) {
-            return refused(Refusal.TOO_MANY);
         }
         if (waitlist.isActive(join.user())) {
             return refused(Refusal.ALREADY_WAITING);

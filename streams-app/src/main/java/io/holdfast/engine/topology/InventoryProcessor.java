@@ -108,15 +108,11 @@ final class InventoryProcessor implements Processor<String, BookingRequest, Rout
 
     /** Carries changes out. Seats that become free are offered to whoever waits before anyone else can ask for them. */
     private void apply(Inventory inventory, List<Change> changes, long now) {
-        List<Change> next = changes;
-        while (!next.isEmpty()) {
-            write(inventory, next);
-            boolean freed = next.stream().anyMatch(Change::freesSeats);
-            boolean offered = next != changes;
-            next = (freed || offered)
-                            && inventory.decide(new Command.Offer(), now) instanceof Decision.Accepted(var offer)
-                    ? offer
-                    : List.of();
+        write(inventory, changes);
+        boolean freed = changes.stream().anyMatch(Change::freesSeats);
+        while (freed && inventory.decide(new Command.Offer(), now) instanceof Decision.Accepted(var offer)) {
+            write(inventory, offer);
+            freed = !offer.isEmpty();
         }
     }
 
