@@ -177,6 +177,21 @@ public final class Section {
         close(index);
     }
 
+    /** The places of the blocked seats. */
+    BitSet blockedSeats() {
+        BitSet seats = new BitSet();
+        for (int i = 0; blocked > 0 && i < owners.length; i++) {
+            seats.set(i, isBlocked(i));
+        }
+        return seats;
+    }
+
+    /** Blocks these seats and no others, before the first order. */
+    void blockOnly(BitSet seats) {
+        blockedSeats().stream().forEach(this::unblock);
+        seats.stream().forEach(this::block);
+    }
+
     void unblock(int index) {
         blocked--;
         available++;

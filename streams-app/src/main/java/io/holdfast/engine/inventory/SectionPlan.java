@@ -17,8 +17,6 @@ public record SectionPlan(
     public static final int MAX_SEATS = 100_000;
 
     static final Pattern NAME = Pattern.compile("[A-Za-z0-9]{1,12}");
-    /** Together with {@link Settings#MAX_SECTIONS} it keeps the settings of any inventory well within one record. */
-    private static final int MAX_RUNS = 5_000;
 
     public SectionPlan {
         rows = List.copyOf(rows);
@@ -84,7 +82,6 @@ public record SectionPlan(
                 && priceMinor >= 0
                 && places >= 0
                 && (places == 0 || rows.isEmpty())
-                && rows.stream().mapToInt(row -> row.runs().size()).sum() <= MAX_RUNS
                 && capacity() > 0
                 && capacity() <= MAX_SEATS
                 && rows.stream().allMatch(row -> isValid(row) && labels.add(row.label()));
@@ -114,6 +111,18 @@ public record SectionPlan(
     /** A name that is all digits would be mistaken for a number. */
     private static boolean isName(String name, Set<String> earlier) {
         return NAME.matcher(name).matches() && !name.chars().allMatch(Character::isDigit) && earlier.add(name);
+    }
+
+    /** About how many bytes it takes to write it down. */
+    long weight() {
+        long names = rows.stream()
+                .flatMap(row -> row.runs().stream())
+                .flatMap(run -> run.names().stream())
+                .mapToLong(String::length)
+                .sum();
+        long seats = blocked.stream().mapToLong(seat -> seat.length() + 2L).sum();
+        long runs = rows.stream().mapToLong(row -> 8L + 12L * row.runs().size()).sum();
+        return 100 + runs + names + seats;
     }
 
     /** Whether this is the other section with more seats at its end, and perhaps another price. */

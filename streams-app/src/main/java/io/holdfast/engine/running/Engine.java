@@ -71,7 +71,7 @@ public class Engine implements SmartLifecycle {
             Wire wire = prepare();
             KafkaStreams views = streams(ViewsTopology.build(wire), StreamsSettings.views(settings, metrics));
             KafkaStreams engine = streams(
-                    InventoryTopology.build(wire, settings.ticketKey(), settings.retention(), metrics),
+                    InventoryTopology.build(wire, settings.rules(), metrics),
                     StreamsSettings.engine(settings, metrics));
             viewing = views;
             deciding = engine;

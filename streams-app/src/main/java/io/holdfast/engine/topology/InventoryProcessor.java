@@ -33,7 +33,7 @@ final class InventoryProcessor implements Processor<String, BookingRequest, Rout
     static final String STORE = "inventories";
     private static final Duration TICK = Duration.ofMillis(20);
 
-    private final TicketCodes ticketCodes;
+    private final EngineRules rules;
     private final EngineMetrics metrics;
     private final Upkeep upkeep;
     private Map<InventoryId, Inventory> inventories = new HashMap<>();
@@ -46,20 +46,19 @@ final class InventoryProcessor implements Processor<String, BookingRequest, Rout
     private WireRows rows;
     private long lastDecidedMillis;
 
-    /** @param retention how long an order that has ended is remembered */
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before all else
-    InventoryProcessor(TicketCodes ticketCodes, Duration retention, EngineMetrics metrics) {
-        this.ticketCodes = ticketCodes;
+    InventoryProcessor(EngineRules rules, EngineMetrics metrics) {
+        this.rules = rules;
         this.metrics = metrics;
-        this.upkeep = new Upkeep(retention, metrics);
+        this.upkeep = new Upkeep(rules.retention(), metrics);
     }
 
     @Override
     public void init(ProcessorContext<Routed, SpecificRecord> taskContext) {
         context = taskContext;
         store = new InventoryStore(context.getStateStore(STORE));
-        outlet = new Outlet(context);
-        rows = new WireRows(ticketCodes);
+        outlet = new Outlet(context, rules.partitions());
+        rows = new WireRows(TicketCodes.ofBase64(rules.ticketKey()));
         announcer = new Announcer(outlet, rows);
         moneyDesk = new MoneyDesk(outlet);
         replies = new Replies(outlet, rows);
