@@ -18,6 +18,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InventoryProcessorTest {
     private static final long START = 1_000_000;
     private static final int PARTITION = 5;
+    private static final Duration RETENTION = Duration.ofDays(7);
 
     @TempDir
     private Path state;
@@ -133,8 +135,8 @@ class InventoryProcessorTest {
             stored.init(context.getStateStoreContext(), stored);
         }
         context.addStateStore(failing());
-        InventoryProcessor processor =
-                new InventoryProcessor(new TicketCodes(new byte[16]), new EngineMetrics(new SimpleMeterRegistry()));
+        InventoryProcessor processor = new InventoryProcessor(
+                new TicketCodes(new byte[16]), RETENTION, new EngineMetrics(new SimpleMeterRegistry()));
         processor.init(context);
         return processor;
     }
