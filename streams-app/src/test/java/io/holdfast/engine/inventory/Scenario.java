@@ -159,7 +159,11 @@ final class Scenario {
     private static int seat(Inventory inventory, String name) {
         String[] parts = name.split("-");
         return parts[1].equals("GA")
-                ? Seats.pack(parts[0].equals("F") ? 1 : 2, Integer.parseInt(parts[2]) - 1)
+                ? inventory.floor().sections().stream()
+                        .filter(section -> section.plan().code().equals(parts[0]))
+                        .mapToInt(section -> Seats.pack(section.number(), Integer.parseInt(parts[2]) - 1))
+                        .findFirst()
+                        .orElseThrow()
                 : inventory.floor().seatNamed(name);
     }
 

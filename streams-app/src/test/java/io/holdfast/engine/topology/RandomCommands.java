@@ -146,7 +146,7 @@ final class RandomCommands {
     private Command join() {
         EntryId entry = new EntryId("42.w" + entries.size());
         entries.add(entry);
-        Optional<String> section = Optional.of("A").filter(a -> random.nextBoolean());
+        Optional<String> section = Optional.of("S").filter(s -> random.nextInt(4) > 0);
         return new Command.Join(entry, any(users), 1 + random.nextInt(4), section);
     }
 
@@ -170,10 +170,11 @@ final class RandomCommands {
     }
 
     private Wish wish() {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(6)) {
             case 0 -> new Wish.Named(List.of(seat()));
-            case 1 -> new Wish.Best(Optional.of("F"), Optional.empty(), 1 + random.nextInt(3));
-            case 2 -> new Wish.Best(Optional.empty(), Optional.of("VIP"), 1 + random.nextInt(3));
+            case 1, 2 -> new Wish.Best(Optional.of("S"), Optional.empty(), 1 + random.nextInt(2));
+            case 3 -> new Wish.Best(Optional.of("F"), Optional.empty(), 1 + random.nextInt(3));
+            case 4 -> new Wish.Best(Optional.empty(), Optional.of("VIP"), 1 + random.nextInt(3));
             default -> new Wish.Best(Optional.of(random.nextInt(8) == 0 ? "Z" : "A"), Optional.empty(), 1);
         };
     }
