@@ -49,7 +49,6 @@ final class SeatStates implements Processor<String, AvailabilityChange, Void, Vo
         Set<String> gone = rowsOf(change.getInventory());
         for (SectionLayout section : change.getLayout()) {
             List<RowLayout> rows = section.getRows();
-            boolean fresh = true;
             for (int i = 0; i < rows.size(); i++) {
                 String key = ViewKeys.row(
                         change.getInventory(), section.getCode(), rows.get(i).getLabel());
@@ -59,11 +58,8 @@ final class SeatStates implements Processor<String, AvailabilityChange, Void, Vo
                         : RowStates.read(known).amended(rows.get(i), i);
                 seats.put(key, row.packed());
                 gone.remove(key);
-                fresh &= known == null;
             }
-            if (fresh) {
-                block(change.getInventory(), section);
-            }
+            block(change.getInventory(), section);
         }
         gone.forEach(seats::delete);
     }
