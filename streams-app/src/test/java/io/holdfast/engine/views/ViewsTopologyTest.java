@@ -101,6 +101,39 @@ class ViewsTopologyTest {
     }
 
     @Test
+    void anAmendmentKeepsWhoHasASeatAndTellsAnewWhatIsBlocked() {
+        change(2, SeatState.LOCKED, counts("A", 7, 6, 1, 0), "A-1-2");
+        change(3, SeatState.BLOCKED, counts("A", 7, 5, 1, 0), "A-1-3");
+        RowLayout zero = new RowLayout("0", List.of(new SeatRun(0, 2, List.of("X", "Y"))));
+        RowLayout one = new RowLayout("1", List.of(new SeatRun(1, 3, List.of()), new SeatRun(0, 2, List.of("L", "R"))));
+        publish(new AvailabilityChange(
+                "42",
+                42L,
+                4L,
+                SeatState.OPENED,
+                ChangeCause.AMENDED,
+                null,
+                List.of(),
+                List.of(new SectionCounts("A", 7, 4, 1, 0, 2)),
+                List.of(new SectionLayout(
+                        "A", SectionKind.SEATED, "VIP", 200L, 7, List.of(zero, one), List.of("A-1-L", "A-0-Y"))),
+                AT));
+        assertThat(row("1").states()).isEqualTo("AHABA");
+        assertThat(row("1").place()).isEqualTo(1);
+        assertThat(row("0").view("0").names()).containsExactly("X", "Y");
+        assertThat(row("0").states()).isEqualTo("AB");
+        assertThat(seats.get(ViewKeys.row("42", "A", "2"))).isNull();
+        assertThat(counts().sections()).containsExactly(new InventoryCounts.Section("A", "VIP", 200, 7, 4, 1, 0, 2));
+    }
+
+    @Test
+    void aCancelledEventKeepsItsSeats() {
+        change(2, SeatState.CANCELLED, counts("A", 7, 7, 0, 0));
+        assertThat(row("1").states()).isEqualTo("AAAAA");
+        assertThat(counts().version()).isEqualTo(2);
+    }
+
+    @Test
     void whatIsReadAgainChangesNothing() {
         change(2, SeatState.LOCKED, counts("A", 7, 6, 1, 0), "A-1-1");
         change(3, SeatState.SOLD, counts("A", 7, 6, 0, 1), "A-1-1");
