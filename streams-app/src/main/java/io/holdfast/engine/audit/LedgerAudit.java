@@ -53,7 +53,9 @@ final class LedgerAudit {
             breaches.add(new Breach("versions grow by one", "version " + change.getVersion() + " after " + version));
         }
         version = change.getVersion();
-        change.getLayout().forEach(this::open);
+        if (!change.getLayout().isEmpty()) {
+            open(change.getLayout());
+        }
         for (SeatFence seat : change.getSeats()) {
             fold(seat, change, breaches);
         }
@@ -61,15 +63,20 @@ final class LedgerAudit {
         return breaches;
     }
 
-    private void open(SectionLayout layout) {
-        Counts counts = sections.computeIfAbsent(layout.getCode(), code -> new Counts());
-        if (counts.capacity == 0) {
+    /** The sections as they are from now on, with all seats that are blocked at this moment. */
+    private void open(List<SectionLayout> layouts) {
+        sections.keySet().retainAll(layouts.stream().map(SectionLayout::getCode).toList());
+        for (Seat seat : seats.values()) {
+            seat.state = seat.state == SeatState.BLOCKED ? SeatState.UNLOCKED : seat.state;
+        }
+        for (SectionLayout layout : layouts) {
+            Counts counts = sections.computeIfAbsent(layout.getCode(), code -> new Counts());
+            counts.capacity = layout.getCapacity();
+            counts.blocked = layout.getBlocked().size();
             for (String id : layout.getBlocked()) {
                 seats.computeIfAbsent(id, key -> new Seat()).state = SeatState.BLOCKED;
-                counts.blocked++;
             }
         }
-        counts.capacity = layout.getCapacity();
     }
 
     private void fold(SeatFence entry, AvailabilityChange change, List<Breach> breaches) {

@@ -36,13 +36,9 @@ public final class Section {
         this.number = number;
         this.plan = plan;
         extend(plan);
-        plan.blocked().stream()
-                .mapToInt(this::indexOf)
-                .filter(index -> index >= 0)
-                .forEach(this::block);
     }
 
-    /** Takes the place of the plan, which has the same seats and perhaps more of them. */
+    /** Takes the place of the plan, which has the same seats and perhaps more of them, of which some may be blocked. */
     void extend(SectionPlan extended) {
         plan = extended;
         int before = owners.length;
@@ -59,6 +55,11 @@ public final class Section {
         fences = Arrays.copyOf(fences, capacity);
         free.set(before, capacity);
         available += capacity - before;
+        extended.blocked().stream()
+                .mapToInt(this::indexOf)
+                .filter(index -> index >= before)
+                .distinct()
+                .forEach(this::block);
     }
 
     /** Its place among the sections of the inventory, from 0. */
@@ -106,7 +107,7 @@ public final class Section {
         return free.get(index);
     }
 
-    boolean isBlocked(int index) {
+    public boolean isBlocked(int index) {
         return owners[index] == null && !free.get(index);
     }
 
@@ -135,7 +136,7 @@ public final class Section {
         return parts.length == 3 && parts[0].equals(plan.code()) ? indexOf(parts[1], parts[2]) : -1;
     }
 
-    String seatId(int index) {
+    public String seatId(int index) {
         if (plan.isGeneral()) {
             return plan.code() + "-" + PLACE + "-" + (index + 1);
         }

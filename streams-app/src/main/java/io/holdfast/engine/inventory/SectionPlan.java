@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A section as it is opened.
@@ -125,12 +126,24 @@ public record SectionPlan(
         return 100 + runs + names + seats;
     }
 
-    /** Whether this is the other section with more seats at its end, and perhaps another price. */
+    /**
+     * Whether this is the other section with more seats at its end, and perhaps another price. Only of the new seats may
+     * more be blocked.
+     */
     boolean extend(SectionPlan other) {
         return code.equals(other.code)
+                && ticketType.equals(other.ticketType)
+                && blockedIn(other.rows).equals(other.blockedIn(other.rows))
                 && isGeneral() == other.isGeneral()
                 && places >= other.places
                 && rows.size() >= other.rows.size()
                 && rows.subList(0, other.rows.size()).equals(other.rows);
+    }
+
+    private Set<String> blockedIn(List<Row> some) {
+        Set<String> labels = some.stream().map(Row::label).collect(Collectors.toSet());
+        return blocked.stream()
+                .filter(seat -> seat.contains("-") && labels.contains(seat.split("-", 3)[1]))
+                .collect(Collectors.toSet());
     }
 }

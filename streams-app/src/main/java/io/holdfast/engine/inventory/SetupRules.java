@@ -13,8 +13,8 @@ import java.util.Set;
 
 /** What an organizer may change once the inventory is open. Nothing that is held or sold is ever taken away. */
 record SetupRules(Inventory inventory, Settings settings, long now) {
-    /** At once: what is written about it has to fit into one record. */
-    private static final int MAX_BLOCKED = 10_000;
+    /** At once, and altogether: what is written about it has to fit into one record. */
+    private static final int MAX_BLOCKED = 20_000;
 
     Decision open(Command.Open open) {
         return open.settings().equals(settings) ? accepted() : refused(Refusal.ALREADY_OPEN);
@@ -66,6 +66,11 @@ record SetupRules(Inventory inventory, Settings settings, long now) {
                 : new OverdueHolds(inventory, now)
                         .among(owners)
                         .or(() -> Optional.of(new Refused(Refusal.SEATS_IN_USE, Detail.seats(inUse))));
+        int before =
+                inventory.floor().sections().stream().mapToInt(Section::blocked).sum();
+        if (block.blocked() && before + seats.size() > MAX_BLOCKED) {
+            return refused(Refusal.TOO_MANY);
+        }
         return taken.orElseGet(() -> changed(seats, block.blocked()));
     }
 

@@ -48,7 +48,6 @@ final class SeatFold {
         seats.scan(ViewKeys.rows(change.getInventory()), (key, row) -> gone.add(key));
         for (SectionLayout section : change.getLayout()) {
             List<RowLayout> rows = section.getRows();
-            boolean fresh = true;
             for (int i = 0; i < rows.size(); i++) {
                 String key = ViewKeys.row(
                         change.getInventory(), section.getCode(), rows.get(i).getLabel());
@@ -58,11 +57,8 @@ final class SeatFold {
                         : RowStates.read(known).amended(rows.get(i), i);
                 put.accept(key, row.packed());
                 gone.remove(key);
-                fresh &= known == null;
             }
-            if (fresh) {
-                section.getBlocked().forEach(seat -> mark(change.getInventory(), seat, 'B'));
-            }
+            section.getBlocked().forEach(seat -> mark(change.getInventory(), seat, 'B'));
         }
         gone.forEach(delete);
     }

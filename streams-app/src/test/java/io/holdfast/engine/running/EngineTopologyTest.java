@@ -172,7 +172,7 @@ class EngineTopologyTest {
 
     @Test
     void whatABuyerGetsWrongIsRefusedAndNotPutAside() {
-        SectionLayout huge = new SectionLayout("F", SectionKind.GENERAL, "T", 1L, 100_000_000, List.of());
+        SectionLayout huge = new SectionLayout("F", SectionKind.GENERAL, "T", 1L, 100_000_000, List.of(), List.of());
         assertThat(refusal(open("43", huge)).getCode()).isEqualTo(RefusalCode.INVALID);
         assertThat(refusal(hold("42.a", "u", "A-1-1", "A-1-1")).getCode()).isEqualTo(RefusalCode.DUPLICATE_SEAT);
         assertThat(refusal(hold("42.b", "u", new String[0])).getCode()).isEqualTo(RefusalCode.INVALID);
