@@ -125,12 +125,13 @@ public final class CommandGateway {
     private void send(BookingRequest request, long id, CompletableFuture<byte[]> reply) {
         ProducerRecord<String, BookingRequest> asked = record(request);
         new ReplyTo(replyPartition, id).write(asked.headers());
-        Thread caller = Thread.currentThread();
+        long callerThread = Thread.currentThread().threadId();
         try {
-            producer.send(asked, (metadata, failure) -> {
+            var _ = producer.send(asked, (metadata, failure) -> {
                 if (failure != null) {
                     // Called on our own thread, the record never left it; later, it may have reached the broker.
-                    boolean certain = Thread.currentThread() == caller || failure instanceof RecordTooLargeException;
+                    boolean certain = Thread.currentThread().threadId() == callerThread
+                            || failure instanceof RecordTooLargeException;
                     reply.completeExceptionally(certain ? notAppended(failure) : failure);
                 }
             });

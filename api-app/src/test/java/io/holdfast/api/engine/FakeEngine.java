@@ -77,8 +77,7 @@ public final class FakeEngine implements AutoCloseable {
     }
 
     private void answer(ConsumerRecord<byte[], byte[]> record) {
-        BookingRequest command =
-                WIRE.deserializer(Topics.BOOKING_REQUESTS).deserialize(record.topic(), record.value());
+        BookingRequest command = WIRE.deserializer(Topics.BOOKING_REQUESTS).deserialize(record.topic(), record.value());
         received.add(command);
         outcomes.apply(command)
                 .ifPresent(outcome -> ReplyTo.read(record.headers())
@@ -97,9 +96,13 @@ public final class FakeEngine implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closing = true;
-        thread.join();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         replies.close();
     }
 }

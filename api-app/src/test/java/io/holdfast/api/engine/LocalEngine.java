@@ -68,8 +68,7 @@ public final class LocalEngine {
         }
 
         @Override
-        public Future<RecordMetadata> send(
-                ProducerRecord<String, BookingRequest> record, @Nullable Callback callback) {
+        public Future<RecordMetadata> send(ProducerRecord<String, BookingRequest> record, @Nullable Callback callback) {
             if (thrown != null) {
                 throw thrown;
             }
