@@ -15,7 +15,8 @@ class EventTest {
             + "'event_date':'2099-12-10T20:00:00Z','ticket_price':75.00,'total_tickets':500}";
     private static final String FULL = "{'name':'Rock Night','type':'concert','event_date':'2099-12-10T20:00:00Z',"
             + "'currency':'EUR','sales_start':'2099-11-01T09:00:00Z','sales_end':'2099-12-10T18:00:00Z',"
-            + "'hold_seconds':600,'max_tickets_per_user':8,'cancel_until':'2099-12-03T20:00:00Z','partition_by':'EVENT',"
+            + "'hold_seconds':600,'max_tickets_per_user':8,'cancel_until':'2099-12-03T20:00:00Z',"
+            + "'partition_by':'EVENT',"
             + "'sections':[{'code':'FLOOR','kind':'GENERAL','ticket_type':'General','price':75.5,'capacity':2000},"
             + "{'code':'A','kind':'SEATED','ticket_type':'VIP','price':150,'rows':20,'seats_per_row':30}]}";
 
@@ -45,9 +46,9 @@ class EventTest {
         assertThat(created.json().path("max_tickets_per_user").asInt()).isEqualTo(10);
         assertThat(created.text()).contains("\"ticket_price\":75.00").contains("\"remaining_tickets\":500");
         assertThat(created.text())
-                .contains(
-                        "\"sections\":[{\"code\":\"GA\",\"kind\":\"GENERAL\",\"ticket_type\":\"General\",\"price\":75.00,"
-                                + "\"capacity\":500}]");
+                .contains("\"sections\":[{\"code\":\"GA\",\"kind\":\"GENERAL\",\"ticket_type\":\"General\","
+                        + "\"price\":75.00,"
+                        + "\"capacity\":500}]");
         assertThat(engine.opened).containsKey(id);
     }
 
@@ -162,11 +163,8 @@ class EventTest {
                 "{'name':'City Arena','address':'1 Main St','capacity':900,'seat_map':{'rows':[{'x':1.50}]}}");
         assertThat(venue.status()).isEqualTo(201);
         assertThat(venue.header("Location")).isEqualTo("/api/v1/venues/" + id(venue));
-        assertThat(anyone.get("/api/v1/venues/" + id(venue))
-                        .json()
-                        .path("seat_map")
-                        .toString())
-                .isEqualTo("{\"rows\":[{\"x\":1.50}]}");
+        assertThat(anyone.get("/api/v1/venues/" + id(venue)).text().replace(" ", ""))
+                .contains("\"seat_map\":{\"rows\":[{\"x\":1.50}]}");
         var event = organizer.post("/api/v1/events", SHORT.replace("'venue':'City Arena'", "'venue_id':" + id(venue)));
         assertThat(event.json().path("venue").asString()).isEqualTo("City Arena");
         var venues = anyone.get("/api/v1/events/" + id(event) + "/venues");

@@ -24,6 +24,20 @@ class RefreshTokens {
     /** A token that was accepted: whose it is, and what to use next time. */
     record Renewed(UUID userId, String next) {}
 
+    private static final String SPEND = """
+            update refresh_tokens set spent_at = :now
+            where token_hash = :hash and spent_at is null and expires_at > :now
+            returning user_id, family""";
+    private static final String REVOKE = """
+            delete from refresh_tokens where family =
+            (select family from refresh_tokens where token_hash = :hash and spent_at is not null)""";
+    private static final String ISSUE = """
+            insert into refresh_tokens (token_hash, family, user_id, expires_at)
+            values (:hash, :family, :user, :expires)""";
+    private static final String PURGE = """
+            delete from refresh_tokens where token_hash in
+            (select token_hash from refresh_tokens where expires_at < :now limit 10000)""";
+
     private static final int RANDOM_BYTES = 32;
     private final SecureRandom random = new SecureRandom();
     private final JdbcClient database;
@@ -46,10 +60,7 @@ class RefreshTokens {
     @Transactional
     public Optional<Renewed> renew(String token) {
         var hash = digest(token);
-        var spent = database.sql("""
-                        update refresh_tokens set spent_at = :now
-                        where token_hash = :hash and spent_at is null and expires_at > :now
-                        returning user_id, family""")
+        var spent = database.sql(SPEND)
                 .param("now", now())
                 .param("hash", hash)
                 .query((row, _) -> new UUID[] {row.getObject(1, UUID.class), row.getObject(2, UUID.class)})
@@ -61,18 +72,14 @@ class RefreshTokens {
     }
 
     private void revokeFamilyOf(String spentHash) {
-        database.sql("""
-                        delete from refresh_tokens where family =
-                        (select family from refresh_tokens where token_hash = :hash and spent_at is not null)""").param("hash", spentHash).update();
+        database.sql(REVOKE).param("hash", spentHash).update();
     }
 
     private String issue(UUID userId, UUID family) {
         var bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        database.sql("""
-                        insert into refresh_tokens (token_hash, family, user_id, expires_at)
-                        values (:hash, :family, :user, :expires)""")
+        database.sql(ISSUE)
                 .param("hash", digest(token))
                 .param("family", family)
                 .param("user", userId)
@@ -85,9 +92,7 @@ class RefreshTokens {
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
     @Transactional
     public void purge() {
-        database.sql("""
-                        delete from refresh_tokens where token_hash in
-                        (select token_hash from refresh_tokens where expires_at < :now limit 10000)""").param("now", now()).update();
+        database.sql(PURGE).param("now", now()).update();
     }
 
     private OffsetDateTime now() {

@@ -37,13 +37,12 @@ class ContainerRefusals implements WebServerFactoryCustomizer<TomcatServletWebSe
                 return;
             }
             var code = status >= 500 ? "internal_error" : "bad_request";
-            var body = """
-                    {"type":"urn:holdfast:problem:%s","title":"%s","status":%d,"detail":"%s","instance":"/","code":"%s"}""".formatted(
-                            code,
-                            status >= 500 ? "Internal error" : "Bad request",
-                            status,
-                            status >= 500 ? "Something went wrong here" : "The request is not acceptable as HTTP",
-                            code);
+            var title = status >= 500 ? "Internal error" : "Bad request";
+            var detail = status >= 500 ? "Something went wrong here" : "The request is not acceptable as HTTP";
+            var type = "urn:holdfast:problem:" + code;
+            var body = ("{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,"
+                            + "\"detail\":\"%s\",\"instance\":\"/\",\"code\":\"%s\"}")
+                    .formatted(type, title, status, detail, code);
             try {
                 response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
                 response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));

@@ -1,0 +1,5 @@
+/** Amounts. */
+@NullMarked
+package io.holdfast.api.money;
+
+import org.jspecify.annotations.NullMarked;
