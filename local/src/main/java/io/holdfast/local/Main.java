@@ -38,6 +38,8 @@ public final class Main {
             System.err.println("holdfast: " + misunderstood.getMessage());
             System.err.print(usage());
             return MISUNDERSTOOD;
+        } catch (Up.CutShort silent) {
+            return FAILED;
         } catch (Problem problem) {
             System.err.println("holdfast: " + problem.line());
             return FAILED;
