@@ -11,5 +11,5 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(SharedHouse.class)
-@Timeout(120)
+@Timeout(180)
 @interface EndToEnd {}

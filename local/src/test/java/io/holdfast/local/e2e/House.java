@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -26,6 +27,7 @@ final class House implements AutoCloseable {
     private final Settings settings;
     private final Log log;
     private Deployment deployment;
+    private Optional<Organizer> organizer = Optional.empty();
 
     private House(Settings settings, Deployment deployment) {
         this.settings = settings;
@@ -47,8 +49,12 @@ final class House implements AutoCloseable {
         }
     }
 
-    Organizer organizer() {
-        return new Organizer(api().loggedIn("organizer@holdfast.local", "holdfast-organizer"));
+    /** The one who has all events; the login lasts longer than the tests. */
+    synchronized Organizer organizer() {
+        if (organizer.isEmpty()) {
+            organizer = Optional.of(new Organizer(api().loggedIn("organizer@holdfast.local", "holdfast-organizer")));
+        }
+        return organizer.get();
     }
 
     /** Somebody new, already logged in. */

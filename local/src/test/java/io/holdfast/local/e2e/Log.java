@@ -32,6 +32,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -77,6 +78,20 @@ final class Log {
             }
             return found;
         }
+    }
+
+    /** The commands that were sent to the engine, those that can be read. */
+    List<Object> commands() {
+        var decoder = wire.deserializer(Topics.BOOKING_REQUESTS);
+        List<Object> commands = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> found : raw(Topics.BOOKING_REQUESTS)) {
+            try {
+                commands.add(decoder.deserialize(found.topic(), found.value()).getCommand());
+            } catch (SerializationException poison) {
+                continue;
+            }
+        }
+        return commands;
     }
 
     /** What the public ledger has of an event. */

@@ -2,11 +2,9 @@ package io.holdfast.local.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.wire.BookingRequest;
 import io.holdfast.wire.ConfirmPayment;
 import io.holdfast.wire.HoldSeats;
 import io.holdfast.wire.SeatState;
-import io.holdfast.wire.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -130,11 +128,7 @@ class TimeAndMoneyTest {
     private static void awaitCommand(House house, Predicate<Object> wanted) {
         Eventually.get(
                 SOON,
-                () -> house.log().all(Topics.BOOKING_REQUESTS).stream()
-                        .map(Log.Entry::value)
-                        .map(BookingRequest::getCommand)
-                        .filter(wanted)
-                        .toList(),
+                () -> house.log().commands().stream().filter(wanted).toList(),
                 (List<Object> found) -> !found.isEmpty());
     }
 
