@@ -1,5 +1,6 @@
 package io.holdfast.local.e2e;
 
+import io.holdfast.local.demo.sale.Tokens;
 import io.holdfast.local.deployment.Deployment;
 import io.holdfast.local.deployment.Part;
 import io.holdfast.local.parts.Api;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +62,7 @@ final class House implements AutoCloseable {
     /** Somebody new, already logged in. */
     Buyer buyer() {
         UUID id = UUID.randomUUID();
-        return new Buyer(id.toString(), api().with(tokens().mint(id)), stripe());
+        return new Buyer(id.toString(), api().with(tokens().mint(id, Instant.now())), stripe());
     }
 
     /** Nobody in particular. */
@@ -115,7 +117,7 @@ final class House implements AutoCloseable {
     }
 
     private Tokens tokens() {
-        return Tokens.signedWith(settings.data().resolve("keys").resolve("jwt.pem"));
+        return Tokens.signedWith(settings.data().resolve("keys").resolve("jwt.pem"), "holdfast", "holdfast-api");
     }
 
     private static void signal(Part part, String name) {
