@@ -45,14 +45,14 @@ final class Checkout {
         Instant deadline = Instant.parse(order.path("expires_at").asText());
         boolean paid = act(person, order, temper, deadline);
         String status = await(person, order.path("order_id").asText(), paid, deadline);
-        tally.add(
-                switch (status) {
-                    case "CONFIRMED" -> Tally.Count.CONFIRMED;
-                    case "FAILED" -> Tally.Count.FAILED;
-                    case "CANCELLED" -> Tally.Count.CANCELLED;
-                    case "REFUNDED" -> Tally.Count.REFUNDED;
-                    default -> Tally.Count.EXPIRED;
-                });
+        switch (status) {
+            case "CONFIRMED" -> tally.add(Tally.Count.CONFIRMED);
+            case "FAILED" -> tally.add(Tally.Count.FAILED);
+            case "CANCELLED" -> tally.add(Tally.Count.CANCELLED);
+            case "REFUNDED" -> tally.add(Tally.Count.REFUNDED);
+            case "EXPIRED" -> tally.add(Tally.Count.EXPIRED);
+            default -> tally.add(Tally.Count.UNSETTLED);
+        }
         return status;
     }
 
