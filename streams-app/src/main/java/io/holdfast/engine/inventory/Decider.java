@@ -15,9 +15,6 @@ import java.util.function.Supplier;
 
 /** The rules: what follows from a command, for one inventory at one moment. It reads the inventory and changes nothing. */
 final class Decider {
-    /** How many overdue holds are ended at once before the command is looked at again. */
-    private static final int OVERDUE_BATCH = 1_000;
-
     private final Inventory inventory;
     private final long now;
 
@@ -127,10 +124,7 @@ final class Decider {
 
     /** The seats are short. Ends overdue holds, whichever seats they are on; where there are none, the refusal stands. */
     private Decision unlessOverdue(Refused refusal) {
-        List<Order> overdue = inventory.byDeadline().stream()
-                .takeWhile(order -> order.isOverdue(now))
-                .limit(OVERDUE_BATCH)
-                .toList();
+        List<Order> overdue = inventory.overdue(now);
         return overdue.isEmpty() ? refusal : overdue(overdue);
     }
 
@@ -197,11 +191,12 @@ final class Decider {
     }
 
     private Decision recordRefund(Order order, Command.RecordRefund refund) {
-        boolean awaited = switch (order.refundStatus) {
-            case REQUESTED, FAILED -> order.isPaidBy(refund.payment());
+        boolean isNews = switch (order.refundStatus) {
+            case REQUESTED -> true;
+            case FAILED -> refund.succeeded();
             case NONE, SUCCEEDED -> false;
         };
-        return awaited
+        return isNews && order.isPaidBy(refund.payment())
                 ? accepted(new Change.RefundRecorded(order.id(), refund.payment(), refund.succeeded(), now))
                 : accepted();
     }

@@ -1,8 +1,8 @@
 package io.holdfast.engine.inventory;
 
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * sells, however late its expiry is published.
  */
 public final class Inventory {
+    /** How many overdue holds are ended at once before a command is looked at again. */
+    private static final int OVERDUE_BATCH = 1_000;
+
     private final InventoryId id;
     private final Floor floor = new Floor();
     private final Map<OrderId, Order> orders = new HashMap<>();
@@ -227,8 +230,12 @@ public final class Inventory {
         return deadlines.isEmpty() ? Optional.empty() : Optional.of(deadlines.first());
     }
 
-    Collection<Order> byDeadline() {
-        return deadlines;
+    /** The holds whose time has run out, the longest overdue first; no more than a batch of them. */
+    List<Order> overdue(long nowMillis) {
+        return deadlines.stream()
+                .takeWhile(order -> order.isOverdue(nowMillis))
+                .limit(OVERDUE_BATCH)
+                .toList();
     }
 
     Optional<Buyer> buyer(UserId user) {

@@ -5,9 +5,11 @@ import static io.holdfast.engine.inventory.Decision.accepted;
 import io.holdfast.engine.inventory.Change.RefundReason;
 import io.holdfast.engine.inventory.Change.Release;
 import io.holdfast.engine.inventory.Command.ConfirmPayment;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What follows from money that came. It buys the order's seats, or it goes back: it is never kept for nothing.
@@ -42,19 +44,18 @@ record PaymentRules(Inventory inventory, Settings settings, long now) {
         if (!isExact(order, confirm)) {
             return accepted(refund(confirm, RefundReason.WRONG_AMOUNT));
         }
-        boolean wanted = order.status() != Order.Status.CANCELLED && now < settings.salesEndMillis();
-        if (!wanted || !isWithinLimit(order)) {
+        if (order.status() == Order.Status.CANCELLED || now >= settings.salesEndMillis()) {
             return accepted(refund(confirm, RefundReason.LATE_PAYMENT));
         }
-        List<Change> overdue = overdueOwners(order);
-        if (!overdue.isEmpty()) {
-            return new Decision.Overdue(overdue);
+        Optional<int[]> seats = isWithinLimit(order) ? freeSeats(order) : Optional.empty();
+        if (seats.isPresent()) {
+            return accepted(
+                    new Change.Reacquired(
+                            order.id(), inventory.floor().claimAsPromised(seats.get(), order.claim()), now),
+                    new Change.Sold(order.id(), Optional.of(confirm.payment()), now));
         }
-        return freeSeats(order)
-                .map(seats -> accepted(
-                        new Change.Reacquired(order.id(), inventory.floor().claimAsPromised(seats, order.claim()), now),
-                        new Change.Sold(order.id(), Optional.of(confirm.payment()), now)))
-                .orElseGet(() -> accepted(refund(confirm, RefundReason.LATE_PAYMENT)));
+        List<Change> overdue = overdueInTheWay(order);
+        return overdue.isEmpty() ? accepted(refund(confirm, RefundReason.LATE_PAYMENT)) : new Decision.Overdue(overdue);
     }
 
     private boolean isExact(Order order, ConfirmPayment confirm) {
@@ -66,26 +67,34 @@ record PaymentRules(Inventory inventory, Settings settings, long now) {
         return had + order.claim().size() <= settings.maxTicketsPerUser();
     }
 
-    private List<Change> overdueOwners(Order order) {
-        List<Change> ended = new ArrayList<>();
-        for (int seat : order.claim().seats()) {
-            inventory
-                    .floor()
-                    .owner(seat)
-                    .filter(owner -> owner.isOverdue(now))
-                    .map(owner -> (Change) new Change.Released(owner.id(), Release.EXPIRED, now))
-                    .filter(change -> !ended.contains(change))
-                    .ifPresent(ended::add);
-        }
-        return ended;
+    /** Overdue holds of the same buyer, on the same seats, and, of general admission, on any place. */
+    private List<Change> overdueInTheWay(Order order) {
+        Floor floor = inventory.floor();
+        int[] seats = order.claim().seats();
+        boolean anyPlace =
+                IntStream.of(seats).anyMatch(seat -> floor.section(seat).plan().isGeneral());
+        Stream<Order> onSeats = IntStream.of(seats).boxed().flatMap(seat -> floor.owner(seat).stream());
+        Stream<Order> ofBuyer = inventory.buyer(order.user()).stream().flatMap(buyer -> buyer.pending.stream());
+        Stream<Order> onPlaces = anyPlace ? inventory.overdue(now).stream() : Stream.empty();
+        return Stream.of(onSeats, ofBuyer, onPlaces)
+                .flatMap(Function.identity())
+                .filter(holder -> holder.isOverdue(now))
+                .distinct()
+                .<Change>map(holder -> new Change.Released(holder.id(), Release.EXPIRED, now))
+                .toList();
     }
 
-    /** The order's seats where each is free; of general admission any place is as good as another. */
+    /**
+     * The order's seats where each is free; of general admission any place is as good as another. A place that is free
+     * is kept all the same: a place's fence is remembered by the last claim to it.
+     */
     private Optional<int[]> freeSeats(Order order) {
         int[] seats = order.claim().seats().clone();
         for (int i = 0; i < seats.length; i++) {
             Section section = inventory.floor().section(seats[i]);
-            int index = section.plan().isGeneral() ? nextPlace(section, seats, i) : Seats.index(seats[i]);
+            int own = Seats.index(seats[i]);
+            boolean isOwnFree = section.isFree(own) && !contains(seats, i, seats[i]);
+            int index = isOwnFree || !section.plan().isGeneral() ? own : nextPlace(section, seats, i);
             if (index < 0 || !section.isFree(index)) {
                 return Optional.empty();
             }
