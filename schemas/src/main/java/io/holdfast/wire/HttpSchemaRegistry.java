@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.errors.SerializationException;
 
@@ -40,7 +41,7 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
         if (answer.statusCode() != 200) {
             throw refused("register " + subject, answer);
         }
-        return read(answer).path("id").asInt();
+        return field(answer, "id").asInt();
     }
 
     @Override
@@ -48,7 +49,7 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
         HttpResponse<String> answer = send(
                 HttpRequest.newBuilder(URI.create(base + "/schemas/ids/" + id)).GET());
         return switch (answer.statusCode()) {
-            case 200 -> new Schema.Parser().parse(read(answer).path("schema").asText());
+            case 200 -> parse(id, field(answer, "schema").asText());
             case 404 -> throw new SerializationException("No schema has the id " + id);
             default -> throw refused("read schema " + id, answer);
         };
@@ -65,9 +66,22 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
         }
     }
 
-    private static JsonNode read(HttpResponse<String> answer) {
+    /** Other formats share the registry, and their ids may turn up in a record that is not ours. */
+    private static Schema parse(int id, String schema) {
         try {
-            return JSON.readTree(answer.body());
+            return new Schema.Parser().parse(schema);
+        } catch (AvroRuntimeException e) {
+            throw new SerializationException("The schema " + id + " is not one of Avro", e);
+        }
+    }
+
+    private static JsonNode field(HttpResponse<String> answer, String name) {
+        try {
+            JsonNode field = JSON.readTree(answer.body()).path(name);
+            if (field.isMissingNode()) {
+                throw new SchemaRegistryException("The schema registry's answer has no " + name);
+            }
+            return field;
         } catch (JsonProcessingException e) {
             throw new SchemaRegistryException("The schema registry's answer is not JSON", e);
         }

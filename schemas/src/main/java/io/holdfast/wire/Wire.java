@@ -20,6 +20,10 @@ import org.apache.kafka.common.serialization.Serializer;
  * <p>All schemas are registered when it is made; nothing is registered while records flow.
  */
 public final class Wire {
+    static {
+        AvroBounds.set();
+    }
+
     private final SchemaRegistry registry;
     private final Map<String, Integer> ids;
 

@@ -1,0 +1,71 @@
+package io.holdfast.local;
+
+import io.holdfast.local.settings.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What was typed after {@code ./holdfast}. */
+record CommandLine(String command, Optional<Path> data, Optional<Integer> engines, boolean detach, List<String> words) {
+    /** What was typed makes no sense; the usage does. */
+    static final class Misunderstood extends RuntimeException {
+        Misunderstood(String line) {
+            super(line);
+        }
+    }
+
+    static CommandLine parse(List<String> arguments) {
+        if (arguments.isEmpty()) {
+            throw new Misunderstood("which command?");
+        }
+        Optional<Path> data = Optional.empty();
+        Optional<Integer> engines = Optional.empty();
+        boolean detach = false;
+        List<String> words = new ArrayList<>();
+        for (int at = 1; at < arguments.size(); at++) {
+            String argument = arguments.get(at);
+            switch (argument) {
+                case "--data" -> data = Optional.of(Path.of(value(arguments, ++at)));
+                case "--engines" -> engines = Optional.of(number(value(arguments, ++at)));
+                case "--detach" -> detach = true;
+                default -> words.add(word(argument));
+            }
+        }
+        return new CommandLine(arguments.getFirst(), data, engines, detach, List.copyOf(words));
+    }
+
+    /** Refuses what the command does not take. */
+    CommandLine taking(boolean options, int wordCount) {
+        if (!options && (detach || engines.isPresent())) {
+            throw new Misunderstood(command + " takes neither --engines nor --detach");
+        }
+        if (words.size() != wordCount) {
+            throw new Misunderstood(
+                    words.size() > wordCount ? "what is " + words.getLast() + "?" : "something is missing");
+        }
+        return this;
+    }
+
+    private static String value(List<String> arguments, int at) {
+        if (at >= arguments.size()) {
+            throw new Misunderstood(arguments.getLast() + " needs a value");
+        }
+        return arguments.get(at);
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException notANumber) {
+            throw new Problem("--engines is '" + text + "': it must be a number", notANumber);
+        }
+    }
+
+    private static String word(String argument) {
+        if (argument.startsWith("-")) {
+            throw new Misunderstood("what is " + argument + "?");
+        }
+        return argument;
+    }
+}

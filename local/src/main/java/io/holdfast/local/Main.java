@@ -1,0 +1,84 @@
+package io.holdfast.local;
+
+import io.holdfast.local.CommandLine.Misunderstood;
+import io.holdfast.local.settings.Problem;
+import io.holdfast.local.settings.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Dispatches what {@code ./holdfast} was asked. Exit codes: 0 done, 1 failed with one line, 2 misunderstood. */
+public final class Main {
+    private static final int FAILED = 1;
+    private static final int MISUNDERSTOOD = 2;
+    private final PrintStream out;
+    private final Map<String, String> environment;
+    private final Path top;
+
+    private Main(PrintStream out, Map<String, String> environment, Path top) {
+        this.out = out;
+        this.environment = environment;
+        this.top = top;
+    }
+
+    /** The script gives the top of the repository as {@code holdfast.top}. */
+    public static void main(String[] arguments) {
+        Path top = Path.of(System.getProperty("holdfast.top", "."));
+        System.exit(exitCode(arguments, top));
+    }
+
+    private static int exitCode(String[] arguments, Path top) {
+        try {
+            return new Main(System.out, System.getenv(), top).run(CommandLine.parse(List.of(arguments)));
+        } catch (Misunderstood misunderstood) {
+            System.err.println("holdfast: " + misunderstood.getMessage());
+            System.err.print(usage());
+            return MISUNDERSTOOD;
+        } catch (Up.CutShort silent) {
+            return FAILED;
+        } catch (Problem problem) {
+            System.err.println("holdfast: " + problem.line());
+            return FAILED;
+        } catch (IOException failure) {
+            System.err.println("holdfast: " + failure);
+            return FAILED;
+        }
+    }
+
+    /** The script prints the same file where it need not ask Java. */
+    private static String usage() {
+        try (InputStream text = Main.class.getResourceAsStream("/usage.txt")) {
+            return text == null ? "" : new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+
+    private int run(CommandLine line) throws IOException {
+        return switch (line.command()) {
+            case "up" ->
+                line.taking(true, 0).detach()
+                        ? new Detached(settings(line), out).run()
+                        : new Up(settings(line), out).run();
+            case "down" -> new Down(data(line.taking(false, 0)), out).run();
+            case "demo" -> new Demonstration(settings(line.taking(true, 0)), out).run();
+            case "admin" -> {
+                List<String> words = line.taking(false, 2).words();
+                yield new Admin(data(line), out).run(words.getFirst(), words.getLast());
+            }
+            default -> throw new Misunderstood("there is no command " + line.command());
+        };
+    }
+
+    private Settings settings(CommandLine line) {
+        return Settings.from(environment, top, data(line), line.engines().orElse(1));
+    }
+
+    private Path data(CommandLine line) {
+        return line.data().orElse(top.resolve(".holdfast")).toAbsolutePath().normalize();
+    }
+}

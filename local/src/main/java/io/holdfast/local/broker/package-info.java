@@ -1,0 +1,5 @@
+/** A Kafka broker in a plain JVM of its own. */
+@NullMarked
+package io.holdfast.local.broker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package io.holdfast.local.demo.audit;
+
+import io.holdfast.local.settings.Problem;
+import io.holdfast.wire.HttpSchemaRegistry;
+import io.holdfast.wire.Topic;
+import io.holdfast.wire.Wire;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** The topics, read as anyone could: a plain consumer without a group, from offset 0, what is committed alone. */
+public record Log(String bootstrap, Wire wire) {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration POLL = Duration.ofMillis(250);
+
+    public static Log at(String bootstrap, String registry) {
+        return new Log(bootstrap, new Wire(new HttpSchemaRegistry(registry)));
+    }
+
+    /**
+     * Reads a topic from its beginning to where it ends now, partition by partition in the order of the log.
+     *
+     * @param wanted which values are kept in memory
+     */
+    public <V extends SpecificRecord> List<V> read(Topic<V> topic, Predicate<V> wanted) {
+        Map<String, Object> settings = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrap,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                5_000);
+        Deserializer<V> values = wire.deserializer(topic);
+        List<V> found = new ArrayList<>();
+        try (KafkaConsumer<byte[], V> consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), values)) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
+            while (!isAt(consumer, ends)) {
+                if (System.nanoTime() > deadlineNanos) {
+                    throw new Problem(
+                            "cannot read " + topic.name() + " to its end within " + PATIENCE.toSeconds() + " s");
+                }
+                keep(consumer.poll(POLL), wanted, found);
+            }
+        }
+        return found;
+    }
+
+    private static <V> void keep(ConsumerRecords<byte[], V> records, Predicate<V> wanted, List<V> found) {
+        for (ConsumerRecord<byte[], V> record : records) {
+            V value = record.value();
+            if (value != null && wanted.test(value)) {
+                found.add(value);
+            }
+        }
+    }
+
+    private static boolean isAt(KafkaConsumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+}

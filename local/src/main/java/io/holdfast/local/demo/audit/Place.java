@@ -1,0 +1,53 @@
+package io.holdfast.local.demo.audit;
+
+import org.jspecify.annotations.Nullable;
+
+/** A seat, or a place of general admission: whose it is, and how often it has changed hands. */
+final class Place {
+    final Recount section;
+
+    @Nullable
+    Hold owner;
+
+    boolean sold;
+    long fence;
+
+    Place(Recount section) {
+        this.section = section;
+    }
+
+    void take(Hold hold) {
+        if (owner == null) {
+            section.hold();
+        } else if (sold) {
+            section.release(true);
+            section.hold();
+        }
+        owner = hold;
+        sold = false;
+    }
+
+    void sell() {
+        section.sell();
+        sold = true;
+    }
+
+    void free() {
+        section.release(sold);
+        owner = null;
+        sold = false;
+    }
+
+    /** As a seat map must show it. */
+    String shown() {
+        if (owner == null) {
+            return "AVAILABLE";
+        }
+        return sold ? "SOLD" : "HELD";
+    }
+
+    @Override
+    public String toString() {
+        return owner == null ? "nobody" : owner.orderId() + (sold ? ", sold" : ", held");
+    }
+}

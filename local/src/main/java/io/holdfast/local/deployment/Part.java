@@ -1,0 +1,211 @@
+package io.holdfast.local.deployment;
+
+import io.holdfast.local.parts.Blueprint;
+import io.holdfast.local.parts.Blueprint.WhenItDies;
+import io.holdfast.local.process.Child;
+import io.holdfast.local.process.Ending;
+import io.holdfast.local.process.Leftovers;
+import io.holdfast.local.process.LogFile;
+import io.holdfast.local.process.PidFile;
+import io.holdfast.local.settings.Problem;
+import io.holdfast.local.settings.Settings;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One part of a deployment, with one process at most. A death that nobody asked for is printed, and the part started
+ * again or everything stopped, as its blueprint says; one that was asked for lasts until {@link #restart()}.
+ */
+public final class Part {
+    private static final long BETWEEN_PROBES_MILLIS = 50;
+    private final Blueprint blueprint;
+    private final LogFile log;
+    private final PidFile pidFile;
+    private final Watch watch;
+    private final Patience patience = new Patience();
+    private @Nullable Child child;
+    private boolean wanted;
+    private boolean retired;
+
+    Part(Blueprint blueprint, Settings settings, Watch watch) {
+        this.blueprint = blueprint;
+        this.log = new LogFile(settings.logs().resolve(blueprint.name() + ".log"));
+        this.pidFile = new PidFile(settings.run().resolve(blueprint.name() + Leftovers.SUFFIX));
+        this.watch = watch;
+    }
+
+    public String name() {
+        return blueprint.name();
+    }
+
+    /** The file that its process writes to. */
+    public LogFile log() {
+        return log;
+    }
+
+    /** Starts it and waits until it is ready. */
+    void start() {
+        want(true);
+        startOnce();
+    }
+
+    /** Ends it in good order. It stays down until {@link #restart()}. */
+    public void stop() {
+        end(true);
+    }
+
+    /** Ends it as a crash would (SIGKILL). It stays down until {@link #restart()}. */
+    public void kill() {
+        end(false);
+    }
+
+    /** Ends it in good order where it still runs, starts it, and waits until it is ready. */
+    public void restart() {
+        stop();
+        start();
+    }
+
+    public synchronized boolean isRunning() {
+        return child != null && child.isAlive();
+    }
+
+    /** The id of its process, for a test that kills it behind the supervisor's back. */
+    public synchronized long pid() {
+        if (child == null) {
+            throw new Problem(name() + " was not started");
+        }
+        return child.pid();
+    }
+
+    /** From now on no process is started. */
+    synchronized void retire() {
+        retired = true;
+        wanted = false;
+    }
+
+    private synchronized void want(boolean running) {
+        wanted = running;
+    }
+
+    private synchronized boolean isCurrent(Child asked) {
+        return wanted && asked == child;
+    }
+
+    private void end(boolean inGoodOrder) {
+        want(false);
+        @Nullable Child ending = current();
+        if (ending == null) {
+            return;
+        }
+        try {
+            if (inGoodOrder) {
+                ending.stop(Ending.GRACE);
+            } else {
+                ending.kill();
+            }
+        } catch (IOException unwritable) {
+            throw new Problem(name() + " ended, but its pid file stays: " + unwritable.getMessage(), unwritable);
+        }
+    }
+
+    private synchronized @Nullable Child current() {
+        return child;
+    }
+
+    private void startOnce() {
+        Child started = spawn();
+        awaitReady(started);
+        Thread.startVirtualThread(() -> died(started, started.awaitExit()));
+    }
+
+    private synchronized Child spawn() {
+        if (retired || !wanted) {
+            throw new Problem(name() + " is not started: everything is being stopped");
+        }
+        try {
+            Child started = Child.start(blueprint.launch().call(), log, pidFile);
+            child = started;
+            return started;
+        } catch (Problem problem) {
+            throw problem;
+        } catch (Exception failure) {
+            throw new Problem(name() + " cannot be started: " + failure, failure);
+        }
+    }
+
+    private void awaitReady(Child started) {
+        long deadlineNanos = System.nanoTime() + Blueprint.START_WITHIN.toNanos();
+        while (!isReady()) {
+            if (!isCurrent(started)) {
+                throw new Problem(name() + " was stopped before it was ready");
+            }
+            if (!started.isAlive()) {
+                throw new Problem("%s ended at its start (%s): see %s"
+                        .formatted(name(), Exit.of(started.awaitExit()), log.file()));
+            }
+            if (System.nanoTime() > deadlineNanos) {
+                throw new Problem("%s does not answer after %d s: see %s"
+                        .formatted(name(), Blueprint.START_WITHIN.toSeconds(), log.file()));
+            }
+            pause(Duration.ofMillis(BETWEEN_PROBES_MILLIS));
+        }
+    }
+
+    /** Ready means that this process answers: whoever else answered there would have kept it from starting. */
+    private boolean isReady() {
+        try {
+            return blueprint.ready().call();
+        } catch (Exception notYet) {
+            return false;
+        }
+    }
+
+    private void died(Child dead, int code) {
+        if (!isCurrent(dead)) {
+            return;
+        }
+        String line = "%s died (%s): see %s".formatted(name(), Exit.of(code), log.file());
+        if (blueprint.whenItDies() == WhenItDies.STOP_EVERYTHING) {
+            watch.cannotGoOn(new Problem(line));
+            return;
+        }
+        watch.say(line);
+        startAgain();
+    }
+
+    private void startAgain() {
+        while (true) {
+            if (patience.isOver()) {
+                watch.say(name() + " keeps dying and stays down: see " + log.file());
+                return;
+            }
+            pause(patience.next());
+            try {
+                long beganNanos = System.nanoTime();
+                startOnce();
+                watch.ready(name() + " again", System.nanoTime() - beganNanos);
+                return;
+            } catch (Problem problem) {
+                if (!isWanted()) {
+                    return;
+                }
+                watch.say(problem.line());
+            }
+        }
+    }
+
+    private synchronized boolean isWanted() {
+        return wanted && !retired;
+    }
+
+    private static void pause(Duration time) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(time.toNanos());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Problem("interrupted", interrupted);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.holdfast.local.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line of a Java process: this JDK, a bounded heap, and the data directory it belongs to in plain sight. */
+public record Jvm(Path data, int heapMegabytes, List<String> options) {
+    public static final List<String> FLAGS =
+            List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+
+    public static Jvm of(Path data, int heapMegabytes, String... options) {
+        return new Jvm(data, heapMegabytes, List.of(options));
+    }
+
+    public static String executable() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** Runs a class of this module, on the class path of this process. */
+    public List<String> main(String className, List<String> arguments) {
+        List<String> line = start();
+        line.addAll(List.of("-cp", System.getProperty("java.class.path"), className));
+        line.addAll(arguments);
+        return line;
+    }
+
+    public List<String> jar(Path jar) {
+        List<String> line = start();
+        line.addAll(List.of("-jar", jar.toString()));
+        return line;
+    }
+
+    private List<String> start() {
+        List<String> line = new ArrayList<>();
+        line.add(executable());
+        line.addAll(FLAGS);
+        line.addAll(List.of("-Xmx" + heapMegabytes + "m", "-XX:+ExitOnOutOfMemoryError", "-Dholdfast.data=" + data));
+        line.addAll(options);
+        return line;
+    }
+}

@@ -1,0 +1,38 @@
+package io.holdfast.local.process;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** What one process writes: from its start, the earlier start beside it, and never more than a bound each. */
+public record LogFile(Path file) {
+    static final long MOST_BYTES = 32L << 20;
+
+    /** Makes room for a new start. */
+    public void turn() throws IOException {
+        Files.createDirectories(file.getParent());
+        if (Files.exists(file)) {
+            Files.move(file, previous(), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.createFile(file);
+    }
+
+    /** Turns a file that has outgrown its bound; the process goes on writing (it appends) at the new end. */
+    public void bound() throws IOException {
+        if (!Files.exists(file) || Files.size(file) <= MOST_BYTES) {
+            return;
+        }
+        Files.copy(file, previous(), StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(0);
+        }
+    }
+
+    private Path previous() {
+        String name = file.getFileName().toString();
+        return file.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".previous.log");
+    }
+}

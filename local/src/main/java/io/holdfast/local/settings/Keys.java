@@ -1,0 +1,71 @@
+package io.holdfast.local.settings;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** The secrets of one data directory: made at its first start, kept after, readable by their owner alone. */
+public final class Keys {
+    private static final int SECRET_BYTES = 32;
+    private static final int RSA_BITS = 2048;
+    private final Path directory;
+
+    public Keys(Path data) {
+        this.directory = data.resolve("keys");
+    }
+
+    /** The path of the RSA private key that signs tokens, PKCS#8 in PEM. */
+    public synchronized Path jwt() throws IOException {
+        Path file = directory.resolve("jwt.pem");
+        if (!Files.exists(file)) {
+            write(file, rsaPem());
+        }
+        return file;
+    }
+
+    public String order() throws IOException {
+        return secret("order.key");
+    }
+
+    public String ticket() throws IOException {
+        return secret("ticket.key");
+    }
+
+    private synchronized String secret(String name) throws IOException {
+        Path file = directory.resolve(name);
+        if (!Files.exists(file)) {
+            byte[] bytes = new byte[SECRET_BYTES];
+            new SecureRandom().nextBytes(bytes);
+            write(file, Base64.getEncoder().encodeToString(bytes) + "\n");
+        }
+        return Files.readString(file).strip();
+    }
+
+    private void write(Path file, String content) throws IOException {
+        Files.createDirectories(
+                directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path draft = Files.createTempFile(directory, "key", ".new");
+        Files.writeString(draft, content);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static String rsaPem() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(RSA_BITS);
+            byte[] encoded = generator.generateKeyPair().getPrivate().getEncoded();
+            String body = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                    .encodeToString(encoded);
+            return "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n";
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every JDK has RSA", impossible);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.holdfast.local.settings;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Everything a deployment is started with. Two deployments with other data directories and other ports do not meet.
+ *
+ * @param top the top of the repository, where the built applications are
+ * @param data what is kept between starts, absolute
+ * @param engines how many instances of streams-app
+ * @param partitions how many partitions the topics have: fixed once the data directory exists
+ */
+public record Settings(Path top, Path data, int engines, int partitions, Ports ports, Payments payments) {
+    public static final int MOST_ENGINES = 8;
+    private static final int MOST_PARTITIONS = 64;
+    private static final int USUAL_PARTITIONS = 4;
+
+    public Settings {
+        top = top.toAbsolutePath().normalize();
+        data = data.toAbsolutePath().normalize();
+        if (engines < 1 || engines > MOST_ENGINES) {
+            throw new Problem("--engines is " + engines + ": it must be 1 to " + MOST_ENGINES);
+        }
+        if (partitions < 1 || partitions > MOST_PARTITIONS) {
+            throw new Problem("HOLDFAST_PARTITIONS is " + partitions + ": it must be 1 to " + MOST_PARTITIONS);
+        }
+    }
+
+    public static Settings from(Map<String, String> environment, Path top, Path data, int engines) {
+        return new Settings(
+                top,
+                data,
+                engines,
+                partitions(environment),
+                Ports.from(environment, engines),
+                Payments.from(environment));
+    }
+
+    /** For tests: nothing is read from the environment, and no usual port is used. */
+    public static Settings onFreePorts(Path top, Path data, int engines) {
+        return new Settings(top, data, engines, USUAL_PARTITIONS, Ports.free(engines), new Payments.Simulated());
+    }
+
+    /** Where child processes write, one file a part. */
+    public Path logs() {
+        return data.resolve("logs");
+    }
+
+    /** Which processes run now. */
+    public Path run() {
+        return data.resolve("run");
+    }
+
+    /** What is built or unpacked once, and may be removed at any time. */
+    public Path built() {
+        return top.resolve("local").resolve("target");
+    }
+
+    private static int partitions(Map<String, String> environment) {
+        String text = environment.getOrDefault("HOLDFAST_PARTITIONS", "").strip();
+        try {
+            return text.isEmpty() ? USUAL_PARTITIONS : Integer.parseInt(text);
+        } catch (NumberFormatException notANumber) {
+            throw new Problem("HOLDFAST_PARTITIONS is '" + text + "': it must be a number", notANumber);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.holdfast.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.local.CommandLine.Misunderstood;
+import io.holdfast.local.settings.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CommandLineTest {
+    @Test
+    void optionsMayStandAnywhereAfterTheCommand() {
+        CommandLine line = parse("admin", "a@example.org", "--data", "d", "true");
+
+        assertThat(line.command()).isEqualTo("admin");
+        assertThat(line.data()).contains(Path.of("d"));
+        assertThat(line.words()).containsExactly("a@example.org", "true");
+    }
+
+    @Test
+    void upTakesEnginesAndDetach() {
+        CommandLine line = parse("up", "--engines", "2", "--detach");
+
+        assertThat(line.engines()).contains(2);
+        assertThat(line.detach()).isTrue();
+    }
+
+    @Test
+    void whatMakesNoSenseIsMisunderstood() {
+        assertMisunderstood("--data needs a value", () -> parse("up", "--data"));
+        assertMisunderstood("what is --daemon?", () -> parse("up", "--daemon"));
+        assertMisunderstood("what is x?", () -> parse("up", "x").taking(true, 0));
+        assertMisunderstood("something is missing", () -> parse("admin", "a").taking(false, 2));
+        assertMisunderstood(
+                "down takes neither --engines nor --detach",
+                () -> parse("down", "--detach").taking(false, 0));
+    }
+
+    @Test
+    void aNumberOfEnginesThatIsNoneIsAProblem() {
+        assertThatThrownBy(() -> parse("up", "--engines", "two"))
+                .isInstanceOf(Problem.class)
+                .hasMessage("--engines is 'two': it must be a number");
+    }
+
+    private static CommandLine parse(String... arguments) {
+        return CommandLine.parse(List.of(arguments));
+    }
+
+    private static void assertMisunderstood(String line, Runnable parsing) {
+        assertThatThrownBy(parsing::run).isInstanceOf(Misunderstood.class).hasMessage(line);
+    }
+}

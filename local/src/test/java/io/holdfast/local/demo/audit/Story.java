@@ -1,0 +1,83 @@
+package io.holdfast.local.demo.audit;
+
+import io.holdfast.wire.AvailabilityChange;
+import io.holdfast.wire.ChangeCause;
+import io.holdfast.wire.RowLayout;
+import io.holdfast.wire.SeatFence;
+import io.holdfast.wire.SeatRun;
+import io.holdfast.wire.SeatState;
+import io.holdfast.wire.SectionCounts;
+import io.holdfast.wire.SectionKind;
+import io.holdfast.wire.SectionLayout;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A ledger written by hand, change by change: section A with the seats A-1-1 to A-1-4. */
+final class Story {
+    static final long EVENT = 42;
+    private static final int CAPACITY = 4;
+    private final List<AvailabilityChange> changes = new ArrayList<>();
+
+    static Story opened() {
+        Story story = new Story();
+        SectionLayout layout = new SectionLayout(
+                "A",
+                SectionKind.SEATED,
+                "General",
+                5_000L,
+                CAPACITY,
+                List.of(new RowLayout("1", List.of(new SeatRun(1, CAPACITY)))));
+        story.changes.add(new AvailabilityChange(
+                "42",
+                EVENT,
+                1L,
+                SeatState.OPENED,
+                ChangeCause.OPENED,
+                null,
+                List.of(),
+                List.of(counts(CAPACITY, 0, 0)),
+                List.of(layout),
+                Instant.EPOCH));
+        return story;
+    }
+
+    Story held(String order, long fence, SectionCounts counts, String... seats) {
+        return then(SeatState.LOCKED, ChangeCause.HELD, order, fence, counts, seats);
+    }
+
+    Story sold(String order, long fence, SectionCounts counts, String... seats) {
+        return then(SeatState.SOLD, ChangeCause.PAID, order, fence, counts, seats);
+    }
+
+    Story expired(String order, long fence, SectionCounts counts, String... seats) {
+        return then(SeatState.UNLOCKED, ChangeCause.EXPIRED, order, fence, counts, seats);
+    }
+
+    Story then(SeatState state, ChangeCause cause, String order, long fence, SectionCounts counts, String... seats) {
+        changes.add(new AvailabilityChange(
+                "42",
+                EVENT,
+                changes.size() + 1L,
+                state,
+                cause,
+                order,
+                List.of(seats).stream().map(seat -> new SeatFence(seat, fence)).toList(),
+                List.of(counts),
+                List.of(),
+                Instant.EPOCH));
+        return this;
+    }
+
+    AvailabilityChange last() {
+        return changes.getLast();
+    }
+
+    Ledger read(Findings findings) {
+        return Ledger.of(changes, findings);
+    }
+
+    static SectionCounts counts(int available, int held, int sold) {
+        return new SectionCounts("A", CAPACITY, available, held, sold, 0);
+    }
+}

@@ -1,0 +1,44 @@
+package io.holdfast.engine.packed;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Packs numbers and texts into few bytes: small numbers take one. */
+public final class Packer {
+    private byte[] bytes = new byte[128];
+    private int size;
+
+    public Packer put(long value) {
+        long rest = value;
+        while ((rest & ~0x7FL) != 0) {
+            append((byte) ((rest & 0x7F) | 0x80));
+            rest >>>= 7;
+        }
+        return append((byte) rest);
+    }
+
+    public Packer put(String text) {
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        put(encoded.length);
+        reserve(encoded.length);
+        System.arraycopy(encoded, 0, bytes, size, encoded.length);
+        size += encoded.length;
+        return this;
+    }
+
+    public byte[] packed() {
+        return Arrays.copyOf(bytes, size);
+    }
+
+    private Packer append(byte value) {
+        reserve(1);
+        bytes[size++] = value;
+        return this;
+    }
+
+    private void reserve(int more) {
+        if (size + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+        }
+    }
+}

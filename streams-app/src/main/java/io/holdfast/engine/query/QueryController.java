@@ -1,0 +1,72 @@
+package io.holdfast.engine.query;
+
+import io.holdfast.engine.inventory.OrderId;
+import io.holdfast.engine.running.Engine;
+import io.holdfast.engine.running.EngineSettings;
+import io.holdfast.engine.views.Views;
+import io.holdfast.wire.view.InventoryCounts;
+import io.holdfast.wire.view.PartitionOwners;
+import io.holdfast.wire.view.SeatMap;
+import java.util.Optional;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Queries of what was committed. 404: nobody knows it. 503: not here, or not yet; {@code /query/owners} tells where
+ * else to ask.
+ */
+@RestController
+@RequestMapping("/query")
+class QueryController {
+    private final Engine engine;
+    private final int partitions;
+
+    QueryController(Engine engine, EngineSettings settings) {
+        this.engine = engine;
+        this.partitions = settings.partitions();
+    }
+
+    @GetMapping("/owners")
+    PartitionOwners owners() {
+        return views().owners();
+    }
+
+    /** The order's row in the encoding of the topic. */
+    @GetMapping(value = "/orders/{orderId}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    ResponseEntity<byte[]> order(@PathVariable String orderId) {
+        OrderId id = new OrderId(orderId);
+        return ResponseEntity.of(
+                orderId.lastIndexOf('.') < 0
+                        ? Optional.empty()
+                        : views().order(id.inventory().value(), orderId));
+    }
+
+    @GetMapping("/inventories/{inventory}")
+    ResponseEntity<InventoryCounts> counts(@PathVariable String inventory) {
+        return ResponseEntity.of(views().counts(inventory));
+    }
+
+    @GetMapping("/inventories/{inventory}/seats")
+    ResponseEntity<SeatMap> seats(@PathVariable String inventory, @RequestParam Optional<String> section) {
+        return ResponseEntity.of(views().seats(inventory, section));
+    }
+
+    @ExceptionHandler(InvalidStateStoreException.class)
+    @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
+    void notHere() {}
+
+    private Views views() {
+        return new Views(
+                engine.views().orElseThrow(() -> new InvalidStateStoreException("The views have not started")),
+                partitions);
+    }
+}

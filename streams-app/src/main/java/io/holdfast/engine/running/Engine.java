@@ -1,0 +1,139 @@
+package io.holdfast.engine.running;
+
+import io.holdfast.engine.topology.EngineMetrics;
+import io.holdfast.engine.topology.InventoryTopology;
+import io.holdfast.engine.views.ViewsTopology;
+import io.holdfast.wire.HttpSchemaRegistry;
+import io.holdfast.wire.Wire;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * The running engine: the topology that decides, and the one that shows what was decided.
+ *
+ * <p>It waits for the broker and the registry, then starts both. What it cannot start with ends the process, and so
+ * does a topology that has died: a supervisor sees it and starts another.
+ */
+@Component
+public class Engine implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration CLOSING = Duration.ofSeconds(20);
+
+    private final EngineSettings settings;
+    private final EngineMetrics metrics;
+    private final ProcessEnd processEnd;
+    private volatile @Nullable KafkaStreams deciding;
+    private volatile @Nullable KafkaStreams viewing;
+    private volatile boolean running;
+
+    Engine(EngineSettings settings, EngineMetrics metrics, ProcessEnd processEnd) {
+        this.settings = settings;
+        this.metrics = metrics;
+        this.processEnd = processEnd;
+    }
+
+    /** The states of both topologies; empty as long as they wait for their surroundings. */
+    public List<KafkaStreams.State> states() {
+        return Stream.of(deciding, viewing)
+                .flatMap(Stream::ofNullable)
+                .map(KafkaStreams::state)
+                .toList();
+    }
+
+    /** The views, once they have been started. */
+    public Optional<KafkaStreams> views() {
+        return Optional.ofNullable(viewing);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread.ofPlatform().name("engine-start").start(this::startStreams);
+    }
+
+    private void startStreams() {
+        try {
+            Wire wire = prepare();
+            KafkaStreams views = streams(ViewsTopology.build(wire), StreamsSettings.views(settings, metrics));
+            KafkaStreams engine = streams(
+                    InventoryTopology.build(wire, settings.ticketKey(), metrics),
+                    StreamsSettings.engine(settings, metrics));
+            viewing = views;
+            deciding = engine;
+            engine.start();
+            views.start();
+        } catch (RuntimeException e) {
+            LOG.error("The engine cannot start: {}", e.getMessage(), e);
+            processEnd.soon();
+        }
+    }
+
+    /** Waits for the broker and the registry, and makes sure that the topics are as they should be. */
+    private Wire prepare() {
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Map<String, Object> broker = Map.of(
+                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka(),
+                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000,
+                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
+            try (Admin admin = Admin.create(broker)) {
+                settings.topicSetup().ensure(admin);
+                return new Wire(new HttpSchemaRegistry(settings.registry()));
+            } catch (KafkaException e) {
+                if (System.nanoTime() > giveUp || !running) {
+                    throw e;
+                }
+                LOG.info("Waiting for the broker and the registry: {}", e.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private KafkaStreams streams(Topology topology, Properties properties) {
+        KafkaStreams streams = new KafkaStreams(topology, properties);
+        streams.setUncaughtExceptionHandler(new ThreadReplacement());
+        streams.setStateListener((state, before) -> {
+            LOG.info("{}: {} -> {}", properties.get("application.id"), before, state);
+            if (state == KafkaStreams.State.ERROR) {
+                LOG.error("{} has died; the process ends", properties.get("application.id"));
+                processEnd.soon();
+            }
+        });
+        return streams;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        Stream.of(viewing, deciding).flatMap(Stream::ofNullable).forEach(streams -> streams.close(CLOSING));
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(Duration.ofSeconds(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("Interrupted while waiting for the broker", e);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.holdfast.engine.topology;
+
+import io.holdfast.engine.inventory.Command;
+import io.holdfast.engine.inventory.InventoryId;
+import io.holdfast.engine.inventory.Money;
+import io.holdfast.engine.inventory.OrderId;
+import io.holdfast.engine.inventory.PaymentId;
+import io.holdfast.engine.inventory.SectionPlan;
+import io.holdfast.engine.inventory.Settings;
+import io.holdfast.engine.inventory.UserId;
+import io.holdfast.engine.inventory.Wish;
+import io.holdfast.wire.BookingRequest;
+import io.holdfast.wire.CancelOrder;
+import io.holdfast.wire.ConfirmPayment;
+import io.holdfast.wire.FailPayment;
+import io.holdfast.wire.HoldItem;
+import io.holdfast.wire.HoldSeats;
+import io.holdfast.wire.OpenInventory;
+import io.holdfast.wire.RecordRefund;
+import io.holdfast.wire.RefundOutcome;
+import io.holdfast.wire.SectionKind;
+import io.holdfast.wire.SectionLayout;
+import io.holdfast.wire.ShowOrder;
+import io.holdfast.wire.StartPayment;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a record of {@code booking_requests} into a command of the core. */
+final class CommandReader {
+    private static final int MAX_TEXT = 200;
+
+    private final InventoryId inventory;
+    private final long answerByMillis;
+
+    private CommandReader(InventoryId inventory, long answerByMillis) {
+        this.inventory = inventory;
+        this.answerByMillis = answerByMillis;
+    }
+
+    /** @throws UndecidableCommand when the record holds no command for the inventory that its key names */
+    static Command read(@Nullable String key, @Nullable BookingRequest request) {
+        if (key == null || request == null || !key.equals(request.getInventory())) {
+            throw new UndecidableCommand("The record's key is not the inventory of its command");
+        }
+        long answerBy = Optional.ofNullable(request.getDeadline())
+                .map(Instant::toEpochMilli)
+                .orElse(Long.MAX_VALUE);
+        return new CommandReader(new InventoryId(text(key)), answerBy).read(request.getCommand());
+    }
+
+    private Command read(Object command) {
+        return switch (command) {
+            case HoldSeats hold -> hold(hold);
+            case StartPayment start ->
+                new Command.StartPayment(order(start.getOrderId()), payment(start.getPaymentId()));
+            case ConfirmPayment confirm ->
+                new Command.ConfirmPayment(
+                        order(confirm.getOrderId()),
+                        payment(confirm.getPaymentId()),
+                        new Money(confirm.getAmountMinor(), text(confirm.getCurrency())));
+            case FailPayment fail -> new Command.FailPayment(order(fail.getOrderId()), payment(fail.getPaymentId()));
+            case CancelOrder cancel ->
+                new Command.Cancel(order(cancel.getOrderId()), user(cancel.getUserId()), answerByMillis);
+            case ShowOrder show -> new Command.Show(order(show.getOrderId()));
+            case RecordRefund refund ->
+                new Command.RecordRefund(
+                        order(refund.getOrderId()),
+                        payment(refund.getPaymentId()),
+                        refund.getOutcome() == RefundOutcome.SUCCEEDED);
+            case OpenInventory open -> new Command.Open(settings(open));
+            default ->
+                throw new UndecidableCommand(
+                        "No command is called " + command.getClass().getSimpleName());
+        };
+    }
+
+    private Command hold(HoldSeats hold) {
+        List<Wish> wishes = hold.getItems().stream().map(CommandReader::wish).toList();
+        return new Command.Hold(
+                order(hold.getOrderId()),
+                user(hold.getUserId()),
+                wishes,
+                hold.getAllowSplit(),
+                text(hold.getFingerprint()),
+                answerByMillis);
+    }
+
+    private static Wish wish(HoldItem item) {
+        return item.getSeats().isEmpty()
+                ? new Wish.Best(
+                        Optional.ofNullable(item.getSection()),
+                        Optional.ofNullable(item.getTicketType()),
+                        item.getQuantity())
+                : new Wish.Named(item.getSeats());
+    }
+
+    private static Settings settings(OpenInventory open) {
+        return new Settings(
+                open.getEventId(),
+                text(open.getCurrency()),
+                open.getHoldSeconds() * 1_000L,
+                open.getMaxTicketsPerUser(),
+                open.getSalesStart().toEpochMilli(),
+                Optional.ofNullable(open.getSalesEnd())
+                        .map(Instant::toEpochMilli)
+                        .orElse(Long.MAX_VALUE),
+                open.getSections().stream().map(CommandReader::section).toList());
+    }
+
+    private static SectionPlan section(SectionLayout section) {
+        boolean general = section.getKind() == SectionKind.GENERAL;
+        return new SectionPlan(
+                section.getCode(),
+                text(section.getTicketType()),
+                section.getPriceMinor(),
+                section.getRows().stream().map(CommandReader::row).toList(),
+                general ? section.getCapacity() : 0);
+    }
+
+    private static SectionPlan.Row row(io.holdfast.wire.RowLayout row) {
+        return new SectionPlan.Row(
+                row.getLabel(),
+                row.getRuns().stream()
+                        .map(run -> new SectionPlan.Run(run.getFirst(), run.getCount()))
+                        .toList());
+    }
+
+    private OrderId order(String value) {
+        OrderId order = new OrderId(text(value));
+        if (!order.isOf(inventory)) {
+            throw new UndecidableCommand("The order is not of the inventory " + inventory);
+        }
+        return order;
+    }
+
+    private static UserId user(String value) {
+        return new UserId(text(value));
+    }
+
+    private static PaymentId payment(String value) {
+        return new PaymentId(text(value));
+    }
+
+    /** What is stored and repeated in every record of an order has to be short. */
+    private static String text(String value) {
+        if (value.isEmpty() || value.length() > MAX_TEXT) {
+            throw new UndecidableCommand("A text is empty or longer than " + MAX_TEXT + " characters");
+        }
+        return value;
+    }
+}

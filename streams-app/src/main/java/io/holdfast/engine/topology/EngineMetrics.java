@@ -1,0 +1,50 @@
+package io.holdfast.engine.topology;
+
+import io.holdfast.engine.inventory.Command;
+import io.holdfast.engine.inventory.Decision;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Counts what the engine decides, by command and outcome, and how late holds are released. */
+public final class EngineMetrics {
+    private final MeterRegistry registry;
+    private final Map<Kind, Counter> decisions = new ConcurrentHashMap<>();
+    private final Timer expiryLag;
+
+    public EngineMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        expiryLag = Timer.builder("holdfast.expiry.lag")
+                .description("From a hold's deadline to its release")
+                .publishPercentileHistogram()
+                .register(registry);
+    }
+
+    void decided(Command command, Decision decision) {
+        Object outcome = decision instanceof Decision.Refused refused ? refused.reason() : "ACCEPTED";
+        decisions
+                .computeIfAbsent(new Kind(command.getClass().getSimpleName(), outcome.toString()), this::counter)
+                .increment();
+    }
+
+    void expired(long lagMillis) {
+        expiryLag.record(Duration.ofMillis(lagMillis));
+    }
+
+    /** Counts a record that was put aside. */
+    public void deadLettered() {
+        registry.counter("holdfast.dead.letters").increment();
+    }
+
+    private record Kind(String command, String outcome) {}
+
+    private Counter counter(Kind labels) {
+        return Counter.builder("holdfast.decisions")
+                .tag("command", labels.command())
+                .tag("outcome", labels.outcome())
+                .register(registry);
+    }
+}

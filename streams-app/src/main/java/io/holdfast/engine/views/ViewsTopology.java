@@ -1,0 +1,45 @@
+package io.holdfast.engine.views;
+
+import io.holdfast.wire.Topics;
+import io.holdfast.wire.Wire;
+import java.util.Map;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The views' topology: the committed {@code orders} and {@code ticket_availability} topics into stores that can be
+ * queried.
+ */
+public final class ViewsTopology {
+    static final String ORDERS = "orders-view";
+    static final String SEATS = "seats-view";
+
+    private ViewsTopology() {}
+
+    public static Topology build(Wire wire) {
+        String orders = Topics.ORDERS.name();
+        String availability = Topics.TICKET_AVAILABILITY.name();
+        return new Topology()
+                .addSource(orders, new StringDeserializer(), new ByteArrayDeserializer(), orders)
+                .addSource(
+                        availability,
+                        new StringDeserializer(),
+                        wire.deserializer(Topics.TICKET_AVAILABILITY),
+                        availability)
+                .addProcessor("order-rows", OrderRows::new, orders)
+                .addProcessor("seat-states", SeatStates::new, availability)
+                .addStateStore(store(ORDERS).withCachingDisabled(), "order-rows")
+                // Both processors share a store, so that one task, and so one engine, has all of a partition.
+                .addStateStore(store(SEATS).withCachingEnabled(), "seat-states", "order-rows");
+    }
+
+    private static StoreBuilder<KeyValueStore<String, byte[]>> store(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+                .withLoggingEnabled(Map.of());
+    }
+}

@@ -1,0 +1,128 @@
+package io.holdfast.engine.inventory;
+
+import static io.holdfast.engine.inventory.Scenario.SETTINGS;
+import static io.holdfast.engine.inventory.Scenario.given;
+import static io.holdfast.engine.inventory.Scenario.held;
+import static io.holdfast.engine.inventory.Scenario.nothing;
+import static io.holdfast.engine.inventory.Scenario.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.engine.inventory.SectionPlan.Row;
+import io.holdfast.engine.inventory.SectionPlan.Run;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OpeningTest {
+    @Test
+    void anInventoryIsOpenedOnce() {
+        Scenario scenario = nothing().when(new Command.Open(SETTINGS)).then("opened");
+        assertThat(scenario.inventory().version()).isEqualTo(1);
+        scenario.when(new Command.Open(SETTINGS)).thenNothing();
+    }
+
+    @Test
+    void openingItOtherwiseIsRefusedAndLosesNothing() {
+        Scenario scenario = given(held("42.a", "u", "A-1-1"))
+                .when(new Command.Open(SETTINGS))
+                .thenNothing();
+        scenario.when(new Command.Open(settings(general("F", 5)))).thenRefused(Refusal.ALREADY_OPEN);
+        assertThat(scenario.seats("42.a")).containsExactly("A-1-1");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("valid")
+    void withinTheBoundsItOpens(String what, Settings settings) {
+        nothing().when(new Command.Open(settings)).then("opened");
+    }
+
+    static Stream<Arguments> valid() {
+        return Stream.of(
+                Arguments.of("the largest section", settings(general("F", SectionPlan.MAX_SEATS))),
+                Arguments.of("the largest inventory", settings(sections(10, SectionPlan.MAX_SEATS))),
+                Arguments.of("the most sections", settings(sections(Settings.MAX_SECTIONS, 1))),
+                Arguments.of("a name of 12 characters", settings(general("ABCDEFGHIJ12", 1))),
+                Arguments.of("the shortest hold", with(1, 1, 0, 1, "USD")),
+                Arguments.of("the longest hold", with(3_600_000, 1, 0, 1, "USD")),
+                Arguments.of("a sale without an end", with(1, 1, 0, Long.MAX_VALUE, "JPY")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("invalid")
+    void beyondTheBoundsItIsRefused(String what, Settings settings) {
+        nothing().when(new Command.Open(settings)).thenRefused(Refusal.INVALID);
+    }
+
+    static Stream<Arguments> invalid() {
+        return Stream.of(
+                Arguments.of("no section", settings()),
+                Arguments.of("an empty section", settings(general("F", 0))),
+                Arguments.of("negative places", settings(general("F", -1))),
+                Arguments.of("a section of 10^8 places", settings(general("F", 100_000_000))),
+                Arguments.of("one place too many", settings(general("F", SectionPlan.MAX_SEATS + 1))),
+                Arguments.of(
+                        "one seat too many", settings(seated(new Run(1, SectionPlan.MAX_SEATS), new Run(100_002, 1)))),
+                Arguments.of("more seats than a number can say", settings(seated(new Run(1, Integer.MAX_VALUE)))),
+                Arguments.of("an inventory that is too large", settings(sections(11, SectionPlan.MAX_SEATS))),
+                Arguments.of("one section too many", settings(sections(Settings.MAX_SECTIONS + 1, 1))),
+                Arguments.of("two sections of one name", settings(general("F", 1), general("F", 1))),
+                Arguments.of("a section without a name", settings(general("", 1))),
+                Arguments.of("a dash in a name", settings(general("A-B", 1))),
+                Arguments.of("a slash in a name", settings(general("A/B", 1))),
+                Arguments.of("a name of 13 characters", settings(general("ABCDEFGHIJ123", 1))),
+                Arguments.of("a letter of another script", settings(general("Ä", 1))),
+                Arguments.of("a negative price", settings(new SectionPlan("F", "T", -1, List.of(), 1))),
+                Arguments.of("rows and places", settings(new SectionPlan("A", "T", 1, rows(new Run(1, 1)), 1))),
+                Arguments.of("a row without seats", settings(seated())),
+                Arguments.of("a run of no seats", settings(seated(new Run(1, 0)))),
+                Arguments.of("a run of a negative number of seats", settings(seated(new Run(1, -1), new Run(5, 5)))),
+                Arguments.of("runs that overlap", settings(seated(new Run(1, 5), new Run(5, 1)))),
+                Arguments.of("runs that go back", settings(seated(new Run(5, 2), new Run(1, 2)))),
+                Arguments.of("a negative seat number", settings(seated(new Run(-1, 1)))),
+                Arguments.of("a seat number of ten digits", settings(seated(new Run(1_000_000_000, 1)))),
+                Arguments.of("a run past the largest number", settings(seated(new Run(Integer.MAX_VALUE, 100_000)))),
+                Arguments.of(
+                        "two rows of one label",
+                        settings(new SectionPlan(
+                                "A",
+                                "T",
+                                1,
+                                Collections.nCopies(2, rows(new Run(1, 1)).getFirst()),
+                                0))),
+                Arguments.of(
+                        "a row label with a dash",
+                        settings(new SectionPlan("A", "T", 1, List.of(new Row("1-2", List.of(new Run(1, 1)))), 0))),
+                Arguments.of("no hold time", with(0, 1, 0, 1, "USD")),
+                Arguments.of("a hold of more than an hour", with(3_600_001, 1, 0, 1, "USD")),
+                Arguments.of("a negative hold time", with(-1, 1, 0, 1, "USD")),
+                Arguments.of("no tickets for anybody", with(1, 0, 0, 1, "USD")),
+                Arguments.of("a sale that ends as it starts", with(1, 1, 5, 5, "USD")),
+                Arguments.of("no currency", with(1, 1, 0, 1, "")),
+                Arguments.of("a currency of four letters", with(1, 1, 0, 1, "USDT")));
+    }
+
+    private static SectionPlan general(String code, int places) {
+        return new SectionPlan(code, "T", 100, List.of(), places);
+    }
+
+    private static SectionPlan seated(Run... runs) {
+        return new SectionPlan("A", "T", 100, rows(runs), 0);
+    }
+
+    private static List<Row> rows(Run... runs) {
+        return List.of(new Row("1", List.of(runs)));
+    }
+
+    private static SectionPlan[] sections(int count, int places) {
+        return IntStream.range(0, count).mapToObj(i -> general("S" + i, places)).toArray(SectionPlan[]::new);
+    }
+
+    private static Settings with(long holdMillis, int limit, long start, long end, String currency) {
+        return new Settings(1, currency, holdMillis, limit, start, end, List.of(general("F", 1)));
+    }
+}

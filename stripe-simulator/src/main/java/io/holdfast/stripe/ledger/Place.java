@@ -1,0 +1,4 @@
+package io.holdfast.stripe.ledger;
+
+/** Where a line of the journal is. */
+record Place(long offset, int lengthBytes) {}

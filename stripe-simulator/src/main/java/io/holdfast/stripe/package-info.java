@@ -1,0 +1,5 @@
+/** A local Stripe: start-up and the table of routes. */
+@NullMarked
+package io.holdfast.stripe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Delivery of events: signed, retried, at least once. */
+@NullMarked
+package io.holdfast.stripe.webhooks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package io.holdfast.stripe;
+
+import com.stripe.StripeClient;
+import com.stripe.exception.StripeException;
+import com.stripe.model.PaymentIntent;
+import com.stripe.net.RequestOptions;
+import com.stripe.param.PaymentIntentConfirmParams;
+import com.stripe.param.PaymentIntentCreateParams;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+
+/** The application as it ships, on a random port, and the clients that its tests drive it with. */
+final class LocalStripe implements AutoCloseable {
+
+    static final String KEY = "sk_test_of_these_tests";
+    static final String WEBHOOK_SECRET = "whsec_of_these_tests";
+
+    private static final String NOBODY = "http://127.0.0.1:9/webhooks";
+
+    private final ServletWebServerApplicationContext context;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private LocalStripe(ServletWebServerApplicationContext context) {
+        this.context = context;
+    }
+
+    static LocalStripe start(Path data) {
+        return start(data, NOBODY);
+    }
+
+    static LocalStripe start(Path data, String webhookUrl) {
+        return new LocalStripe((ServletWebServerApplicationContext) new SpringApplicationBuilder(StripeSimulator.class)
+                .run(
+                        "--server.port=0",
+                        "--holdfast.stripe.key=" + KEY,
+                        "--holdfast.stripe.webhook-secret=" + WEBHOOK_SECRET,
+                        "--holdfast.stripe.webhook-url=" + webhookUrl,
+                        "--holdfast.stripe.data=" + data));
+    }
+
+    String base() {
+        return "http://127.0.0.1:" + context.getWebServer().getPort();
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    StripeClient client() {
+        return client(KEY);
+    }
+
+    StripeClient client(String key) {
+        return StripeClient.builder().setApiKey(key).setApiBase(base()).build();
+    }
+
+    PaymentIntent create(long amountMinor) throws StripeException {
+        return client().v1().paymentIntents().create(card(amountMinor).build());
+    }
+
+    PaymentIntent pay(long amountMinor, String method) throws StripeException {
+        return client().v1()
+                .paymentIntents()
+                .create(card(amountMinor)
+                        .setConfirm(true)
+                        .setPaymentMethod(method)
+                        .build());
+    }
+
+    PaymentIntent confirm(PaymentIntent intent, String method) throws StripeException {
+        var params =
+                PaymentIntentConfirmParams.builder().setPaymentMethod(method).build();
+        return client().v1().paymentIntents().confirm(intent.getId(), params);
+    }
+
+    static PaymentIntentCreateParams.Builder card(long amountMinor) {
+        return PaymentIntentCreateParams.builder()
+                .setAmount(amountMinor)
+                .setCurrency("usd")
+                .addPaymentMethodType("card");
+    }
+
+    static RequestOptions key(String idempotencyKey) {
+        return RequestOptions.builder().setIdempotencyKey(idempotencyKey).build();
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        return send(request(path, headers).GET());
+    }
+
+    HttpResponse<String> post(String path, String form, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(base() + path));
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        context.close();
+    }
+}

@@ -1,0 +1,50 @@
+package io.holdfast.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.stripe.settings.Settings;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+class SettingsTest {
+
+    private static final URI URL = URI.create("http://127.0.0.1:8080/webhooks/stripe");
+
+    @TempDir
+    Path data;
+
+    @Test
+    void outsideTheLocalProfileTheKeyHasNoDefaultAndTheMessageNamesTheVariable() {
+        assertThatThrownBy(() -> new SpringApplicationBuilder(StripeSimulator.class)
+                        .run("--server.port=0", "--holdfast.stripe.data=" + data))
+                .hasStackTraceContaining("HOLDFAST_STRIPE_KEY must be set");
+    }
+
+    @Test
+    void inTheLocalProfileItStartsWithoutASetting() {
+        try (var context = new SpringApplicationBuilder(StripeSimulator.class)
+                .profiles("local")
+                .run("--server.port=0", "--holdfast.stripe.data=" + data)) {
+            assertThat(context.getBean(Settings.class).key()).isEqualTo("sk_test_holdfast");
+        }
+    }
+
+    @Test
+    void aLiveKeyAndAnAddressThatIsNotHttpAreRefused() {
+        assertThatThrownBy(() -> new Settings("sk_live_x", "whsec_x", URL, data))
+                .hasMessageContaining("sk_test_");
+        assertThatThrownBy(() -> new Settings("sk_test_x", "whsec_x", URI.create("file:///x"), data))
+                .hasMessageContaining("HOLDFAST_STRIPE_WEBHOOK_URL");
+    }
+
+    @Test
+    void itsTextShowsNoSecret() {
+        assertThat(new Settings("sk_test_x", "whsec_y", URL, data).toString())
+                .doesNotContain("sk_test_x")
+                .doesNotContain("whsec_y");
+    }
+}
