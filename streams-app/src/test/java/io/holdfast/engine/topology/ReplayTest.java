@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReplayTest {
     private static final int COMMANDS = 20_000;
     private static final int CANCELLED_AFTER = 18_000;
-    private static final int CHECK_EVERY = 500;
+    private static final int CHECK_EVERY = 1_000;
     private static final InventoryId ID = new InventoryId("42");
     private static final Settings SETTINGS = new Settings(
             42,
