@@ -1,6 +1,7 @@
 package io.holdfast.engine.running;
 
 import io.holdfast.engine.topology.EngineMetrics;
+import io.holdfast.engine.topology.EngineRules;
 import io.holdfast.engine.topology.InventoryTopology;
 import io.holdfast.wire.BookingRequest;
 import io.holdfast.wire.InMemorySchemaRegistry;
@@ -46,7 +47,7 @@ final class EngineDriver implements AutoCloseable {
     }
 
     static Topology topology(Wire wire, EngineMetrics metrics) {
-        return InventoryTopology.build(wire, TICKET_KEY, RETENTION, metrics);
+        return InventoryTopology.build(wire, new EngineRules(TICKET_KEY, RETENTION, 4), metrics);
     }
 
     static EngineSettings settings(Path state) {

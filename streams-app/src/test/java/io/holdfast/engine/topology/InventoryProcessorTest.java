@@ -23,6 +23,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
@@ -196,7 +197,8 @@ class InventoryProcessorTest {
         }
         context.addStateStore(failing());
         InventoryProcessor processor = new InventoryProcessor(
-                new TicketCodes(new byte[16]), RETENTION, new EngineMetrics(new SimpleMeterRegistry()));
+                new EngineRules(Base64.getEncoder().encodeToString(new byte[16]), RETENTION, PARTITION + 1),
+                new EngineMetrics(new SimpleMeterRegistry()));
         processor.init(context);
         return processor;
     }
