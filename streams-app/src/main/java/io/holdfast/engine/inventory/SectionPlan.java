@@ -17,6 +17,9 @@ public record SectionPlan(
         String code, String ticketType, long priceMinor, List<Row> rows, int places, List<String> blocked) {
     public static final int MAX_SEATS = 100_000;
 
+    /** So that no sum of prices can overflow. */
+    private static final long MAX_PRICE_MINOR = 1_000_000_000_000L;
+
     static final Pattern NAME = Pattern.compile("[A-Za-z0-9]{1,12}");
 
     public SectionPlan {
@@ -81,6 +84,7 @@ public record SectionPlan(
         Set<String> labels = new HashSet<>();
         return NAME.matcher(code).matches()
                 && priceMinor >= 0
+                && priceMinor <= MAX_PRICE_MINOR
                 && places >= 0
                 && (places == 0 || rows.isEmpty())
                 && capacity() > 0
