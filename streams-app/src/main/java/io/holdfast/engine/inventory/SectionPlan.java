@@ -131,8 +131,8 @@ public record SectionPlan(
     }
 
     /**
-     * Whether this is the other section with more seats at its end, and perhaps another price. Only of the new seats may
-     * more be blocked.
+     * Whether this is the other section with more seats at its end, and perhaps another price. Only new seats may be
+     * blocked by it.
      */
     boolean extend(SectionPlan other) {
         return code.equals(other.code)

@@ -191,7 +191,7 @@ final class RandomCommands {
         return new PaymentId("p-" + order + (random.nextInt(10) == 0 ? "-other" : ""));
     }
 
-    /** Money for an order that nobody knows goes back without a trace in the inventory, so it is not of interest here. */
+    /** Money for an order that nobody knows goes back without a trace in the inventory: of no interest here. */
     private Command confirm(Inventory inventory, OrderId order) {
         return inventory.find(order).isPresent()
                 ? new Command.ConfirmPayment(order, payment(order), money(inventory, order))
