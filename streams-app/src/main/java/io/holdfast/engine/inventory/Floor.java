@@ -36,6 +36,13 @@ public final class Floor {
         extend(plans);
         for (int i = 0; i < sections.size(); i++) {
             sections.get(i).blockOnly(blocked.get(i));
+        }
+        raiseFences(fenceFloors);
+    }
+
+    /** Of the first sections, since others may have been added later. */
+    void raiseFences(List<Integer> fenceFloors) {
+        for (int i = 0; i < Math.min(sections.size(), fenceFloors.size()); i++) {
             sections.get(i).raiseFenceFloor(fenceFloors.get(i));
         }
     }

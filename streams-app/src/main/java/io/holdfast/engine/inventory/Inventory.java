@@ -134,6 +134,23 @@ public final class Inventory {
         return inventory;
     }
 
+    /** What forgotten orders leave behind: small, since it is stored anew with each of them. */
+    public record Standing(long version, long lastDecidedMillis, List<Integer> fenceFloors) {}
+
+    public Standing standing() {
+        return new Standing(
+                version,
+                lastDecidedMillis,
+                floor.sections().stream().map(Section::fenceFloor).toList());
+    }
+
+    /** Puts back what was left behind, which may be older than the rest. */
+    public void restore(Standing stored) {
+        version = Math.max(version, stored.version);
+        lastDecidedMillis = Math.max(lastDecidedMillis, stored.lastDecidedMillis);
+        floor.raiseFences(stored.fenceFloors);
+    }
+
     /** Puts back an order as it was stored. */
     public void restore(Order order) {
         book.restore(order);

@@ -54,7 +54,8 @@ record OrderRules(Inventory inventory, Settings settings, long now) {
             case CANCELLED, REFUNDED -> accepted();
             case FAILED, EXPIRED -> refused(Refusal.NOT_CANCELLABLE);
             case PENDING, CONFIRMED ->
-                now > cancel.answerByMillis() ? refused(Refusal.DEADLINE_PASSED)
+                now > cancel.answerByMillis()
+                        ? refused(Refusal.DEADLINE_PASSED)
                         : giveBack(order, cancel.seats().stream().distinct().toList());
         };
     }

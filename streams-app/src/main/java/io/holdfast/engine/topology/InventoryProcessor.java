@@ -126,10 +126,7 @@ final class InventoryProcessor implements Processor<String, BookingRequest, Rout
                     inventories.put(inventory.id(), inventory);
                     store.save(inventory);
                 }
-                case Change.Forgotten forgotten -> {
-                    store.forget(forgotten.order());
-                    store.save(inventory);
-                }
+                case Change.Forgotten forgotten -> store.forget(inventory, forgotten.order());
                 case Change.OfOrder ofOrder -> orders.add(ofOrder.order());
                 case Change.OfEntry ofEntry ->
                     inventory.waitlist().find(ofEntry.entry()).ifPresent(store::save);

@@ -90,11 +90,18 @@ class CodecTest {
                 List.of(
                         new SectionPlan("A", "Très bien", 1L << 53, List.of(row), 0, List.of("A-1-L", "A-1-0")),
                         new SectionPlan("F", "", 0, List.of(), 100_000, List.of())));
-        Inventory.Memento memento =
-                new Inventory.Memento(settings, true, new int[] {0, 3}, List.of(0, Integer.MAX_VALUE), 7, 1L << 41);
+        BitSet blocked = BitSet.valueOf(new long[] {0b1001});
+        Inventory.Memento memento = new Inventory.Memento(
+                settings, true, List.of(blocked, new BitSet()), List.of(0, Integer.MAX_VALUE), 7, 1L << 41);
         assertThat(InventoryCodec.read(InventoryCodec.write(memento)))
                 .usingRecursiveComparison()
                 .isEqualTo(memento);
+    }
+
+    @Test
+    void whatForgottenOrdersLeaveComesBack() {
+        Inventory.Standing standing = new Inventory.Standing(1L << 40, 1L << 41, List.of(0, Integer.MAX_VALUE));
+        assertThat(StandingCodec.read(StandingCodec.write(standing))).isEqualTo(standing);
     }
 
     @Test

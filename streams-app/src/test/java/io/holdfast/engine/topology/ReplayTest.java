@@ -143,10 +143,7 @@ class ReplayTest {
     private void store(Change change) {
         switch (change) {
             case Change.OfInventory ofInventory -> store.save(live);
-            case Change.Forgotten forgotten -> {
-                store.forget(forgotten.order());
-                store.save(live);
-            }
+            case Change.Forgotten forgotten -> store.forget(live, forgotten.order());
             case Change.OfOrder ofOrder ->
                 live.find(ofOrder.order()).ifPresent(order -> {
                     store.save(order);
