@@ -16,12 +16,14 @@ import io.holdfast.wire.TicketStatus;
 import io.holdfast.wire.Topics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
@@ -41,7 +43,7 @@ class PoisonTest {
                 log.writes(inventory, "garbage".getBytes(UTF_8)),
                 log.writes(inventory, new byte[0]),
                 log.writes(inventory, new byte[] {0, 127, 127, 127, 127, 1}),
-                log.writes(inventory, java.util.Arrays.copyOf(good, good.length / 2)),
+                log.writes(inventory, Arrays.copyOf(good, good.length / 2)),
                 log.writes(inventory, log.encoded(Topics.TICKETS, ticket(event))),
                 log.writes(inventory + "0", good),
                 log.writes(inventory, log.encoded(inventory, hold(event, "x".repeat(900_000), List.of("A-1-1"), 0))));
@@ -123,7 +125,7 @@ class PoisonTest {
                         header -> header.key(), header -> new String(header.value(), UTF_8), (first, last) -> last));
     }
 
-    private static RefusalCode refusal(House house, long event, org.apache.avro.specific.SpecificRecord command) {
+    private static RefusalCode refusal(House house, long event, SpecificRecord command) {
         Object outcome = house.log().asks(Long.toString(event), command).getOutcome();
         assertThat(outcome).isInstanceOf(Refused.class);
         return ((Refused) outcome).getCode();

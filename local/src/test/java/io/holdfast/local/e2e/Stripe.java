@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -31,7 +32,7 @@ record Stripe(Http simulator, Payments payments, Http api) {
 
     /** A payment that a server makes, paid at once. */
     String pay(int amountMinor, Map<String, String> more) {
-        Map<String, String> fields = new java.util.TreeMap<>(more);
+        Map<String, String> fields = new TreeMap<>(more);
         fields.putAll(Map.of(
                 "amount",
                 Integer.toString(amountMinor),
