@@ -86,8 +86,7 @@ class AvailabilityTest {
     }
 
     private static void answer(String path, String json) {
-        VIEWS.answers(asked -> asked.path().contains(path)
-                ? Answer.of(200, json.replace('\'', '"'))
-                : EngineAround.nothing(asked));
+        VIEWS.answers(asked ->
+                asked.path().contains(path) ? Answer.of(200, json.replace('\'', '"')) : EngineAround.nothing(asked));
     }
 }

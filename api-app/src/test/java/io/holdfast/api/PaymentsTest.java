@@ -38,13 +38,15 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ApiTest
 class PaymentsTest {
     private static final String ORDER = "42." + "p".repeat(22);
-    private static final String PAID = "{\"id\":\"evt_1\",\n  \"object\":\"event\",\"type\":\"payment_intent.succeeded\","
-            + "\"api_version\":\"" + Stripe.API_VERSION + "\",\"data\":{\"object\":{\"id\":\"pi_1\","
-            + "\"object\":\"payment_intent\",\"amount_received\":15000,\"currency\":\"usd\","
-            + "\"metadata\":{\"order_id\":\"" + ORDER + "\"}}}}";
+    private static final String PAID =
+            "{\"id\":\"evt_1\",\n  \"object\":\"event\",\"type\":\"payment_intent.succeeded\","
+                    + "\"api_version\":\"" + Stripe.API_VERSION + "\",\"data\":{\"object\":{\"id\":\"pi_1\","
+                    + "\"object\":\"payment_intent\",\"amount_received\":15000,\"currency\":\"usd\","
+                    + "\"metadata\":{\"order_id\":\"" + ORDER + "\"}}}}";
 
     private final Client stripe;
     private final BlockingQueue<FakeHttp.Asked> asked = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Object> told = new LinkedBlockingQueue<>();
 
     @Autowired
     PaymentsTest(@LocalServerPort int port) {
@@ -53,26 +55,21 @@ class PaymentsTest {
 
     @BeforeEach
     void record() {
-        BlockingQueue<Object> commands = new LinkedBlockingQueue<>();
         ENGINE.answers(command -> {
-            commands.add(command.getCommand());
+            told.add(command.getCommand());
             return Optional.empty();
         });
-        told = commands;
         STRIPE.answers(question -> {
             asked.add(question);
             return FakeHttp.Answer.of(200, "{\"id\":\"pi_9\",\"object\":\"payment_intent\"}");
         });
     }
 
-    private BlockingQueue<Object> told = new LinkedBlockingQueue<>();
-
     @Test
     void stripe_needs_no_login_and_each_of_its_routes_leads_to_the_log() throws Exception {
         for (var path : List.of("/api/v1/webhooks/stripe", "/api/v1/webhook", "/webhooks/stripe", "/webhook")) {
             var signature = Webhook.Signature.generateSignatureHeader(PAID, "whsec_holdfast");
-            var answer =
-                    stripe.send("POST", path, BodyPublishers.ofString(PAID), "Stripe-Signature", signature);
+            var answer = stripe.send("POST", path, BodyPublishers.ofString(PAID), "Stripe-Signature", signature);
             assertThat(answer.status()).as(path).isEqualTo(200);
             assertThat(told.poll(20, TimeUnit.SECONDS))
                     .isEqualTo(new ConfirmPayment(ORDER, "pi_1", 15_000L, "USD", "evt_1"));
@@ -95,9 +92,8 @@ class PaymentsTest {
                 15_000L,
                 "USD",
                 Instant.EPOCH);
-        byte[] good = TestBroker.WIRE
-                .serializer(Topics.PAYMENT_REQUESTS)
-                .serialize(Topics.PAYMENT_REQUESTS.name(), request);
+        byte[] good =
+                TestBroker.WIRE.serializer(Topics.PAYMENT_REQUESTS).serialize(Topics.PAYMENT_REQUESTS.name(), request);
         byte[] poison = {1, 2, 3};
         try (var producer = new KafkaProducer<byte[], byte[]>(
                         Map.of("bootstrap.servers", TestBroker.bootstrap()),
