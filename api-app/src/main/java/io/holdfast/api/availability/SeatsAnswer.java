@@ -42,10 +42,10 @@ record SeatsAnswer(long eventId, long version, List<Part> sections) {
     }
 
     private static Row row(String section, SeatMap.Row row) {
-        List<Seat> seats = new ArrayList<>(row.numbers().size());
+        List<Seat> seats = new ArrayList<>(row.names().size());
         String prefix = section + "-" + row.label() + "-";
-        for (int i = 0; i < row.numbers().size(); i++) {
-            String number = Integer.toString(row.numbers().get(i));
+        for (int i = 0; i < row.names().size(); i++) {
+            String number = row.names().get(i);
             seats.add(new Seat(prefix + number, number, Status.of(row.states().charAt(i))));
         }
         return new Row(row.label(), seats);

@@ -15,6 +15,7 @@ import io.holdfast.wire.RowLayout;
 import io.holdfast.wire.SeatRun;
 import io.holdfast.wire.SectionKind;
 import io.holdfast.wire.SectionLayout;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -72,14 +73,15 @@ final class EngineInventoryOpening implements InventoryOpening {
                 section.ticketType(),
                 section.priceMinor(),
                 section.capacity(),
-                section.rows().stream().map(EngineInventoryOpening::row).toList());
+                section.rows().stream().map(EngineInventoryOpening::row).toList(),
+                List.of());
     }
 
     private static RowLayout row(Section.Row row) {
         return new RowLayout(
                 row.label(),
                 row.runs().stream()
-                        .map(run -> new SeatRun(run.first(), run.count()))
+                        .map(run -> new SeatRun(run.first(), run.count(), List.of()))
                         .toList());
     }
 }

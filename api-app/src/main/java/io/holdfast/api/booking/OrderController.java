@@ -70,7 +70,7 @@ class OrderController {
         Order order = orders.get(orderId, caller);
         OrderId id = OrderId.parse(order.getOrderId()).orElseThrow(Problem::notFound);
         try {
-            CancelOrder command = new CancelOrder(id.toString(), caller.id().toString());
+            CancelOrder command = new CancelOrder(id.toString(), caller.id().toString(), List.of());
             return switch (engine.ask(id.inventory(), command, settings.patience())
                     .getOutcome()) {
                 case Order cancelled -> ResponseEntity.ok(OrderAnswer.of(seen.see(cancelled)));

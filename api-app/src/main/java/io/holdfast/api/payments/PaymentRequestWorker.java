@@ -47,13 +47,10 @@ final class PaymentRequestWorker {
                 .setPaymentIntent(request.getPaymentId())
                 .setAmount(request.getAmountMinor())
                 .putMetadata("order_id", request.getOrderId())
+                .putMetadata("request_id", request.getRequestId())
                 .build();
         try {
-            told(
-                    request,
-                    stripe.v1()
-                            .refunds()
-                            .create(params, key("refund:" + request.getPaymentId() + ":" + request.getReason())));
+            told(request, stripe.v1().refunds().create(params, key("refund:" + request.getRequestId())));
         } catch (StripeException e) {
             if ("charge_already_refunded".equals(e.getCode())) {
                 alreadyRefunded(request);
@@ -90,7 +87,8 @@ final class PaymentRequestWorker {
         meters.counter("holdfast.payments.refunds", "outcome", outcome.name()).increment();
         engine.tell(
                 request.getInventory(),
-                new RecordRefund(request.getOrderId(), request.getPaymentId(), refundId, outcome));
+                new RecordRefund(
+                        request.getOrderId(), request.getPaymentId(), refundId, outcome, request.getRequestId()));
     }
 
     private void cancel(PaymentRequest request) throws StripeException {

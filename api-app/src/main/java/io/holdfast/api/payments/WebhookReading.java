@@ -7,6 +7,7 @@ import com.stripe.model.StripeObject;
 import com.stripe.net.Webhook;
 import io.holdfast.api.engine.OrderId;
 import io.holdfast.wire.ConfirmPayment;
+import io.holdfast.wire.ExtendHold;
 import io.holdfast.wire.FailPayment;
 import io.holdfast.wire.RecordRefund;
 import io.holdfast.wire.RefundOutcome;
@@ -43,6 +44,8 @@ sealed interface WebhookReading {
         boolean ofInterest = switch (event.getType()) {
             case "payment_intent.succeeded",
                     "payment_intent.payment_failed",
+                    "payment_intent.processing",
+                    "payment_intent.requires_action",
                     "refund.created",
                     "refund.updated",
                     "refund.failed",
@@ -74,17 +77,18 @@ sealed interface WebhookReading {
     }
 
     private static WebhookReading payment(Event event, PaymentIntent intent, OrderId order) {
-        if (event.getType().equals("payment_intent.payment_failed")) {
-            return new Command(order.inventory(), new FailPayment(order.toString(), intent.getId(), event.getId()));
-        }
-        return new Command(
-                order.inventory(),
+        SpecificRecord command = switch (event.getType()) {
+            case "payment_intent.succeeded" ->
                 new ConfirmPayment(
                         order.toString(),
                         intent.getId(),
                         intent.getAmountReceived(),
                         intent.getCurrency().toUpperCase(Locale.ROOT),
-                        event.getId()));
+                        event.getId());
+            case "payment_intent.payment_failed" -> new FailPayment(order.toString(), intent.getId(), event.getId());
+            default -> new ExtendHold(order.toString(), intent.getId());
+        };
+        return new Command(order.inventory(), command);
     }
 
     private static WebhookReading refund(Refund refund, OrderId order) {
@@ -92,9 +96,14 @@ sealed interface WebhookReading {
         if (outcome.isEmpty() || refund.getPaymentIntent() == null) {
             return new Ignored("refund_pending");
         }
+        String requestId = refund.getMetadata().get("request_id");
+        if (requestId == null) {
+            return new Ignored("refund_not_ours");
+        }
         return new Command(
                 order.inventory(),
-                new RecordRefund(order.toString(), refund.getPaymentIntent(), refund.getId(), outcome.get()));
+                new RecordRefund(
+                        order.toString(), refund.getPaymentIntent(), refund.getId(), outcome.get(), requestId));
     }
 
     private static Optional<OrderId> order(@Nullable Map<String, String> metadata) {
