@@ -28,11 +28,13 @@ record SeatsAnswer(long eventId, long version, List<Part> sections) {
         }
     }
 
-    static SeatsAnswer of(SeatMap map) {
+    /** Several inventories of one event, whose versions add up. */
+    static SeatsAnswer of(long eventId, List<SeatMap> maps) {
         return new SeatsAnswer(
-                map.eventId(),
-                map.version(),
-                map.sections().stream()
+                eventId,
+                maps.stream().mapToLong(SeatMap::version).sum(),
+                maps.stream()
+                        .flatMap(map -> map.sections().stream())
                         .map(section -> new Part(
                                 section.code(),
                                 section.rows().stream()

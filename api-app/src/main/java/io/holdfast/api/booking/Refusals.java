@@ -10,10 +10,10 @@ import io.holdfast.wire.Refused;
 import org.springframework.http.HttpHeaders;
 
 /** What the engine refuses, in the words of the HTTP contract. */
-final class Refusals {
+public final class Refusals {
     private Refusals() {}
 
-    static Problem problem(Refused refused) {
+    public static Problem problem(Refused refused) {
         return switch (refused.getCode()) {
             case SEATS_TAKEN ->
                 Problem.of(CONFLICT, "seats_taken", "Some of these seats are taken")

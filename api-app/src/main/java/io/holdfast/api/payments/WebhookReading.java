@@ -1,5 +1,6 @@
 package io.holdfast.api.payments;
 
+import com.stripe.model.Charge;
 import com.stripe.model.Event;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
@@ -49,7 +50,8 @@ sealed interface WebhookReading {
                     "refund.created",
                     "refund.updated",
                     "refund.failed",
-                    "charge.refund.updated" -> true;
+                    "charge.refund.updated",
+                    "charge.refunded" -> true;
             default -> false;
         };
         if (!ofInterest) {
@@ -68,10 +70,9 @@ sealed interface WebhookReading {
                 order(intent.getMetadata())
                         .map(order -> payment(event, intent, order))
                         .orElseGet(() -> new Ignored("no_order"));
-            case Refund refund ->
-                order(refund.getMetadata())
-                        .map(order -> refund(refund, order))
-                        .orElseGet(() -> new Ignored("no_order"));
+            case Refund refund -> refund(refund);
+            case Charge charge ->
+                latestRefund(charge).map(WebhookReading::refund).orElseGet(() -> new Ignored("no_refund"));
             default -> new Ignored("object");
         };
     }
@@ -91,7 +92,17 @@ sealed interface WebhookReading {
         return new Command(order.inventory(), command);
     }
 
-    private static WebhookReading refund(Refund refund, OrderId order) {
+    /** A charge lists its refunds only to those whose API version does so; the others hear of each refund itself. */
+    private static Optional<Refund> latestRefund(Charge charge) {
+        return Optional.ofNullable(charge.getRefunds())
+                .flatMap(refunds -> refunds.getData().stream().findFirst());
+    }
+
+    private static WebhookReading refund(Refund refund) {
+        Optional<OrderId> order = order(refund.getMetadata());
+        if (order.isEmpty()) {
+            return new Ignored("no_order");
+        }
         Optional<RefundOutcome> outcome = RefundOutcomes.of(refund);
         if (outcome.isEmpty() || refund.getPaymentIntent() == null) {
             return new Ignored("refund_pending");
@@ -101,9 +112,9 @@ sealed interface WebhookReading {
             return new Ignored("refund_not_ours");
         }
         return new Command(
-                order.inventory(),
+                order.get().inventory(),
                 new RecordRefund(
-                        order.toString(), refund.getPaymentIntent(), refund.getId(), outcome.get(), requestId));
+                        order.get().toString(), refund.getPaymentIntent(), refund.getId(), outcome.get(), requestId));
     }
 
     private static Optional<OrderId> order(@Nullable Map<String, String> metadata) {
