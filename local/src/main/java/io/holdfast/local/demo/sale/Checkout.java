@@ -21,8 +21,9 @@ final class Checkout {
     private static final long EARLY_MILLIS = 150;
     private static final long LATE_MILLIS = 250;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final long FIRST_LOOK_MILLIS = 250;
-    private static final long SLOWEST_LOOK_MILLIS = 2_000;
+    private static final long FIRST_LOOK_MILLIS = 700;
+    private static final long SLOWEST_LOOK_MILLIS = 5_000;
+    private static final long SHORTEST_RETRY_MILLIS = 250;
     private static final int TRIES = 8;
 
     private final Api api;
@@ -44,14 +45,14 @@ final class Checkout {
         Instant deadline = Instant.parse(order.path("expires_at").asText());
         boolean paid = act(person, order, temper, deadline);
         String status = await(person, order.path("order_id").asText(), paid, deadline);
-        tally.add(
-                switch (status) {
-                    case "CONFIRMED" -> Tally.Count.CONFIRMED;
-                    case "FAILED" -> Tally.Count.FAILED;
-                    case "CANCELLED" -> Tally.Count.CANCELLED;
-                    case "REFUNDED" -> Tally.Count.REFUNDED;
-                    default -> Tally.Count.EXPIRED;
-                });
+        switch (status) {
+            case "CONFIRMED" -> tally.add(Tally.Count.CONFIRMED);
+            case "FAILED" -> tally.add(Tally.Count.FAILED);
+            case "CANCELLED" -> tally.add(Tally.Count.CANCELLED);
+            case "REFUNDED" -> tally.add(Tally.Count.REFUNDED);
+            case "EXPIRED" -> tally.add(Tally.Count.EXPIRED);
+            default -> tally.add(Tally.Count.UNSETTLED);
+        }
         return status;
     }
 
@@ -60,7 +61,10 @@ final class Checkout {
         return switch (temper) {
             case PAYS -> think(person) && pay(order, GOOD_CARD);
             case IS_DECLINED -> think(person) && pay(order, BAD_CARD);
-            case NEVER_PAYS -> false;
+            case NEVER_PAYS -> {
+                Pause.until(deadline);
+                yield false;
+            }
             case CANCELS -> think(person) && cancel(person, order);
             case PAYS_LATE -> {
                 Pause.until(deadline.plusMillis(person.between(-EARLY_MILLIS, LATE_MILLIS)));
@@ -109,7 +113,7 @@ final class Checkout {
             } catch (NoAnswer _) {
                 // The payment may have gone through: the next answer tells.
             }
-            Pause.millis(FIRST_LOOK_MILLIS << Math.min(attempt, 3));
+            Pause.millis(SHORTEST_RETRY_MILLIS << Math.min(attempt, 3));
         }
         return false;
     }

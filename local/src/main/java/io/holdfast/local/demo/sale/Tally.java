@@ -16,6 +16,7 @@ public final class Tally {
     private final Map<String, LongAdder> refusals = new ConcurrentHashMap<>();
     private final Map<Count, LongAdder> counts = new ConcurrentHashMap<>();
     private final Histogram bookings = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
+    private final Histogram sent = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
     private final Histogram holds = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
 
     /** What is counted. */
@@ -23,21 +24,24 @@ public final class Tally {
         ARRIVED,
         LEFT,
         CALLS,
-        HELD,
         REFUSED,
         CONFIRMED,
         FAILED,
         EXPIRED,
         CANCELLED,
         REFUNDED,
+        /** Orders that were not settled when their buyer lost patience: each is also a finding. */
+        UNSETTLED,
         DOUBLE_CLICKS,
         /** Calls that were repeated with the same key because the first had no certain answer. */
         REPEATED,
+        /** Looks at a seat map. */
         LOOKS,
         PAID,
         DECLINED,
         /** Payments that were tried when the provider had already withdrawn them: no money moved. */
         WITHDRAWN,
+        /** Payments that went through after the deadline, as the buyer's clock saw it. */
         PAID_LATE
     }
 
@@ -51,11 +55,15 @@ public final class Tally {
     }
 
     void booked(Answer answer) {
-        long micros = Math.min(LONGEST_MICROS, answer.nanos() / 1_000);
-        bookings.recordValue(micros);
+        bookings.recordValue(micros(answer.wantedNanos()));
+        sent.recordValue(micros(answer.sentNanos()));
         if (answer.is(201)) {
-            holds.recordValue(micros);
+            holds.recordValue(micros(answer.sentNanos()));
         }
+    }
+
+    private static long micros(long nanos) {
+        return Math.min(LONGEST_MICROS, nanos / 1_000);
     }
 
     public long of(Count what) {
@@ -70,12 +78,24 @@ public final class Tally {
         return sums;
     }
 
-    /** Latencies of all calls to book, in microseconds. */
+    /** All counts. */
+    public Map<Count, Long> counts() {
+        Map<Count, Long> sums = new TreeMap<>();
+        counts.forEach((what, count) -> sums.put(what, count.sum()));
+        return sums;
+    }
+
+    /** Latencies of all calls to book from the click, in microseconds. */
     public Histogram bookings() {
         return bookings;
     }
 
-    /** Latencies of those that held seats. */
+    /** The same from the moment at which they were sent. */
+    public Histogram sent() {
+        return sent;
+    }
+
+    /** The same of those that held seats. */
     public Histogram holds() {
         return holds;
     }

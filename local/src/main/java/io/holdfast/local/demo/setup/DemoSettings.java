@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -93,7 +94,7 @@ public record DemoSettings(
     }
 
     private static int number(String flag, int usual, Map<String, String> given, Map<String, String> environment) {
-        String variable = "HOLDFAST_DEMO_" + flag.substring(2).replace('-', '_').toUpperCase(java.util.Locale.ROOT);
+        String variable = "HOLDFAST_DEMO_" + flag.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
         String text = given.getOrDefault(flag, environment.getOrDefault(variable, ""));
         try {
             return text.isBlank() ? usual : Integer.parseInt(text.strip());
