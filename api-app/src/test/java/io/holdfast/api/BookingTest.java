@@ -194,7 +194,26 @@ class BookingTest {
         assertThat(cancelled.status()).isEqualTo(200);
         assertThat(cancelled.json().path("status").asString()).isEqualTo("CANCELLED");
         assertThat(guest.get(path).json().path("status").asString()).isEqualTo("CANCELLED");
-        assertThat(guest.post(path + "/cancel", "{'seats':['A-12-7']}").code()).isEqualTo("unsupported");
+        var some = guest.post(path + "/cancel", "{'seats':['A-12-7','A-12-7']}");
+        assertThat(some.status()).isEqualTo(200);
+        assertThat(((CancelOrder) ENGINE.received().getLast().getCommand()).getSeats())
+                .containsExactly("A-12-7");
+        assertThat(guest.post(path + "/cancel", "{'seats':[]}").status()).isEqualTo(422);
+    }
+
+    @Test
+    void an_order_that_waits_to_be_paid_gets_its_payment_again() {
+        var path = book("pay", "{'quantity':1}").header("Location");
+        var mine = ENGINE.received().getFirst();
+        ENGINE.answers(command -> command.getCommand() instanceof ShowOrder ? hold(mine) : Optional.empty());
+        var paid = guest.post(path + "/pay", "");
+        assertThat(paid.status()).isEqualTo(200);
+        assertThat(paid.json().at("/payment/client_secret").asString()).isEqualTo("pi_1_secret_2");
+        assertThat(Client.at(guest.port()).guest().post(path + "/pay", "").status())
+                .isEqualTo(404);
+        var ended = Orders.next((Order) hold(mine).orElseThrow(), OrderStatus.EXPIRED);
+        ENGINE.answers(command -> Optional.of(ended));
+        assertThat(guest.post(path + "/pay", "").code()).isEqualTo("not_payable");
     }
 
     private Client.Answer book(String key, String json) {

@@ -2,15 +2,16 @@ package io.holdfast.api.availability;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.holdfast.api.booking.Inventories;
 import io.holdfast.api.engine.EngineQueries;
 import io.holdfast.api.engine.ViewUnavailable;
 import io.holdfast.wire.view.InventoryCounts;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,10 +20,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class LiveCounts {
-    /** What is known of an event's counts. */
+    /** What is known of the counts of an event. */
     sealed interface Known {}
 
-    record Counted(InventoryCounts counts) implements Known {}
+    record Counted(InventoryCounts counts) implements Known {
+        private Counted with(Counted other) {
+            return new Counted(together(counts, other.counts));
+        }
+    }
 
     /** The engine has no such inventory. */
     record Unopened() implements Known {}
@@ -31,14 +36,14 @@ final class LiveCounts {
     record Unavailable() implements Known {}
 
     private static final Duration KEPT = Duration.ofMillis(100);
-    private static final int MAX_EVENTS = 10_000;
+    private static final int MAX_INVENTORIES = 10_000;
     private static final int MAX_QUESTIONS = 32;
 
     private final EngineQueries views;
     private final Semaphore questions = new Semaphore(MAX_QUESTIONS);
-    private final AsyncCache<Long, Known> counts = Caffeine.newBuilder()
+    private final AsyncCache<String, Known> counts = Caffeine.newBuilder()
             .expireAfterWrite(KEPT)
-            .maximumSize(MAX_EVENTS)
+            .maximumSize(MAX_INVENTORIES)
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .buildAsync();
 
@@ -46,15 +51,37 @@ final class LiveCounts {
         this.views = views;
     }
 
-    /** What is known of an event; it never fails, and ends within seconds. */
-    CompletableFuture<Known> of(long eventId) {
-        return counts.get(eventId, this::ask);
+    /** What is known of all the inventories of an event; it never fails, and ends within seconds. */
+    CompletableFuture<Known> of(List<String> inventories) {
+        CompletableFuture<Known> all = CompletableFuture.completedFuture(new Unopened());
+        for (String inventory : inventories) {
+            all = all.thenCombine(counts.get(inventory, this::ask), LiveCounts::both);
+        }
+        return all;
     }
 
-    private Known ask(long eventId) {
-        questions.acquireUninterruptibly();
+    private static Known both(Known one, Known other) {
+        if (one instanceof Unavailable || other instanceof Unopened) {
+            return one;
+        }
+        return one instanceof Counted counted && other instanceof Counted more ? counted.with(more) : other;
+    }
+
+    /** Of several inventories the version is the sum of theirs: it grows with each change of any of them. */
+    static InventoryCounts together(InventoryCounts one, InventoryCounts other) {
+        return new InventoryCounts(
+                one.inventory(),
+                one.eventId(),
+                one.version() + other.version(),
+                Math.max(one.asOfMillis(), other.asOfMillis()),
+                Stream.concat(one.sections().stream(), other.sections().stream())
+                        .toList());
+    }
+
+    private Known ask(String inventory) {
+        questions.acquireUninterruptibly(); // each question ends within seconds
         try {
-            Optional<InventoryCounts> found = views.counts(Inventories.of(eventId));
+            Optional<InventoryCounts> found = views.counts(inventory);
             return found.isPresent() ? new Counted(found.get()) : new Unopened();
         } catch (ViewUnavailable e) {
             return new Unavailable();

@@ -1,8 +1,8 @@
 package io.holdfast.api.availability;
 
 import io.holdfast.api.catalogue.RemainingTickets;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -25,9 +25,9 @@ final class RemainingFromEngine implements RemainingTickets {
     }
 
     @Override
-    public Map<Long, Long> of(Collection<Long> eventIds) {
+    public Map<Long, Long> of(Map<Long, List<String>> inventories) {
         Map<Long, CompletableFuture<LiveCounts.Known>> asked = new HashMap<>();
-        eventIds.forEach(id -> asked.put(id, counts.of(id)));
+        inventories.forEach((id, names) -> asked.put(id, counts.of(names)));
         long endNanos = System.nanoTime() + PATIENCE_NANOS;
         Map<Long, Long> remaining = new HashMap<>();
         asked.forEach((id, answer) -> {

@@ -20,8 +20,8 @@ class OrderIdsTest {
 
     @Test
     void the_same_request_has_the_same_order_on_every_instance() {
-        OrderId id = ids.derive("42", ANN, Optional.of("k"));
-        assertThat(new OrderIds(new OrderKeySettings(KEY)).derive("42", ANN, Optional.of("k")))
+        OrderId id = ids.order("42", ANN, Optional.of("k"));
+        assertThat(new OrderIds(new OrderKeySettings(KEY)).order("42", ANN, Optional.of("k")))
                 .isEqualTo(id);
         assertThat(OrderId.parse(id.toString())).contains(id);
         assertThat(id.inventory()).isEqualTo("42");
@@ -31,20 +31,21 @@ class OrderIdsTest {
     void another_user_event_key_or_secret_has_another_order() {
         OrderIds other = new OrderIds(new OrderKeySettings("b3RoZXIgb3RoZXIgb3RoZXIgb3RoZXI="));
         assertThat(Set.of(
-                        ids.derive("42", ANN, Optional.of("k")),
-                        ids.derive("42", BEN, Optional.of("k")),
-                        ids.derive("43", ANN, Optional.of("k")),
-                        ids.derive("42", ANN, Optional.of("l")),
-                        other.derive("42", ANN, Optional.of("k"))))
-                .hasSize(5);
+                        ids.order("42", ANN, Optional.of("k")),
+                        ids.order("42", BEN, Optional.of("k")),
+                        ids.order("43", ANN, Optional.of("k")),
+                        ids.order("42", ANN, Optional.of("l")),
+                        ids.entry("42", ANN, Optional.of("k")),
+                        other.order("42", ANN, Optional.of("k"))))
+                .hasSize(6);
     }
 
     @Test
     void without_a_key_no_order_comes_twice() {
         Set<OrderId> derived = new HashSet<>();
         for (int i = 0; i < 10_000; i++) {
-            derived.add(ids.derive("42", ANN, Optional.empty()));
-            derived.add(new OrderIds(new OrderKeySettings(KEY)).derive("42", ANN, Optional.empty()));
+            derived.add(ids.order("42", ANN, Optional.empty()));
+            derived.add(new OrderIds(new OrderKeySettings(KEY)).order("42", ANN, Optional.empty()));
         }
         assertThat(derived).hasSize(20_000);
     }

@@ -31,6 +31,11 @@ class RefusalsTest {
         "NOT_CANCELLABLE,   409, too_late",
         "ALREADY_OPEN,      409, already_open",
         "INVALID,           422, invalid",
+        "SALES_STARTED,     409, sales_started",
+        "SEATS_IN_USE,      409, seats_in_use",
+        "ALREADY_WAITING,   409, already_waiting",
+        "STILL_AVAILABLE,   409, still_available",
+        "UNKNOWN_ENTRY,     404, not_found",
         "UNKNOWN,           503, engine_newer",
     })
     void a_refusal_has_the_status_and_the_code_of_the_contract(RefusalCode refusal, int status, String code) {

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Primary;
 @TestConfiguration(proxyBeanMethods = false)
 public class EngineAround {
     /** Decides as a test says; without a word from it, nothing is answered. */
-    public static final FakeEngine ENGINE = new FakeEngine(command -> Optional.empty());
+    public static final FakeEngine ENGINE = new FakeEngine(0, command -> Optional.empty());
 
     /** Ready, and knows nothing, unless a test says otherwise. */
     public static final FakeHttp VIEWS = new FakeHttp(EngineAround::nothing);

@@ -17,6 +17,11 @@ public final class Orders {
 
     /** One seat for 150.00 USD. */
     public static Order pending(String orderId, String userId) {
+        return pending(orderId, userId, OrderId.parse(orderId).orElseThrow().inventory());
+    }
+
+    /** The same, of an inventory that may be a section. */
+    public static Order pending(String orderId, String userId, String inventory) {
         OrderSeat seat = new OrderSeat();
         seat.setSeatId("A-12-7");
         seat.setSection("A");
@@ -25,8 +30,8 @@ public final class Orders {
         seat.setFence(1);
         Order order = new Order();
         order.setOrderId(orderId);
-        order.setInventory(OrderId.parse(orderId).orElseThrow().inventory());
-        order.setEventId(Long.parseLong(order.getInventory()));
+        order.setInventory(inventory);
+        order.setEventId(Long.parseLong(inventory.replaceFirst("-.*", "")));
         order.setUserId(userId);
         order.setStatus(OrderStatus.PENDING);
         order.setSeats(List.of(seat));
