@@ -3,6 +3,7 @@ package io.holdfast.api.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.catalogue.Event;
+import io.holdfast.api.catalogue.PartitionBy;
 import io.holdfast.api.catalogue.Section;
 import io.holdfast.api.engine.EngineSettings;
 import io.holdfast.api.engine.LocalEngine;
@@ -36,8 +37,8 @@ class EngineInventoryOpeningTest {
         assertThat(command.getSections().get(1).getCapacity()).isEqualTo(60);
         assertThat(command.getSections().get(1).getRows())
                 .containsExactly(
-                        new RowLayout("1", List.of(new SeatRun(1, 30))),
-                        new RowLayout("2", List.of(new SeatRun(1, 30))));
+                        new RowLayout("1", List.of(new SeatRun(1, 30, List.of()))),
+                        new RowLayout("2", List.of(new SeatRun(1, 30, List.of()))));
     }
 
     @Test
@@ -68,16 +69,18 @@ class EngineInventoryOpeningTest {
         return new Event(
                 42,
                 UUID.randomUUID(),
-                new Event.Description("n", "t", "concert", Optional.empty(), "v", START, Optional.empty()),
+                new Event.Description("n", "t", "concert", Optional.empty(), "v", START),
                 new Event.Terms(
                         Currency.getInstance("USD"),
                         START,
                         Optional.empty(),
                         300,
                         8,
+                        Optional.empty(),
+                        PartitionBy.EVENT,
                         List.of(
-                                new Section("FLOOR", "General", 7_500, new Section.Open(2_000)),
-                                new Section("A", "VIP", 15_000, new Section.Grid(2, 30)))),
+                                new Section("FLOOR", "General", 7_500, new Section.Open(2_000), List.of()),
+                                new Section("A", "VIP", 15_000, new Section.Grid(2, 30), List.of()))),
                 new Event.Lifecycle(START, Optional.empty(), Optional.empty()));
     }
 }
