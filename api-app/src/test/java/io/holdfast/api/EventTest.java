@@ -181,8 +181,10 @@ class EventTest {
                 .isEqualTo("[{'row':'A','seats':['1','2',null,'3',null,'B1'],'x':1.5,'y':0.0},".replace('\'', '"')
                         + "{'row':'B','runs':[{'first':1,'count':30}]},".replace('\'', '"')
                         + "{'row':'C','seats':[{'number':'7','x':1.0,'y':2.0}]}]".replace('\'', '"'));
-        var again =
-                anyone.organizer().put("/api/v1/events/" + id(created), "{'sections':[" + section.toString().replace("\"capacity\":35,", "") + "]}");
+        var again = anyone.organizer()
+                .put(
+                        "/api/v1/events/" + id(created),
+                        "{'sections':[" + section.toString().replace("\"capacity\":35,", "") + "]}");
         assertThat(again.status()).as(again.text()).isEqualTo(200);
         assertThat(engine.amended).doesNotContainKey(id(created));
         assertThat(created.json().path("partition_by").asString()).isEqualTo("SECTION");

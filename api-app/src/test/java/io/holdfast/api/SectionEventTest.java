@@ -102,7 +102,10 @@ class SectionEventTest {
         assertThat(left.json().path("available").asInt()).isEqualTo(8);
         assertThat(left.json().path("sections").size()).isEqualTo(2);
         assertThat(guest.get(event).json().path("id").asString()).isEqualTo(id);
-        assertThat(guest.get(event + "/seats?section=A").json().at("/sections/0/rows/0/seats/1/status").asString())
+        assertThat(guest.get(event + "/seats?section=A")
+                        .json()
+                        .at("/sections/0/rows/0/seats/1/status")
+                        .asString())
                 .isEqualTo("SOLD");
     }
 
@@ -116,7 +119,8 @@ class SectionEventTest {
         var past = organizer.get(path + "/seats?section=A&at=2026-01-01T00:00:00Z");
         assertThat(past.status()).as(past.text()).isEqualTo(200);
         assertThat(past.json().at("/counts/0/held").asInt()).isEqualTo(3);
-        assertThat(past.json().at("/sections/0/rows/0/seats/0/status").asString()).isEqualTo("AVAILABLE");
+        assertThat(past.json().at("/sections/0/rows/0/seats/0/status").asString())
+                .isEqualTo("AVAILABLE");
         assertThat(organizer.get(path + "/seats?offset=5").json().path("field").asString())
                 .isEqualTo("section");
         assertThat(organizer.get(path + "/seats").status()).isEqualTo(422);
@@ -131,7 +135,9 @@ class SectionEventTest {
         var command = (BlockSeats) ENGINE.received().getLast().getCommand();
         assertThat(command.getBlocked()).isTrue();
         assertThat(command.getSeats()).containsExactly("A-1-1", "A-1-2");
-        assertThat(organizer.post(event + "/seats/unblock", "{'seats':['A-1-1']}").text())
+        assertThat(organizer
+                        .post(event + "/seats/unblock", "{'seats':['A-1-1']}")
+                        .text())
                 .contains("\"blocked\":false");
     }
 
@@ -153,7 +159,8 @@ class SectionEventTest {
         var offered = guest.get(path);
         assertThat(offered.json().path("status").asString()).isEqualTo("OFFERED");
         assertThat(offered.json().at("/order/order_id").asString()).isEqualTo(join.getEntryId());
-        assertThat(guest.post("/api/v1/orders/" + join.getEntryId() + "/pay", "").text())
+        assertThat(guest.post("/api/v1/orders/" + join.getEntryId() + "/pay", "")
+                        .text())
                 .contains("pi_1_secret_2");
         var stranger = Client.at(guest.port()).guest();
         assertThat(stranger.get(path).status()).isEqualTo(404);
