@@ -46,6 +46,10 @@ public class EngineInMemory {
             return new Amendment.Confirmed();
         }
 
+        public boolean isCancelled(long eventId) {
+            return cancelled.contains(eventId);
+        }
+
         @Override
         public boolean cancel(Event event) {
             if (!away) {
