@@ -76,7 +76,8 @@ class PoisonTest {
     void anInventoryOfHundredMillionSeatsIsRefused(House house) {
         long event = house.organizer().putsSeats(1);
         long unknown = 900_000_000L + event;
-        SectionLayout huge = new SectionLayout("A", SectionKind.GENERAL, "General", 1L, 100_000_000, List.of());
+        SectionLayout huge =
+                new SectionLayout("A", SectionKind.GENERAL, "General", 1L, 100_000_000, List.of(), List.of());
 
         assertThat(refusal(house, unknown, open(unknown, huge))).isEqualTo(RefusalCode.INVALID);
 
@@ -91,7 +92,7 @@ class PoisonTest {
         Buyer buyer = house.buyer();
         Order bought = buyer.buys(event, "{'seats':['A-1-1']}");
         var before = house.log().ledger(event);
-        SectionLayout other = new SectionLayout("B", SectionKind.GENERAL, "General", 1L, 10, List.of());
+        SectionLayout other = new SectionLayout("B", SectionKind.GENERAL, "General", 1L, 10, List.of(), List.of());
 
         Object same =
                 house.log().asks(Long.toString(event), opening(house, event)).getOutcome();
