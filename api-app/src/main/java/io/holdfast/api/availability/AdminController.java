@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,16 +34,14 @@ class AdminController {
 
     @GetMapping("/api/v1/admin/events/{id}/metrics")
     @Operation(summary = "How an event sells", description = "Owner and admin. 409 `sales_not_open` before it is open.")
-    MetricsAnswer metrics(@PathVariable long id, @AuthenticationPrincipal Caller caller) throws InterruptedException {
+    MetricsAnswer metrics(@PathVariable long id, @AuthenticationPrincipal Caller caller) {
         Event event = own(id, caller);
-        try {
-            return counts.of(Inventories.of(event))
-                    .get()
-                    .map(found -> MetricsAnswer.of(id, found))
-                    .orElseThrow(() -> Problem.of(HttpStatus.CONFLICT, "sales_not_open", "Sales have not begun"));
-        } catch (ExecutionException e) {
-            throw AvailabilityController.unavailable();
-        }
+        return switch (counts.of(Inventories.of(event)).join()) {
+            case LiveCounts.Counted found -> MetricsAnswer.of(id, found.counts());
+            case LiveCounts.Unopened _ ->
+                throw Problem.of(HttpStatus.CONFLICT, "sales_not_open", "Sales have not begun");
+            case LiveCounts.Unavailable _ -> throw AvailabilityController.unavailable();
+        };
     }
 
     @GetMapping("/api/v1/admin/events/{id}/seats")

@@ -1,5 +1,6 @@
 package io.holdfast.api.engine;
 
+import io.holdfast.wire.InventoryPartition;
 import io.holdfast.wire.Order;
 import io.holdfast.wire.Topics;
 import io.holdfast.wire.view.InventoryCounts;
@@ -17,9 +18,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.utils.Utils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -67,8 +69,10 @@ public final class EngineQueries {
 
     /** The seats as they were; this reads the ledger, and takes its time. */
     public Optional<SeatMap> seats(String inventory, Optional<String> section, Moment moment) throws ViewUnavailable {
-        String of = section.map(code -> "section=" + encoded(code) + "&").orElse("");
-        String path = "/query/inventories/" + inventory + "/seats?" + of + moment.query();
+        String query = Stream.of(section.map(code -> "section=" + encoded(code)).orElse(""), moment.query())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("&"));
+        String path = "/query/inventories/" + inventory + "/seats" + (query.isEmpty() ? "" : "?" + query);
         return get(inventory, path, bytes -> read(bytes, SeatMap.class));
     }
 
@@ -83,7 +87,7 @@ public final class EngineQueries {
     }
 
     private <T> Optional<T> get(String inventory, String path, Function<byte[], T> decode) throws ViewUnavailable {
-        int partition = Utils.toPositive(Utils.murmur2(inventory.getBytes(StandardCharsets.UTF_8))) % partitions;
+        int partition = InventoryPartition.of(inventory, partitions);
         Answer answer = firstOf(owners.active(partition), path);
         if (answer instanceof None) {
             owners.refresh();
