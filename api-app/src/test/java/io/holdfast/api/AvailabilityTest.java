@@ -19,7 +19,7 @@ class AvailabilityTest {
             "{'inventory':'1','eventId':1,'version':7,'asOfMillis':1893456000000,'sections':[{'code':'A',"
                     + "'ticketType':'VIP','priceMinor':15000,'capacity':4,'available':1,'held':1,'sold':1,'blocked':1}]}";
     private static final String SEATS = "{'inventory':'1','eventId':1,'version':7,'sections':[{'code':'A',"
-            + "'rows':[{'label':'1','numbers':[1,2,3,4],'states':'AHSB'}]}]}";
+            + "'rows':[{'label':'1','names':['1','2','3','4'],'states':'AHSB'}]}]}";
 
     private final Client anyone;
     private final String event;

@@ -84,7 +84,7 @@ class PaymentsTest {
     @Test
     void what_the_engine_asks_for_is_done_at_stripe_and_poison_before_it_is_put_aside() throws Exception {
         var request = new PaymentRequest(
-                ORDER + ":cancel:pi_9",
+                "rq_1",
                 ORDER,
                 "42",
                 "pi_9",

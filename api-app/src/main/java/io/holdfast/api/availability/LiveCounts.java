@@ -20,14 +20,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class LiveCounts {
-    /** What is known of the counts of an event. */
+    /** What is known of an event's counts. */
     sealed interface Known {}
 
-    record Counted(InventoryCounts counts) implements Known {
-        private Counted with(Counted other) {
-            return new Counted(together(counts, other.counts));
-        }
-    }
+    record Counted(InventoryCounts counts) implements Known {}
 
     /** The engine has no such inventory. */
     record Unopened() implements Known {}
@@ -51,20 +47,24 @@ final class LiveCounts {
         this.views = views;
     }
 
-    /** What is known of all the inventories of an event; it never fails, and ends within seconds. */
+    /** What is known of an event, all its inventories together; it never fails, and ends within seconds. */
     CompletableFuture<Known> of(List<String> inventories) {
-        CompletableFuture<Known> all = CompletableFuture.completedFuture(new Unopened());
-        for (String inventory : inventories) {
-            all = all.thenCombine(counts.get(inventory, this::ask), LiveCounts::both);
-        }
-        return all;
+        List<CompletableFuture<Known>> asked = inventories.stream()
+                .map(inventory -> counts.get(inventory, this::ask))
+                .toList();
+        return CompletableFuture.allOf(asked.toArray(CompletableFuture<?>[]::new))
+                .thenApply(
+                        _ -> asked.stream().map(CompletableFuture::join).reduce(new Unopened(), LiveCounts::together));
     }
 
-    private static Known both(Known one, Known other) {
-        if (one instanceof Unavailable || other instanceof Unopened) {
-            return one;
+    private static Known together(Known one, Known other) {
+        if (one instanceof Unavailable || other instanceof Unavailable) {
+            return new Unavailable();
         }
-        return one instanceof Counted counted && other instanceof Counted more ? counted.with(more) : other;
+        if (one instanceof Counted(var first) && other instanceof Counted(var second)) {
+            return new Counted(together(first, second));
+        }
+        return one instanceof Counted ? one : other;
     }
 
     /** Of several inventories the version is the sum of theirs: it grows with each change of any of them. */
@@ -79,7 +79,7 @@ final class LiveCounts {
     }
 
     private Known ask(String inventory) {
-        questions.acquireUninterruptibly(); // each question ends within seconds
+        questions.acquireUninterruptibly();
         try {
             Optional<InventoryCounts> found = views.counts(inventory);
             return found.isPresent() ? new Counted(found.get()) : new Unopened();

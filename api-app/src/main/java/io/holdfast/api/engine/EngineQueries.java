@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
@@ -67,8 +69,10 @@ public final class EngineQueries {
 
     /** The seats as they were; this reads the ledger, and takes its time. */
     public Optional<SeatMap> seats(String inventory, Optional<String> section, Moment moment) throws ViewUnavailable {
-        String of = section.map(code -> "section=" + encoded(code) + "&").orElse("");
-        String path = "/query/inventories/" + inventory + "/seats?" + of + moment.query();
+        String query = Stream.of(section.map(code -> "section=" + encoded(code)).orElse(""), moment.query())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("&"));
+        String path = "/query/inventories/" + inventory + "/seats" + (query.isEmpty() ? "" : "?" + query);
         return get(inventory, path, bytes -> read(bytes, SeatMap.class));
     }
 

@@ -61,7 +61,7 @@ class WebhookReadingTest {
     }
 
     private static WebhookReading recorded(RefundOutcome outcome) {
-        return new WebhookReading.Command("42", new RecordRefund(ORDER, "pi_1", "re_1", outcome, ORDER + ":1"));
+        return new WebhookReading.Command("42", new RecordRefund(ORDER, "pi_1", "re_1", outcome, "rq_1"));
     }
 
     static String payment(String type, String orderId) {
@@ -75,7 +75,7 @@ class WebhookReadingTest {
         return event(
                 type,
                 "{\"id\":\"re_1\",\"object\":\"refund\",\"payment_intent\":\"pi_1\",\"status\":\"" + status
-                        + "\",\"metadata\":{\"order_id\":\"" + ORDER + "\",\"request_id\":\"" + ORDER + ":1\"}}");
+                        + "\",\"metadata\":{\"request_id\":\"rq_1\",\"order_id\":\"" + ORDER + "\"}}");
     }
 
     private static String event(String type, String object) {
