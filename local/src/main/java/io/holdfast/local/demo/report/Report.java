@@ -87,6 +87,7 @@ public record Report(Figures figures) {
         latency(lines, "sale: from the click", load.clicked());
         latency(lines, "sale: once sent", load.sent());
         latency(lines, "sale: sent, and seats held", load.held());
+        latency(lines, "sale: payment to outcome", load.paidToSettled());
         figures.steady().forEach(steady -> latency(lines, steady.what(), steady.latency()));
         figures.steady().stream()
                 .filter(steady -> steady.failed() > 0)
