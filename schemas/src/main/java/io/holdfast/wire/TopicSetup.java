@@ -46,9 +46,10 @@ public record TopicSetup(int partitions, short replication) {
         List<String> names = Topics.all().stream().map(Topic::name).toList();
         Map<String, TopicDescription> found =
                 get(() -> admin.describeTopics(names).allTopicNames().get());
-        Map<ConfigResource, Config> settings = get(
-                admin.describeConfigs(names.stream().map(TopicSetup::resource).toList())
-                        .all()::get);
+        Map<ConfigResource, Config> settings = get(() -> admin.describeConfigs(
+                        names.stream().map(TopicSetup::resource).toList())
+                .all()
+                .get());
         Map<String, String> differences = new TreeMap<>();
         for (Topic<?> topic : Topics.all()) {
             check(

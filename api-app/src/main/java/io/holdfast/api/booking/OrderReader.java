@@ -55,13 +55,13 @@ final class OrderReader {
             if (viewed.isPresent()) {
                 return Optional.of(known.isPresent() ? seen.see(viewed.get()) : viewed.get());
             }
-            return known.isPresent() ? known : ask(id);
+            return known.isPresent() ? known : ask(id, known);
         } catch (ViewUnavailable e) {
-            return ask(id);
+            return ask(id, known);
         }
     }
 
-    private Optional<Order> ask(OrderId id) {
+    private Optional<Order> ask(OrderId id, Optional<Order> known) {
         if (!isOfKnownEvent(id)) {
             return Optional.empty(); // no command is written for an id that cannot be one
         }
@@ -70,12 +70,16 @@ final class OrderReader {
                     .getOutcome();
             return switch (outcome) {
                 case Order order -> Optional.of(seen.see(order));
-                case Refused refused when refused.getCode() == RefusalCode.DEADLINE_PASSED -> throw unavailable();
+                case Refused refused when refused.getCode() == RefusalCode.DEADLINE_PASSED -> lastKnown(known);
                 default -> Optional.empty();
             };
         } catch (Unanswered e) {
-            throw unavailable();
+            return lastKnown(known);
         }
+    }
+
+    private static Optional<Order> lastKnown(Optional<Order> known) {
+        return Optional.of(known.orElseThrow(OrderReader::unavailable));
     }
 
     private static Problem unavailable() {

@@ -16,10 +16,22 @@ public class EngineAround {
     public static final FakeEngine ENGINE = new FakeEngine(command -> Optional.empty());
 
     /** Ready, and knows nothing, unless a test says otherwise. */
-    public static final FakeHttp VIEWS =
-            new FakeHttp(asked -> FakeHttp.Answer.of(asked.path().startsWith("/actuator") ? 200 : 404, ""));
+    public static final FakeHttp VIEWS = new FakeHttp(EngineAround::nothing);
 
     public static final FakeHttp STRIPE = new FakeHttp(asked -> FakeHttp.Answer.of(500, "{}"));
+
+    /** The answer of an engine that owns everything and knows nothing. */
+    public static FakeHttp.Answer nothing(FakeHttp.Asked asked) {
+        return switch (asked.path()) {
+            case "/actuator/health/readiness" -> FakeHttp.Answer.of(200, "");
+            case "/query/owners" ->
+                FakeHttp.Answer.of(
+                        200,
+                        "{\"owners\":[{\"address\":\"%s\",\"active\":[0,1,2,3],\"standby\":[]}]}"
+                                .formatted(VIEWS.address()));
+            default -> FakeHttp.Answer.of(404, "");
+        };
+    }
 
     @Bean
     @Primary

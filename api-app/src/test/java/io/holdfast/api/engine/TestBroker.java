@@ -43,7 +43,11 @@ public final class TestBroker {
             broker.waitForReadyBrokers();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(broker)));
             try (Admin admin = broker.admin()) {
-                new TopicSetup(PARTITIONS, (short) 1).ensure(admin);
+                // As in production: topics that were just created are not known to every part of the broker at once.
+                PatientStart.until("the broker for the tests", () -> {
+                    new TopicSetup(PARTITIONS, (short) 1).ensure(admin);
+                    return admin;
+                });
             }
             return broker;
         } catch (Exception e) {
