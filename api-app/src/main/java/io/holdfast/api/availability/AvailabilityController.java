@@ -7,7 +7,6 @@ import io.holdfast.api.engine.EngineQueries;
 import io.holdfast.api.engine.ViewUnavailable;
 import io.holdfast.api.web.Problem;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -31,17 +30,14 @@ class AvailabilityController {
     }
 
     @GetMapping("/api/v1/events/{id}/availability")
-    ResponseEntity<AvailabilityAnswer> availability(@PathVariable long id) throws InterruptedException {
+    ResponseEntity<AvailabilityAnswer> availability(@PathVariable long id) {
         Event event = events.get(id);
-        try {
-            AvailabilityAnswer answer = counts.of(id)
-                    .get()
-                    .map(found -> AvailabilityAnswer.of(event, found))
-                    .orElseGet(() -> AvailabilityAnswer.unopened(event));
-            return tagged(answer.version(), answer);
-        } catch (ExecutionException e) {
-            throw unavailable();
-        }
+        AvailabilityAnswer answer = switch (counts.of(id).join()) {
+            case LiveCounts.Counted found -> AvailabilityAnswer.of(event, found.counts());
+            case LiveCounts.Unopened _ -> AvailabilityAnswer.unopened(event);
+            case LiveCounts.Unavailable _ -> throw unavailable();
+        };
+        return tagged(answer.version(), answer);
     }
 
     @GetMapping("/api/v1/events/{id}/seats")

@@ -1,5 +1,6 @@
 package io.holdfast.api.engine;
 
+import io.holdfast.wire.InventoryPartition;
 import io.holdfast.wire.Order;
 import io.holdfast.wire.Topics;
 import io.holdfast.wire.view.InventoryCounts;
@@ -19,7 +20,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.utils.Utils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -68,7 +68,7 @@ public final class EngineQueries {
     }
 
     private <T> Optional<T> get(String inventory, String path, Function<byte[], T> decode) throws ViewUnavailable {
-        int partition = Utils.toPositive(Utils.murmur2(inventory.getBytes(StandardCharsets.UTF_8))) % partitions;
+        int partition = InventoryPartition.of(inventory, partitions);
         Answer answer = firstOf(owners.active(partition), path);
         if (answer instanceof None) {
             owners.refresh();
