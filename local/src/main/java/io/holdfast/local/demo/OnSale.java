@@ -32,7 +32,6 @@ record OnSale(DemoSettings settings, Endpoints endpoints, PrintStream out) {
     private static final double NANOS = 1e9;
     private static final int STEADY_CALLS_AT_ONCE = 2_000;
     private static final int WARM_UP_PER_SECOND = 150;
-    private static final int WARM_UP_HOLD_SECONDS = 2;
 
     Figures run() {
         try (Http bookings = new Http(settings.callsAtOnce());
@@ -98,12 +97,13 @@ record OnSale(DemoSettings settings, Endpoints endpoints, PrintStream out) {
         return tokens;
     }
 
+    /** Free of charge: what a payment brings in its wake must not be under way when the sale begins. */
     private void warmUp(Api api, String organizer, Crowd.Queue queue, Findings findings) throws NoAnswer {
         if (settings.warmUpSeconds() == 0) {
             return;
         }
         int count = WARM_UP_PER_SECOND * settings.warmUpSeconds();
-        Arena field = Arena.field("Warm-up", count, "25.00", WARM_UP_HOLD_SECONDS, Instant.now());
+        Arena field = Arena.field("Warm-up", count, "0.00", settings.holdSeconds(), Instant.now());
         long eventId = api.createEvent(organizer, field.body());
         out.println("warming up: %d bookings a second for another event".formatted(WARM_UP_PER_SECOND));
         new SteadyLoad(api, new Promises(findings), WARM_UP_PER_SECOND, settings.warmUpSeconds()).run(eventId, queue);

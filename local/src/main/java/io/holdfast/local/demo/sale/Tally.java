@@ -32,7 +32,7 @@ public final class Tally {
         EXPIRED,
         CANCELLED,
         REFUNDED,
-        /** Orders that were not settled when their buyer lost patience: each is also a finding. */
+        /** Orders that their buyers had not seen settled when they lost patience. */
         UNSETTLED,
         DOUBLE_CLICKS,
         /** Calls that were repeated with the same key because the first had no certain answer. */

@@ -59,7 +59,7 @@ public record DemoSettings(
                 Path.of(given.getOrDefault("--data", data)).toAbsolutePath().normalize(),
                 number("--buyers", FULL_SIZE, given, environment),
                 number("--hold-seconds", 15, given, environment),
-                number("--calls", 512, given, environment),
+                number("--calls", 128, given, environment),
                 number("--sale-seconds", 240, given, environment),
                 number("--warm-up-seconds", 10, given, environment),
                 number("--steady", 500, given, environment),
