@@ -65,7 +65,8 @@ public record Figures(
             double peakBookingsPerSecond,
             Latency clicked,
             Latency sent,
-            Latency held) {}
+            Latency held,
+            Latency paidToSettled) {}
 
     /** @param failed bookings that were not answered 201 */
     public record Steady(

@@ -121,7 +121,8 @@ public final class Summary {
                 peak,
                 Figures.Latency.of(tally.bookings()),
                 Figures.Latency.of(tally.sent()),
-                Figures.Latency.of(tally.holds()));
+                Figures.Latency.of(tally.holds()),
+                Figures.Latency.of(tally.settlements()));
     }
 
     public static Figures.Steady steady(String what, DemoSettings settings, SteadyLoad.Measured measured) {
@@ -143,6 +144,7 @@ public final class Summary {
                 "with GET …/availability and GET …/seats of the API",
                 "with all payments and refunds at the payment simulator",
                 "with the event's row in Postgres; orders are not compared there",
+                "before the sale another event was booked for %d s, to warm up".formatted(settings.warmUpSeconds()),
                 "latencies of the steady phases count from the moment each booking was due; there are %d connections"
                         .formatted(settings.callsAtOnce()),
                 endpoints

@@ -11,12 +11,14 @@ import org.HdrHistogram.Histogram;
 /** Counts what happens during the sale, as the buyers see it. Safe for use by many threads. */
 public final class Tally {
     private static final long LONGEST_MICROS = 120_000_000;
+    private static final long LONGEST_SETTLEMENT_MICROS = 1_200_000_000;
     private static final int DIGITS = 3;
 
     private final Map<String, LongAdder> refusals = new ConcurrentHashMap<>();
     private final Map<Count, LongAdder> counts = new ConcurrentHashMap<>();
     private final Histogram bookings = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
     private final Histogram sent = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
+    private final Histogram settlements = new ConcurrentHistogram(LONGEST_SETTLEMENT_MICROS, DIGITS);
     private final Histogram holds = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
 
     /** What is counted. */
@@ -30,7 +32,7 @@ public final class Tally {
         EXPIRED,
         CANCELLED,
         REFUNDED,
-        /** Orders that were not settled when their buyer lost patience: each is also a finding. */
+        /** Orders that their buyers had not seen settled when they lost patience. */
         UNSETTLED,
         DOUBLE_CLICKS,
         /** Calls that were repeated with the same key because the first had no certain answer. */
@@ -60,6 +62,10 @@ public final class Tally {
         if (answer.is(201)) {
             holds.recordValue(micros(answer.sentNanos()));
         }
+    }
+
+    void settled(long nanos) {
+        settlements.recordValue(Math.min(LONGEST_SETTLEMENT_MICROS, nanos / 1_000));
     }
 
     private static long micros(long nanos) {
@@ -98,5 +104,13 @@ public final class Tally {
     /** The same of those that held seats. */
     public Histogram holds() {
         return holds;
+    }
+
+    /**
+     * From a payment that went through to the buyer's seeing tickets or the money back, in microseconds. Buyers look
+     * every few seconds, so it is rather long.
+     */
+    public Histogram settlements() {
+        return settlements;
     }
 }

@@ -68,7 +68,7 @@ class ReportTest {
                         new BigDecimal("495938.50"),
                         239,
                         new BigDecimal("48402.50")),
-                new Figures.Load(57_413, 2_254, 2_756, 42.7, 1_344, 2_347, none, none, none),
+                new Figures.Load(57_413, 2_254, 2_756, 42.7, 1_344, 2_347, none, none, none, none),
                 List.of(),
                 findings.lines(),
                 List.of("the ledger"),
