@@ -173,7 +173,7 @@ class LedgerTest {
         Ledger ledger = Story.opened()
                 .held("42.a", 1, counts(3, 1, 0), "A-1-1")
                 .sold("42.a", 1, counts(3, 0, 1), "A-1-1")
-                .then(SeatState.UNLOCKED, ChangeCause.CANCELLED, "42.a", 2, counts(4, 0, 0), "A-1-1")
+                .then(SeatState.UNLOCKED, ChangeCause.RETURNED, "42.a", 2, counts(4, 0, 0), "A-1-1")
                 .read(findings);
 
         assertThat(findings.broken()).isEmpty();
