@@ -36,13 +36,9 @@ public final class Section {
         this.number = number;
         this.plan = plan;
         extend(plan);
-        plan.blocked().stream()
-                .mapToInt(this::indexOf)
-                .filter(index -> index >= 0)
-                .forEach(this::block);
     }
 
-    /** Takes the place of the plan, which has the same seats and perhaps more of them. */
+    /** Takes the place of the plan, which has the same seats and perhaps more of them, some not for sale from the start. */
     void extend(SectionPlan extended) {
         plan = extended;
         int before = owners.length;
@@ -59,6 +55,10 @@ public final class Section {
         fences = Arrays.copyOf(fences, capacity);
         free.set(before, capacity);
         available += capacity - before;
+        extended.blocked().stream()
+                .mapToInt(this::indexOf)
+                .filter(index -> index >= before)
+                .forEach(this::block);
     }
 
     /** Its place among the sections of the inventory, from 0. */

@@ -49,7 +49,7 @@ final class SeatStates implements Processor<String, AvailabilityChange, Void, Vo
         Set<String> gone = rowsOf(change.getInventory());
         for (SectionLayout section : change.getLayout()) {
             List<RowLayout> rows = section.getRows();
-            boolean fresh = true;
+            Set<String> fresh = new HashSet<>();
             for (int i = 0; i < rows.size(); i++) {
                 String key = ViewKeys.row(
                         change.getInventory(), section.getCode(), rows.get(i).getLabel());
@@ -59,11 +59,11 @@ final class SeatStates implements Processor<String, AvailabilityChange, Void, Vo
                         : RowStates.read(known).amended(rows.get(i), i);
                 seats.put(key, row.packed());
                 gone.remove(key);
-                fresh &= known == null;
+                if (known == null) {
+                    fresh.add(rows.get(i).getLabel());
+                }
             }
-            if (fresh) {
-                block(change.getInventory(), section);
-            }
+            block(change.getInventory(), section, fresh);
         }
         gone.forEach(seats::delete);
     }
@@ -77,8 +77,11 @@ final class SeatStates implements Processor<String, AvailabilityChange, Void, Vo
         return keys;
     }
 
-    private void block(String inventory, SectionLayout section) {
-        section.getBlocked().forEach(seat -> mark(inventory, new SeatFence(seat, 0L), 'B'));
+    /** Of rows that were there before, the ledger has told what is blocked since. */
+    private void block(String inventory, SectionLayout section, Set<String> rows) {
+        section.getBlocked().stream()
+                .filter(seat -> rows.contains(seat.split("-", 3)[1]))
+                .forEach(seat -> mark(inventory, new SeatFence(seat, 0L), 'B'));
     }
 
     private void mark(String inventory, SeatFence seat, char state) {
