@@ -71,7 +71,7 @@ class BadEventTest {
                 "max_tickets_per_user | 0 | max_tickets_per_user",
                 "sales_end | '2001-01-01T00:00:00Z' | sales_end",
                 "sales_start | '2100-01-01T00:00:00Z' | sales_start",
-                "partition_by | 'SECTION' | partition_by",
+                "partition_by | 'SEAT' | partition_by",
                 "sections | [] | sections",
                 "sections | {} | sections",
                 "sections | [null] | sections[0]",
@@ -79,7 +79,20 @@ class BadEventTest {
                 "sections | [{'code':'TOO-LONG-AND-DASHED'}] | sections[0].code",
                 "sections | [{'code':'A','kind':'BENCH'}] | sections[0].kind",
                 "sections | [{'code':'A','kind':1}] | sections[0].kind",
-                "sections | [{'code':'A','kind':'SEATED','price':1,'rows':[1],'seats_per_row':1}] | sections[0].rows",
+                "sections | [{'code':'A','kind':'SEATED','price':1,'rows':[1]}] | sections[0].rows[0]",
+                "sections | [{'code':'A','kind':'SEATED','price':1,'rows':1.5,'seats_per_row':1}] | sections[0].rows",
+                "sections | [{'code':'A','kind':'SEATED','price':1,'rows':[]}] | sections[0].rows",
+                "sections|[{'code':'A','kind':'SEATED','price':1,'rows':[{'row':'1'}]}]|sections[0].rows[0]",
+                "sections|[{'code':'A','kind':'SEATED','price':1,'rows':[{'row':'1','seats':['-']}]}]|"
+                        + "sections[0].rows[0].seats[0]",
+                "sections|[{'code':'A','kind':'SEATED','price':1,'rows':[{'row':'1','seats':[3,2]}]}]|"
+                        + "sections[0].rows[0]",
+                "sections|[{'code':'A','kind':'SEATED','price':1,'rows':[{'row':'1','z':1,'seats':[1]}]}]|"
+                        + "sections[0].rows[0].z",
+                "sections|[{'code':'A','kind':'SEATED','price':1,'rows':[{'row':'1','seats':[1],'x':1}]}]|"
+                        + "sections[0].rows[0].x",
+                "sections|[{'code':'A','kind':'SEATED','price':1,'rows':1,'seats_per_row':1,'blocked':['A-1-2']}]|"
+                        + "sections[0].blocked[0]",
                 "sections | [{'code':'A','price':1}] | sections[0].kind",
                 "sections | [{'code':'A','kind':'SEATED','price':1,'rows':999,'seats_per_row':999}]|sections[0].rows",
                 "sections | [{'code':'A','kind':'GENERAL','price':-1,'capacity':5}] | sections[0].price",

@@ -114,7 +114,7 @@ class BadInputTest {
 
     @Test
     void a_body_over_the_limit_is_refused_whether_its_length_is_announced_or_not() {
-        var body = bytes("{\"name\":\"" + "x".repeat(300_000) + "\"}");
+        var body = bytes("{\"name\":\"x\"" + " ".repeat(1_100_000) + "}");
         var announced = organizer.send("POST", "/api/v1/events", BodyPublishers.ofByteArray(body));
         var chunked = organizer.send(
                 "POST", "/api/v1/events", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
@@ -123,6 +123,19 @@ class BadInputTest {
             assertThat(answer.status()).isEqualTo(413);
             assertThat(answer.code()).isEqualTo("payload_too_large");
         }
+    }
+
+    @Test
+    void only_an_event_may_have_a_large_body() {
+        var body = bytes("{\"name\":\"" + "x".repeat(300_000) + "\"}");
+        assertThat(organizer
+                        .send("POST", "/api/v1/venues", BodyPublishers.ofByteArray(body))
+                        .code())
+                .isEqualTo("payload_too_large");
+        assertThat(organizer
+                        .send("POST", "/api/v1/events", BodyPublishers.ofByteArray(body))
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.catalogue.Section;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +33,7 @@ class EventTest {
     @AfterEach
     void engineIsBack() {
         engine.away = false;
+        engine.refusesChanges = false;
     }
 
     @Test
@@ -66,7 +68,8 @@ class EventTest {
         var terms = engine.opened.get(created.json().path("id").asLong()).terms();
         assertThat(terms.sections().get(1).priceMinor()).isEqualTo(15_000);
         assertThat(terms.sections().get(1).rows()).hasSize(20);
-        assertThat(terms.sections().get(1).rows().getFirst().runs()).containsExactly(new Section.Run(1, 30));
+        assertThat(terms.sections().get(1).rows().getFirst().runs())
+                .containsExactly(new Section.Run(1, 30, List.of(), List.of()));
     }
 
     @Test
@@ -113,19 +116,13 @@ class EventTest {
     }
 
     @Test
-    void once_on_sale_only_words_change() {
+    void once_on_sale_place_time_and_kind_stay() {
         var organizer = anyone.organizer();
         var path = "/api/v1/events/" + id(organizer.post("/api/v1/events", SHORT));
         assertThat(organizer.put(path, SHORT.replace("Live rock", "Loud rock")).status())
                 .isEqualTo(200);
-        for (var change : new String[] {
-            "'total_tickets':600",
-            "'ticket_price':80",
-            "'hold_seconds':60",
-            "'event_date':'2099-12-11T20:00:00Z'",
-            "'currency':'EUR'",
-            "'venue':'Elsewhere'"
-        }) {
+        for (var change :
+                new String[] {"'event_date':'2099-12-11T20:00:00Z'", "'type':'opera'", "'venue':'Elsewhere'"}) {
             var answer = organizer.put(path, "{" + change + "}");
             assertThat(answer.code()).as(change).isEqualTo("sales_started");
             assertThat(answer.status()).isEqualTo(409);
@@ -134,15 +131,63 @@ class EventTest {
     }
 
     @Test
-    void before_the_sale_place_and_time_change_too_but_not_the_seats() {
+    void terms_change_once_the_engine_has_agreed() {
         var organizer = anyone.organizer();
-        var path = "/api/v1/events/" + id(organizer.post("/api/v1/events", FULL));
-        var moved = organizer.put(path, "{'event_date':'2099-12-11T20:00:00Z','venue':'Elsewhere'}");
-        assertThat(moved.status()).isEqualTo(200);
-        assertThat(moved.json().path("venue").asString()).isEqualTo("Elsewhere");
-        assertThat(organizer.put(path, FULL.replace("'rows':20", "'rows':21")).code())
+        var id = id(organizer.post("/api/v1/events", SHORT));
+        var changed = organizer.put("/api/v1/events/" + id, "{'total_tickets':600,'ticket_price':80}");
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.text()).contains("\"total_tickets\":600", "\"ticket_price\":80.00");
+        assertThat(engine.amended.get(id).totalTickets()).isEqualTo(600);
+    }
+
+    @Test
+    void a_change_that_the_engine_refuses_leaves_everything_as_it_was() {
+        var organizer = anyone.organizer();
+        var path = "/api/v1/events/" + id(organizer.post("/api/v1/events", SHORT));
+        engine.refusesChanges = true;
+        assertThat(organizer.put(path, "{'name':'Other','total_tickets':5}").code())
                 .isEqualTo("sales_started");
-        assertThat(organizer.put(path, FULL).status()).isEqualTo(200);
+        engine.refusesChanges = false;
+        assertThat(anyone.get(path).text()).contains("Rock Night", "\"total_tickets\":500");
+        assertThat(organizer.put(path, "{'total_tickets':700}").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_cancelled_event_says_so_and_stays_so() {
+        var organizer = anyone.organizer();
+        var path = "/api/v1/events/" + id(organizer.post("/api/v1/events", SHORT));
+        assertThat(anyone.guest().send("DELETE", path, BodyPublishers.noBody()).status())
+                .isEqualTo(403);
+        var cancelled = organizer.send("DELETE", path, BodyPublishers.noBody());
+        assertThat(cancelled.status()).isEqualTo(202);
+        assertThat(cancelled.json().path("status").asString()).isEqualTo("CANCELLED");
+        assertThat(organizer.send("DELETE", path, BodyPublishers.noBody()).status())
+                .isEqualTo(202);
+        assertThat(organizer.put(path, "{'name':'Back'}").code()).isEqualTo("event_cancelled");
+        assertThat(engine.cancelled).contains(id(cancelled));
+    }
+
+    @Test
+    void listed_rows_are_given_back_as_they_can_be_given_and_reach_the_engine_as_runs() {
+        var rows = "[{'row':'A','seats':['1','2',null,3,'B1'],'x':1.5,'y':0.0},{'row':'B','first':1,'count':30},"
+                + "{'row':'C','seats':[{'number':'7','x':1.0,'y':2.0}]}]";
+        var event = "{'name':'Seated','event_date':'2099-12-10T20:00:00Z','partition_by':'SECTION','sections':[{"
+                + "'code':'A','kind':'SEATED','price':5,'blocked':['A-A-3'],'rows':" + rows + "}]}";
+        var created = anyone.organizer().post("/api/v1/events", event);
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        var section = created.json().path("sections").get(0);
+        assertThat(section.path("capacity").asInt()).isEqualTo(35);
+        assertThat(section.path("rows").toString())
+                .isEqualTo("[{'row':'A','seats':['1','2',null,'3',null,'B1'],'x':1.5,'y':0.0},".replace('\'', '"')
+                        + "{'row':'B','runs':[{'first':1,'count':30}]},".replace('\'', '"')
+                        + "{'row':'C','seats':[{'number':'7','x':1.0,'y':2.0}]}]".replace('\'', '"'));
+        var again = anyone.organizer()
+                .put(
+                        "/api/v1/events/" + id(created),
+                        "{'sections':[" + section.toString().replace("\"capacity\":35,", "") + "]}");
+        assertThat(again.status()).as(again.text()).isEqualTo(200);
+        assertThat(engine.amended).doesNotContainKey(id(created));
+        assertThat(created.json().path("partition_by").asString()).isEqualTo("SECTION");
     }
 
     @Test

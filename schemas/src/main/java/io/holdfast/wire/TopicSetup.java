@@ -2,10 +2,12 @@ package io.holdfast.wire;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -13,6 +15,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
@@ -23,6 +26,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
  * @param replication copies of every partition
  */
 public record TopicSetup(int partitions, short replication) {
+    private static final int ATTEMPTS = 50;
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
     public TopicSetup {
         if (partitions < 1 || replication < 1) {
             throw new IllegalArgumentException("partitions and replication must be 1 or more");
@@ -38,10 +44,12 @@ public record TopicSetup(int partitions, short replication) {
     public void ensure(Admin admin) {
         Topics.all().forEach(topic -> create(admin, topic));
         List<String> names = Topics.all().stream().map(Topic::name).toList();
-        Map<String, TopicDescription> found = get(admin.describeTopics(names).allTopicNames()::get);
-        Map<ConfigResource, Config> settings = get(
-                admin.describeConfigs(names.stream().map(TopicSetup::resource).toList())
-                        .all()::get);
+        Map<String, TopicDescription> found =
+                get(() -> admin.describeTopics(names).allTopicNames().get());
+        Map<ConfigResource, Config> settings = get(() -> admin.describeConfigs(
+                        names.stream().map(TopicSetup::resource).toList())
+                .all()
+                .get());
         Map<String, String> differences = new TreeMap<>();
         for (Topic<?> topic : Topics.all()) {
             check(
@@ -92,14 +100,20 @@ public record TopicSetup(int partitions, short replication) {
         T get() throws ExecutionException, InterruptedException;
     }
 
+    /** A topic that was just created may not be known to the broker that is asked: it is asked again, for a while. */
     private static <T> T get(Answer<T> answer) {
-        try {
-            return answer.get();
-        } catch (ExecutionException e) {
-            throw new KafkaException("Cannot describe the topics", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("Interrupted while describing the topics", e);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return answer.get();
+            } catch (ExecutionException e) {
+                if (attempt == ATTEMPTS || !(e.getCause() instanceof RetriableException)) {
+                    throw new KafkaException("Cannot describe the topics", e.getCause());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new KafkaException("Interrupted while describing the topics", e);
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 }

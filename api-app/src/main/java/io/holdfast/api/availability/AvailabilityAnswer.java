@@ -1,12 +1,16 @@
 package io.holdfast.api.availability;
 
 import io.holdfast.api.catalogue.Event;
+import io.holdfast.api.catalogue.PartitionBy;
 import io.holdfast.api.money.Money;
 import io.holdfast.wire.view.InventoryCounts;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How much of an event is left, as clients see it. Version 0 is one of which nothing can have been sold yet. */
 record AvailabilityAnswer(
@@ -28,19 +32,33 @@ record AvailabilityAnswer(
                 counts.version(),
                 Instant.ofEpochMilli(counts.asOfMillis()),
                 "engine",
-                available(counts),
+                available(counts)
+                        + unopened(event, counts).mapToLong(Part::available).sum(),
                 sum(counts, InventoryCounts.Section::held),
                 sum(counts, InventoryCounts.Section::sold),
-                counts.sections().stream()
-                        .map(section -> new Part(
-                                section.code(),
-                                section.ticketType(),
-                                new Money(section.priceMinor(), currency),
-                                section.capacity(),
-                                section.available(),
-                                section.held(),
-                                section.sold()))
+                Stream.concat(
+                                counts.sections().stream().map(section -> part(section, currency)),
+                                unopened(event, counts))
                         .toList());
+    }
+
+    private static Part part(InventoryCounts.Section section, Currency currency) {
+        return new Part(
+                section.code(),
+                section.ticketType(),
+                new Money(section.priceMinor(), currency),
+                section.capacity(),
+                section.available(),
+                section.held(),
+                section.sold());
+    }
+
+    /** Sections of a partition of their own that the engine has not opened yet. */
+    private static Stream<Part> unopened(Event event, InventoryCounts counts) {
+        Set<String> open =
+                counts.sections().stream().map(InventoryCounts.Section::code).collect(Collectors.toSet());
+        boolean several = event.terms().partitionBy() == PartitionBy.SECTION;
+        return unopened(event).sections().stream().filter(part -> several && !open.contains(part.code()));
     }
 
     /** Before the engine has opened it: all that the catalogue has. */

@@ -1,13 +1,10 @@
 package io.holdfast.api.availability;
 
-import io.holdfast.api.booking.Inventories;
 import io.holdfast.api.booking.KnownEvents;
 import io.holdfast.api.catalogue.Event;
-import io.holdfast.api.engine.EngineQueries;
-import io.holdfast.api.engine.ViewUnavailable;
+import io.holdfast.api.catalogue.Inventories;
 import io.holdfast.api.web.Problem;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -22,26 +19,23 @@ import org.springframework.web.bind.annotation.RestController;
 class AvailabilityController {
     private final KnownEvents events;
     private final LiveCounts counts;
-    private final EngineQueries views;
+    private final SeatMaps maps;
 
-    AvailabilityController(KnownEvents events, LiveCounts counts, EngineQueries views) {
+    AvailabilityController(KnownEvents events, LiveCounts counts, SeatMaps maps) {
         this.events = events;
         this.counts = counts;
-        this.views = views;
+        this.maps = maps;
     }
 
     @GetMapping("/api/v1/events/{id}/availability")
-    ResponseEntity<AvailabilityAnswer> availability(@PathVariable long id) throws InterruptedException {
+    ResponseEntity<AvailabilityAnswer> availability(@PathVariable long id) {
         Event event = events.get(id);
-        try {
-            AvailabilityAnswer answer = counts.of(id)
-                    .get()
-                    .map(found -> AvailabilityAnswer.of(event, found))
-                    .orElseGet(() -> AvailabilityAnswer.unopened(event));
-            return tagged(answer.version(), answer);
-        } catch (ExecutionException e) {
-            throw unavailable();
-        }
+        AvailabilityAnswer answer = switch (counts.of(Inventories.of(event)).join()) {
+            case LiveCounts.Counted found -> AvailabilityAnswer.of(event, found.counts());
+            case LiveCounts.Unopened _ -> AvailabilityAnswer.unopened(event);
+            case LiveCounts.Unavailable _ -> throw unavailable();
+        };
+        return tagged(answer.version(), answer);
     }
 
     @GetMapping("/api/v1/events/{id}/seats")
@@ -53,14 +47,9 @@ class AvailabilityController {
             throw Problem.of(HttpStatus.NOT_FOUND, "no_such_section", "The event has no such section")
                     .field("section");
         }
-        try {
-            SeatsAnswer answer = views.seats(Inventories.of(id), section)
-                    .map(SeatsAnswer::of)
-                    .orElseThrow(() -> Problem.of(HttpStatus.CONFLICT, "sales_not_open", "Sales have not begun"));
-            return tagged(answer.version(), answer);
-        } catch (ViewUnavailable e) {
-            throw unavailable();
-        }
+        SeatsAnswer answer = maps.now(event, section)
+                .orElseThrow(() -> Problem.of(HttpStatus.CONFLICT, "sales_not_open", "Sales have not begun"));
+        return tagged(answer.version(), answer);
     }
 
     private static <T> ResponseEntity<T> tagged(long version, T answer) {
@@ -70,7 +59,7 @@ class AvailabilityController {
                 .body(answer);
     }
 
-    private static Problem unavailable() {
+    static Problem unavailable() {
         return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "view_unavailable", "The seats cannot be shown right now")
                 .header(HttpHeaders.RETRY_AFTER, "1");
     }

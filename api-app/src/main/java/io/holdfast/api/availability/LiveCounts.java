@@ -2,33 +2,44 @@ package io.holdfast.api.availability;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.holdfast.api.booking.Inventories;
 import io.holdfast.api.engine.EngineQueries;
 import io.holdfast.api.engine.ViewUnavailable;
 import io.holdfast.wire.view.InventoryCounts;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
  * The counts of events, each asked for once at a time and kept for a tenth of a second, so that a crowd that looks at
- * one event is one question to the engine. A failure is not kept.
+ * one event is one question to the engine, also while no engine answers.
  */
 @Component
 final class LiveCounts {
+    /** What is known of an event's counts. */
+    sealed interface Known {}
+
+    record Counted(InventoryCounts counts) implements Known {}
+
+    /** The engine has no such inventory. */
+    record Unopened() implements Known {}
+
+    /** No engine answers. */
+    record Unavailable() implements Known {}
+
     private static final Duration KEPT = Duration.ofMillis(100);
-    private static final int MAX_EVENTS = 10_000;
+    private static final int MAX_INVENTORIES = 10_000;
     private static final int MAX_QUESTIONS = 32;
 
     private final EngineQueries views;
     private final Semaphore questions = new Semaphore(MAX_QUESTIONS);
-    private final AsyncCache<Long, Optional<InventoryCounts>> counts = Caffeine.newBuilder()
+    private final AsyncCache<String, Known> counts = Caffeine.newBuilder()
             .expireAfterWrite(KEPT)
-            .maximumSize(MAX_EVENTS)
+            .maximumSize(MAX_INVENTORIES)
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .buildAsync();
 
@@ -36,17 +47,44 @@ final class LiveCounts {
         this.views = views;
     }
 
-    /** The counts of an event; empty where it is not open. Fails with {@link ViewUnavailable} where nobody answers. */
-    CompletableFuture<Optional<InventoryCounts>> of(long eventId) {
-        return counts.get(eventId, this::ask);
+    /** What is known of an event, all its inventories together; it never fails, and ends within seconds. */
+    CompletableFuture<Known> of(List<String> inventories) {
+        List<CompletableFuture<Known>> asked = inventories.stream()
+                .map(inventory -> counts.get(inventory, this::ask))
+                .toList();
+        return CompletableFuture.allOf(asked.toArray(CompletableFuture<?>[]::new))
+                .thenApply(
+                        _ -> asked.stream().map(CompletableFuture::join).reduce(new Unopened(), LiveCounts::together));
     }
 
-    private Optional<InventoryCounts> ask(long eventId) {
-        questions.acquireUninterruptibly(); // each question ends within seconds
+    private static Known together(Known one, Known other) {
+        if (one instanceof Unavailable || other instanceof Unavailable) {
+            return new Unavailable();
+        }
+        if (one instanceof Counted(var first) && other instanceof Counted(var second)) {
+            return new Counted(together(first, second));
+        }
+        return one instanceof Counted ? one : other;
+    }
+
+    /** Of several inventories the version is the sum of theirs: it grows with each change of any of them. */
+    static InventoryCounts together(InventoryCounts one, InventoryCounts other) {
+        return new InventoryCounts(
+                one.inventory(),
+                one.eventId(),
+                one.version() + other.version(),
+                Math.max(one.asOfMillis(), other.asOfMillis()),
+                Stream.concat(one.sections().stream(), other.sections().stream())
+                        .toList());
+    }
+
+    private Known ask(String inventory) {
+        questions.acquireUninterruptibly();
         try {
-            return views.counts(Inventories.of(eventId));
+            Optional<InventoryCounts> found = views.counts(inventory);
+            return found.isPresent() ? new Counted(found.get()) : new Unopened();
         } catch (ViewUnavailable e) {
-            throw new CompletionException(e);
+            return new Unavailable();
         } finally {
             questions.release();
         }

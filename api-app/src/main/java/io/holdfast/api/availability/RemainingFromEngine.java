@@ -1,11 +1,9 @@
 package io.holdfast.api.availability;
 
 import io.holdfast.api.catalogue.RemainingTickets;
-import io.holdfast.wire.view.InventoryCounts;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,25 +25,28 @@ final class RemainingFromEngine implements RemainingTickets {
     }
 
     @Override
-    public Map<Long, Long> of(Collection<Long> eventIds) {
-        Map<Long, CompletableFuture<Optional<InventoryCounts>>> asked = new HashMap<>();
-        eventIds.forEach(id -> asked.put(id, counts.of(id)));
+    public Map<Long, Long> of(Map<Long, List<String>> inventories) {
+        Map<Long, CompletableFuture<LiveCounts.Known>> asked = new HashMap<>();
+        inventories.forEach((id, names) -> asked.put(id, counts.of(names)));
         long endNanos = System.nanoTime() + PATIENCE_NANOS;
         Map<Long, Long> remaining = new HashMap<>();
-        asked.forEach((id, answer) ->
-                await(answer, endNanos).ifPresent(found -> remaining.put(id, AvailabilityAnswer.available(found))));
+        asked.forEach((id, answer) -> {
+            if (await(answer, endNanos) instanceof LiveCounts.Counted found) {
+                remaining.put(id, AvailabilityAnswer.available(found.counts()));
+            }
+        });
         return remaining;
     }
 
-    private static Optional<InventoryCounts> await(CompletableFuture<Optional<InventoryCounts>> answer, long endNanos) {
+    private static LiveCounts.Known await(CompletableFuture<LiveCounts.Known> answer, long endNanos) {
         try {
             return answer.get(Math.max(0, endNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (ExecutionException | TimeoutException e) {
             LOG.debug("Not known how many tickets are left", e);
-            return Optional.empty();
+            return new LiveCounts.Unavailable();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.empty();
+            return new LiveCounts.Unavailable();
         }
     }
 }

@@ -28,11 +28,13 @@ record SeatsAnswer(long eventId, long version, List<Part> sections) {
         }
     }
 
-    static SeatsAnswer of(SeatMap map) {
+    /** Several inventories of one event, whose versions add up. */
+    static SeatsAnswer of(long eventId, List<SeatMap> maps) {
         return new SeatsAnswer(
-                map.eventId(),
-                map.version(),
-                map.sections().stream()
+                eventId,
+                maps.stream().mapToLong(SeatMap::version).sum(),
+                maps.stream()
+                        .flatMap(map -> map.sections().stream())
                         .map(section -> new Part(
                                 section.code(),
                                 section.rows().stream()
@@ -42,10 +44,10 @@ record SeatsAnswer(long eventId, long version, List<Part> sections) {
     }
 
     private static Row row(String section, SeatMap.Row row) {
-        List<Seat> seats = new ArrayList<>(row.numbers().size());
+        List<Seat> seats = new ArrayList<>(row.names().size());
         String prefix = section + "-" + row.label() + "-";
-        for (int i = 0; i < row.numbers().size(); i++) {
-            String number = Integer.toString(row.numbers().get(i));
+        for (int i = 0; i < row.names().size(); i++) {
+            String number = row.names().get(i);
             seats.add(new Seat(prefix + number, number, Status.of(row.states().charAt(i))));
         }
         return new Row(row.label(), seats);

@@ -4,19 +4,14 @@ import io.holdfast.api.engine.CommandGateway;
 import io.holdfast.api.engine.EngineSettings;
 import io.holdfast.api.engine.OrderId;
 import io.holdfast.api.engine.Unanswered;
-import io.holdfast.api.payments.PaymentUnavailable;
-import io.holdfast.api.payments.StripePayments;
 import io.holdfast.api.security.Caller;
 import io.holdfast.api.web.Checks;
 import io.holdfast.api.web.Problem;
 import io.holdfast.wire.HoldSeats;
 import io.holdfast.wire.Order;
-import io.holdfast.wire.OrderStatus;
 import io.holdfast.wire.Refused;
-import io.holdfast.wire.StartPayment;
 import java.net.URI;
 import java.util.Optional;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -39,8 +34,7 @@ class BookingController {
     private final KeysInFlight inFlight;
     private final CommandGateway engine;
     private final EngineSettings settings;
-    private final StripePayments payments;
-    private final SeenOrders seen;
+    private final OrderPayments payments;
 
     BookingController(
             KnownEvents events,
@@ -48,15 +42,13 @@ class BookingController {
             KeysInFlight inFlight,
             CommandGateway engine,
             EngineSettings settings,
-            StripePayments payments,
-            SeenOrders seen) {
+            OrderPayments payments) {
         this.events = events;
         this.ids = ids;
         this.inFlight = inFlight;
         this.engine = engine;
         this.settings = settings;
         this.payments = payments;
-        this.seen = seen;
     }
 
     @PostMapping("/api/v1/events/{id}/book")
@@ -85,8 +77,8 @@ class BookingController {
 
     private ResponseEntity<Object> hold(long eventId, Optional<String> key, BookBody body, Caller caller) {
         HoldRequest wanted = HoldRequest.of(body);
-        String inventory = Inventories.of(events.get(eventId).id());
-        OrderId id = ids.derive(inventory, caller.id(), key);
+        String inventory = Routing.inventory(events.get(eventId), wanted);
+        OrderId id = ids.order(inventory, caller.id(), key);
         return inFlight.alone(id, () -> ask(id, wanted, caller));
     }
 
@@ -107,30 +99,7 @@ class BookingController {
 
     private ResponseEntity<Object> held(OrderId id, Order order) {
         boolean replayed = order.getVersion() > 1;
-        if (order.getStatus() != OrderStatus.PENDING) {
-            return created(id, OrderAnswer.of(seen.see(order)), replayed);
-        }
-        StripePayments.Started started = pay(id, order);
-        if (order.getPaymentId() == null) {
-            engine.tell(id.inventory(), new StartPayment(id.toString(), started.paymentId()));
-            order.setPaymentId(started.paymentId());
-        }
-        seen.see(order);
-        var payment = OrderAnswer.Payment.intent(started.paymentId(), Optional.of(started.clientSecret()));
-        return created(id, OrderAnswer.of(order, Optional.of(payment)), replayed);
-    }
-
-    private StripePayments.Started pay(OrderId id, Order order) {
-        try {
-            return payments.start(order);
-        } catch (PaymentUnavailable e) {
-            throw Problem.of(
-                            HttpStatus.SERVICE_UNAVAILABLE,
-                            "payment_unavailable",
-                            "The seats are held, but the payment could not be started: repeat with the same key")
-                    .with("order_id", id.toString())
-                    .header(HttpHeaders.RETRY_AFTER, "1");
-        }
+        return created(id, payments.withPayment(id, order), replayed);
     }
 
     private static ResponseEntity<Object> created(OrderId id, OrderAnswer order, boolean replayed) {

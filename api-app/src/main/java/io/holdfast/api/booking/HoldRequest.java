@@ -103,7 +103,7 @@ record HoldRequest(List<HoldItem> items, boolean allowSplit) {
             if (line.section() != null || line.ticketType() != null || line.quantity() != null) {
                 checks.fault(at + "seats", "ambiguous", "stands alone: seats are named, or a quantity is given");
             }
-            item.setSeats(seats(at + "seats", line.seats(), checks));
+            item.setSeats(SeatIds.list(at + "seats", line.seats(), Integer.MAX_VALUE, checks));
         }
         return item;
     }
@@ -122,22 +122,6 @@ record HoldRequest(List<HoldItem> items, boolean allowSplit) {
         }
         checks.optionalText(at + "ticket_type", line.ticketType(), 1, MAX_TICKET_TYPE_CHARS)
                 .ifPresent(item::setTicketType);
-    }
-
-    private static List<String> seats(String at, List<@Nullable String> seats, Checks checks) {
-        if (seats.isEmpty()) {
-            checks.fault(at, "required", "names at least one seat");
-        }
-        List<String> read = new ArrayList<>(seats.size());
-        for (int i = 0; i < seats.size(); i++) {
-            String seat = seats.get(i);
-            if (seat == null || !SeatIds.isSeat(seat)) {
-                checks.fault(at + "[" + i + "]", "invalid", "is SECTION-ROW-NUMBER, as A-12-7");
-            } else {
-                read.add(seat);
-            }
-        }
-        return read;
     }
 
     private static void checkPayment(@Nullable String payment, Checks checks) {

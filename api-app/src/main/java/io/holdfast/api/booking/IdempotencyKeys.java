@@ -5,15 +5,15 @@ import java.util.Optional;
 import org.springframework.http.HttpStatus;
 
 /** The header by which a client says that two requests are one. */
-final class IdempotencyKeys {
-    static final String HEADER = "Idempotency-Key";
+public final class IdempotencyKeys {
+    public static final String HEADER = "Idempotency-Key";
 
     private static final int MAX_CHARS = 128;
 
     private IdempotencyKeys() {}
 
     /** @throws Problem 400 where it is not 1 to 128 printable characters */
-    static Optional<String> checked(Optional<String> key) {
+    public static Optional<String> checked(Optional<String> key) {
         if (key.isPresent() && !isKey(key.get())) {
             throw Problem.of(
                             HttpStatus.BAD_REQUEST,

@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 
 /** The orders that this instance is answering for right now: two answers to one key could cross. */
 @Component
-final class KeysInFlight {
+public final class KeysInFlight {
     private final Set<OrderId> answering = ConcurrentHashMap.newKeySet();
 
     /** @throws Problem 409 {@code in_flight} where the same order is being answered */
-    <T> T alone(OrderId id, Supplier<T> answer) {
+    public <T> T alone(OrderId id, Supplier<T> answer) {
         if (!answering.add(id)) {
             throw Problem.of(HttpStatus.CONFLICT, "in_flight", "The same key is being answered right now")
                     .header(HttpHeaders.RETRY_AFTER, "1");

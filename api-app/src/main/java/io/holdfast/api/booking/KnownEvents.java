@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.holdfast.api.catalogue.Event;
 import io.holdfast.api.catalogue.Events;
+import io.holdfast.api.catalogue.Inventories;
+import io.holdfast.api.engine.OrderId;
 import io.holdfast.api.web.Problem;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,6 +28,14 @@ public final class KnownEvents {
     /** @throws Problem 404 where there is none such */
     public Event get(long id) {
         return find(id).orElseThrow(Problem::notFound);
+    }
+
+    /** Whether an order of this id can be: no command is written for one that cannot. */
+    public boolean isOfKnownEvent(OrderId id) {
+        return Inventories.eventOf(id.inventory())
+                .flatMap(this::find)
+                .filter(event -> Inventories.of(event).contains(id.inventory()))
+                .isPresent();
     }
 
     public Optional<Event> find(long id) {

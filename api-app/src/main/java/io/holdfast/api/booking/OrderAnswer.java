@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** An order as clients see it. Only the answer to a booking carries the secret that its payment is made with. */
-record OrderAnswer(
+public record OrderAnswer(
         String orderId,
         long eventId,
         OrderStatus status,
@@ -25,11 +25,12 @@ record OrderAnswer(
         long version,
         Optional<Payment> payment,
         List<Ticket> tickets,
-        Optional<Refund> refund) {
+        Optional<Refund> refund,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> waitlistEntryId) {
 
-    record Seat(String seatId, String section, String ticketType, Money price) {}
+    public record Seat(String seatId, String section, String ticketType, Money price) {}
 
-    record Payment(
+    public record Payment(
             String provider,
             String kind,
             String id,
@@ -39,16 +40,16 @@ record OrderAnswer(
         }
     }
 
-    record Refund(RefundStatus status, Money amount) {}
+    public record Refund(RefundStatus status, Money amount) {}
 
-    record Ticket(String ticketCode, String seatId, String section, long eventId, Validity status) {}
+    public record Ticket(String ticketCode, String seatId, String section, long eventId, Validity status) {}
 
-    enum Validity {
+    public enum Validity {
         VALID,
         REVOKED
     }
 
-    static OrderAnswer of(Order order) {
+    public static OrderAnswer of(Order order) {
         return of(order, Optional.ofNullable(order.getPaymentId()).map(id -> Payment.intent(id, Optional.empty())));
     }
 
@@ -69,8 +70,8 @@ record OrderAnswer(
                 tickets(order),
                 order.getRefundStatus() == RefundStatus.NONE
                         ? Optional.empty()
-                        : Optional.of(
-                                new Refund(order.getRefundStatus(), new Money(order.getRefundMinor(), currency))));
+                        : Optional.of(new Refund(order.getRefundStatus(), new Money(order.getRefundMinor(), currency))),
+                Optional.ofNullable(order.getWaitlistEntryId()));
     }
 
     /** A ticket is as good as its order: what is no longer confirmed lets nobody in. */

@@ -5,10 +5,13 @@ import io.holdfast.api.engine.EngineSettings;
 import io.holdfast.api.engine.OrderId;
 import io.holdfast.api.engine.Unanswered;
 import io.holdfast.api.security.Caller;
+import io.holdfast.api.web.Checks;
 import io.holdfast.api.web.Problem;
 import io.holdfast.wire.CancelOrder;
 import io.holdfast.wire.Order;
+import io.holdfast.wire.OrderStatus;
 import io.holdfast.wire.Refused;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Orders after they were booked, for their owners only. The client secret of a payment is not among what is shown:
- * repeating the booking with its key gives it again.
+ * repeating the booking with its key gives it again, and so does {@code pay}.
  */
 @RestController
 class OrderController {
@@ -35,12 +38,22 @@ class OrderController {
     private final CommandGateway engine;
     private final EngineSettings settings;
     private final SeenOrders seen;
+    private final OrderPayments payments;
+    private final KeysInFlight inFlight;
 
-    OrderController(OrderReader orders, CommandGateway engine, EngineSettings settings, SeenOrders seen) {
+    OrderController(
+            OrderReader orders,
+            CommandGateway engine,
+            EngineSettings settings,
+            SeenOrders seen,
+            OrderPayments payments,
+            KeysInFlight inFlight) {
         this.orders = orders;
         this.engine = engine;
         this.settings = settings;
         this.seen = seen;
+        this.payments = payments;
+        this.inFlight = inFlight;
     }
 
     @GetMapping("/api/v1/orders/{orderId}")
@@ -56,21 +69,20 @@ class OrderController {
     }
 
     @PostMapping("/api/v1/orders/{orderId}/cancel")
+    @Operation(
+            summary = "Gives an order back",
+            description = "A pending one as a whole, at once. A confirmed one until `cancel_until`, all of it or"
+                    + " `seats` of it: these are refunded. Else 409 `too_late`.")
     ResponseEntity<Object> cancel(
             @PathVariable String orderId,
             @RequestBody(required = false) Optional<CancelBody> body,
             @AuthenticationPrincipal Caller caller) {
-        if (body.map(CancelBody::seats).isPresent()) {
-            throw Problem.of(
-                            HttpStatus.UNPROCESSABLE_CONTENT,
-                            "unsupported",
-                            "An order is cancelled as a whole at present")
-                    .field("seats");
-        }
+        List<String> seats =
+                body.map(CancelBody::seats).map(OrderController::seats).orElse(List.of());
         Order order = orders.get(orderId, caller);
         OrderId id = OrderId.parse(order.getOrderId()).orElseThrow(Problem::notFound);
         try {
-            CancelOrder command = new CancelOrder(id.toString(), caller.id().toString());
+            CancelOrder command = new CancelOrder(id.toString(), caller.id().toString(), seats);
             return switch (engine.ask(id.inventory(), command, settings.patience())
                     .getOutcome()) {
                 case Order cancelled -> ResponseEntity.ok(OrderAnswer.of(seen.see(cancelled)));
@@ -80,6 +92,28 @@ class OrderController {
         } catch (Unanswered e) {
             return unknown(id);
         }
+    }
+
+    @PostMapping("/api/v1/orders/{orderId}/pay")
+    @Operation(
+            summary = "Gives the payment of an order that waits to be paid",
+            description = "With the client secret; the same each time. For orders that were offered to somebody who"
+                    + " waited, and after `payment_unavailable`. 409 `not_payable` once the order has ended.")
+    OrderAnswer pay(@PathVariable String orderId, @AuthenticationPrincipal Caller caller) {
+        OrderId id = OrderId.parse(orderId).orElseThrow(Problem::notFound);
+        Order order = orders.latest(id, caller);
+        if (order.getStatus() != OrderStatus.PENDING && order.getStatus() != OrderStatus.CONFIRMED) {
+            throw Problem.of(HttpStatus.CONFLICT, "not_payable", "The order has ended")
+                    .with("order_status", order.getStatus());
+        }
+        return inFlight.alone(id, () -> payments.withPayment(id, order));
+    }
+
+    private static List<String> seats(List<@Nullable String> given) {
+        Checks checks = new Checks();
+        List<String> seats = SeatIds.list("seats", given, HoldRequest.MAX_SEATS, checks);
+        checks.done();
+        return seats.stream().distinct().toList();
     }
 
     private static ResponseEntity<Object> unknown(OrderId id) {

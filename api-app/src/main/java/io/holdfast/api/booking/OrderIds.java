@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * on every instance and after every restart. Nobody without the secret can guess an id.
  */
 @Component
-final class OrderIds {
+public final class OrderIds {
     private static final String ALGORITHM = "HmacSHA256";
     private static final char[] BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".toCharArray();
     private static final BigInteger SIXTY_TWO = BigInteger.valueOf(62);
@@ -38,11 +38,20 @@ final class OrderIds {
     }
 
     /** The order of this request; without an idempotency key always a new one. */
-    OrderId derive(String inventory, UUID user, Optional<String> idempotencyKey) {
+    public OrderId order(String inventory, UUID user, Optional<String> idempotencyKey) {
+        return derive("", inventory, user, idempotencyKey);
+    }
+
+    /** The entry of the waitlist, and of the order that it may become; never one that {@link #order} gives. */
+    public OrderId entry(String inventory, UUID user, Optional<String> idempotencyKey) {
+        return derive("\0waitlist", inventory, user, idempotencyKey);
+    }
+
+    private OrderId derive(String label, String inventory, UUID user, Optional<String> idempotencyKey) {
         String what = idempotencyKey
                 .map(key -> "key\0" + key)
                 .orElseGet(() -> "new\0" + instance + keyless.incrementAndGet());
-        byte[] digest = hmac(user + "\0" + inventory + "\0" + what);
+        byte[] digest = hmac(user + "\0" + inventory + label + "\0" + what);
         BigInteger number = new BigInteger(1, digest, 0, TAKEN_BYTES).shiftRight(TAKEN_BYTES * Byte.SIZE - BITS);
         char[] suffix = new char[OrderId.SUFFIX_CHARS];
         for (int i = suffix.length - 1; i >= 0; i--) {

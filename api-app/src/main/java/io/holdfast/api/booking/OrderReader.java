@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * this instance has told before; for everybody else there is no such order.
  */
 @Component
-final class OrderReader {
+public final class OrderReader {
     private final KnownEvents events;
     private final EngineQueries views;
     private final CommandGateway engine;
@@ -48,6 +48,13 @@ final class OrderReader {
         return order;
     }
 
+    /** The order as the engine has it at this moment, for its owner. */
+    public Order latest(OrderId id, Caller caller) {
+        return ask(id, Optional.empty())
+                .filter(order -> order.getUserId().equals(caller.id().toString()))
+                .orElseThrow(Problem::notFound);
+    }
+
     private Optional<Order> find(OrderId id) {
         Optional<Order> known = seen.of(id.toString());
         try {
@@ -55,39 +62,35 @@ final class OrderReader {
             if (viewed.isPresent()) {
                 return Optional.of(known.isPresent() ? seen.see(viewed.get()) : viewed.get());
             }
-            return known.isPresent() ? known : ask(id);
+            return known.isPresent() ? known : ask(id, known);
         } catch (ViewUnavailable e) {
-            return ask(id);
+            return ask(id, known);
         }
     }
 
-    private Optional<Order> ask(OrderId id) {
-        if (!isOfKnownEvent(id)) {
-            return Optional.empty(); // no command is written for an id that cannot be one
+    private Optional<Order> ask(OrderId id, Optional<Order> known) {
+        if (!events.isOfKnownEvent(id)) {
+            return Optional.empty();
         }
         try {
             Object outcome = engine.ask(id.inventory(), new ShowOrder(id.toString()), settings.patience())
                     .getOutcome();
             return switch (outcome) {
                 case Order order -> Optional.of(seen.see(order));
-                case Refused refused when refused.getCode() == RefusalCode.DEADLINE_PASSED -> throw unavailable();
+                case Refused refused when refused.getCode() == RefusalCode.DEADLINE_PASSED -> lastKnown(known);
                 default -> Optional.empty();
             };
         } catch (Unanswered e) {
-            throw unavailable();
+            return lastKnown(known);
         }
+    }
+
+    private static Optional<Order> lastKnown(Optional<Order> known) {
+        return Optional.of(known.orElseThrow(OrderReader::unavailable));
     }
 
     private static Problem unavailable() {
         return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "view_unavailable", "The order cannot be read right now")
                 .header(HttpHeaders.RETRY_AFTER, "1");
-    }
-
-    private boolean isOfKnownEvent(OrderId id) {
-        try {
-            return events.find(Long.parseLong(id.inventory())).isPresent();
-        } catch (NumberFormatException e) {
-            return false;
-        }
     }
 }

@@ -10,10 +10,10 @@ import io.holdfast.wire.Refused;
 import org.springframework.http.HttpHeaders;
 
 /** What the engine refuses, in the words of the HTTP contract. */
-final class Refusals {
+public final class Refusals {
     private Refusals() {}
 
-    static Problem problem(Refused refused) {
+    public static Problem problem(Refused refused) {
         return switch (refused.getCode()) {
             case SEATS_TAKEN ->
                 Problem.of(CONFLICT, "seats_taken", "Some of these seats are taken")
@@ -28,6 +28,15 @@ final class Refusals {
             case SALES_CLOSED -> Problem.of(CONFLICT, "sales_closed", "Sales have ended");
             case EVENT_CANCELLED -> Problem.of(CONFLICT, "event_cancelled", "The event is cancelled");
             case NOT_CANCELLABLE -> Problem.of(CONFLICT, "too_late", "The order cannot be cancelled any more");
+            case SALES_STARTED ->
+                Problem.of(CONFLICT, "sales_started", "Sales have started: only seats may be added and prices changed");
+            case SEATS_IN_USE ->
+                Problem.of(CONFLICT, "seats_in_use", "Some of these seats are held or sold")
+                        .with("seats", refused.getSeats());
+            case ALREADY_WAITING -> Problem.of(CONFLICT, "already_waiting", "One buyer waits once for an event");
+            case STILL_AVAILABLE ->
+                Problem.of(CONFLICT, "still_available", "There are seats left: book them")
+                        .with("available", refused.getAvailable());
             case ALREADY_OPEN -> Problem.of(CONFLICT, "already_open", "The event is on sale with other seats");
             case NO_SUCH_SEAT ->
                 Problem.of(UNPROCESSABLE_CONTENT, "no_such_seat", "Some of these seats do not exist")
@@ -43,7 +52,7 @@ final class Refusals {
             case KEY_REUSED ->
                 Problem.of(UNPROCESSABLE_CONTENT, "key_reused", "This Idempotency-Key was used with another request");
             case INVALID -> Problem.of(UNPROCESSABLE_CONTENT, "invalid", "The engine cannot make sense of the request");
-            case UNKNOWN_ORDER -> Problem.of(NOT_FOUND, "not_found", "There is nothing here");
+            case UNKNOWN_ORDER, UNKNOWN_ENTRY -> Problem.of(NOT_FOUND, "not_found", "There is nothing here");
             case DEADLINE_PASSED -> behind("engine_behind", "The engine is behind; nothing was booked");
             case UNKNOWN -> behind("engine_newer", "The engine refused for a reason that is not known here");
         };

@@ -1,5 +1,10 @@
 package io.holdfast.api.booking;
 
+import io.holdfast.api.web.Checks;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /** The shape of seat ids: {@code SECTION-ROW-NUMBER}, each part 1 to 12 ASCII letters or digits. */
 final class SeatIds {
     private static final int MAX_PART_CHARS = 12;
@@ -14,6 +19,28 @@ final class SeatIds {
                 && isPart(text, 0, first)
                 && isPart(text, first + 1, second)
                 && isPart(text, second + 1, text.length());
+    }
+
+    /** Seats as a client names them; none, too many or misshapen ones are faults. */
+    static List<String> list(String at, @Nullable List<@Nullable String> seats, int max, Checks checks) {
+        if (seats == null || seats.isEmpty()) {
+            checks.fault(at, "required", "names at least one seat");
+            return List.of();
+        }
+        if (seats.size() > max) {
+            checks.fault(at, "out_of_range", "names at most %d seats".formatted(max));
+            return List.of();
+        }
+        List<String> read = new ArrayList<>(seats.size());
+        for (int i = 0; i < seats.size(); i++) {
+            String seat = seats.get(i);
+            if (seat == null || !isSeat(seat)) {
+                checks.fault(at + "[" + i + "]", "invalid", "is SECTION-ROW-NUMBER, as A-12-7");
+            } else {
+                read.add(seat);
+            }
+        }
+        return read;
     }
 
     static boolean isPart(String text) {

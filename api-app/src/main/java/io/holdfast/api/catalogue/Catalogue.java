@@ -3,7 +3,8 @@ package io.holdfast.api.catalogue;
 import io.holdfast.api.security.Caller;
 import io.holdfast.api.web.Problem;
 import java.time.Clock;
-import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -13,9 +14,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class Catalogue {
+    /** An event after a change; settled once the engine has taken over its terms. */
+    record Changed(EventView event, boolean settled) {}
+
     private final Events events;
     private final Venues venues;
     private final Openings openings;
+    private final Amendments amendments;
+    private final Cancellations cancellations;
     private final RemainingTickets remaining;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -24,12 +30,16 @@ class Catalogue {
             Events events,
             Venues venues,
             Openings openings,
+            Amendments amendments,
+            Cancellations cancellations,
             RemainingTickets remaining,
             TransactionTemplate transaction,
             Clock clock) {
         this.events = events;
         this.venues = venues;
         this.openings = openings;
+        this.amendments = amendments;
+        this.cancellations = cancellations;
         this.remaining = remaining;
         this.transaction = transaction;
         this.clock = clock;
@@ -46,24 +56,36 @@ class Catalogue {
         return view(events.find(id).orElseThrow(Problem::notFound));
     }
 
-    EventView change(Caller caller, long id, EventForm form) {
-        EventReading.refuseUnsupported(form);
-        var changed = transaction.execute(_ -> {
+    Changed change(Caller caller, long id, EventForm form) {
+        boolean terms = Boolean.TRUE.equals(transaction.execute(_ -> {
             var row = events.lock(id).orElseThrow(Problem::notFound);
             var event = events.read(row);
-            if (!caller.mayActFor(event.ownerId())) {
-                throw Problem.forbidden("This event belongs to someone else");
+            refuseStrangers(caller, event);
+            if (event.isCancelled()) {
+                throw Problem.of(HttpStatus.CONFLICT, "event_cancelled", "The event is cancelled");
             }
-            var described = new EventChange(event, venues, clock.instant()).read(form);
-            row.describe(described);
-            return new Event(event.id(), event.ownerId(), described, event.terms(), event.lifecycle());
-        });
-        return view(changed);
+            var draft = new EventChange(event, venues, clock.instant()).read(form);
+            return amendments.want(row, event, draft);
+        }));
+        boolean settled = !terms || amendments.settle(id);
+        return new Changed(show(id), settled);
+    }
+
+    EventView cancel(Caller caller, long id) {
+        refuseStrangers(caller, events.find(id).orElseThrow(Problem::notFound));
+        cancellations.cancel(id);
+        return show(id);
+    }
+
+    private static void refuseStrangers(Caller caller, Event event) {
+        if (!caller.mayActFor(event.ownerId())) {
+            throw Problem.forbidden("This event belongs to someone else");
+        }
     }
 
     private EventView view(Event event) {
         long left = remaining
-                .of(List.of(event.id()))
+                .of(Map.of(event.id(), Inventories.of(event)))
                 .getOrDefault(event.id(), event.terms().totalTickets());
         return EventView.of(event, left, clock.instant());
     }

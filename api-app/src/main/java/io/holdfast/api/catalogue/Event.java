@@ -7,30 +7,40 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Something that is on sale. What the engine sells by ({@link Terms}) is fixed once it is handed over; what is told
+ * Something that is on sale. What the engine sells by ({@link Terms}) is changed only with its consent; what is told
  * about it ({@link Description}) is not.
  */
 public record Event(long id, UUID ownerId, Description description, Terms terms, Lifecycle lifecycle) {
     /** What people read about it. */
     public record Description(
-            String name,
-            String text,
-            String type,
-            Optional<Long> venueId,
-            String venue,
-            Instant eventDate,
-            Optional<Instant> cancelUntil) {}
+            String name, String text, String type, Optional<Long> venueId, String venue, Instant eventDate) {}
 
-    /** What the engine sells by. */
+    /** Whether people need to be told of it as cancelled. */
+    public boolean isCancelled() {
+        return lifecycle.cancelledAt().isPresent();
+    }
+
+    Event with(Terms other) {
+        return new Event(id, ownerId, description, other, lifecycle);
+    }
+
+    /** What the engine sells by. {@code cancelUntil}: until when a buyer may give back; never, without one. */
     public record Terms(
             Currency currency,
             Instant salesStart,
             Optional<Instant> salesEnd,
             int holdSeconds,
             int maxTicketsPerUser,
+            Optional<Instant> cancelUntil,
+            PartitionBy partitionBy,
             List<Section> sections) {
         public long totalTickets() {
             return sections.stream().mapToLong(Section::capacity).sum();
+        }
+
+        Terms with(List<Section> others) {
+            return new Terms(
+                    currency, salesStart, salesEnd, holdSeconds, maxTicketsPerUser, cancelUntil, partitionBy, others);
         }
 
         /** The price of the cheapest ticket, in minor units. */

@@ -1,17 +1,17 @@
 package io.holdfast.api.catalogue;
 
-import io.holdfast.api.money.Money;
 import io.holdfast.api.web.Checks;
 import io.holdfast.api.web.Problem;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * Reads a change to an event. What is not sent, or is sent as it stands, stays. What the engine sells by was handed
- * over when the event was created and cannot change; once the sale has started only name and description can.
+ * Reads a change to an event. What is not sent, or is sent as it stands, stays. Once the sale has started what people
+ * came for stays too: place, time and kind. Whether the terms may still change is the engine's to say.
  */
 final class EventChange {
     private final Event event;
@@ -26,8 +26,18 @@ final class EventChange {
     }
 
     /** @throws Problem 409 {@code sales_started} naming the field, 422 where a value is out of bounds */
-    Event.Description read(EventForm form) {
-        keepTerms(form);
+    EventReading.Draft read(EventForm form) {
+        var changed = description(form);
+        var terms = terms(form);
+        checks.done();
+        if (!event.terms().salesStart().isAfter(now)) {
+            keepPlaceAndTime(event.description(), changed);
+        }
+        keepPartitions(terms);
+        return new EventReading.Draft(changed, terms);
+    }
+
+    private Event.Description description(EventForm form) {
         var old = event.description();
         var changed = new Event.Description(
                 form.name() == null
@@ -41,39 +51,65 @@ final class EventChange {
                         .orElse(old.type()),
                 Optional.ofNullable(form.venueId()).or(old::venueId),
                 form.venue() == null && form.venueId() == null ? old.venue() : venues.nameFor(checks, form),
-                EventReading.millis(Objects.requireNonNullElse(form.eventDate(), old.eventDate())),
-                Optional.ofNullable(form.cancelUntil())
-                        .map(EventReading::millis)
-                        .or(old::cancelUntil));
+                EventReading.millis(Objects.requireNonNullElse(form.eventDate(), old.eventDate())));
         if (!changed.eventDate().equals(old.eventDate()) && !changed.eventDate().isAfter(now)) {
             checks.fault("event_date", "in_the_past", "is in the future");
-        }
-        checks.done();
-        if (!event.terms().salesStart().isAfter(now)) {
-            keepPlaceAndTime(old, changed);
         }
         return changed;
     }
 
-    private void keepTerms(EventForm form) {
-        var terms = event.terms();
-        keep("currency", form.currency(), terms.currency().getCurrencyCode());
-        keep("sales_start", form.salesStart(), terms.salesStart());
-        keep("sales_end", form.salesEnd(), terms.salesEnd().orElse(null));
-        keep("hold_seconds", form.holdSeconds(), terms.holdSeconds());
-        keep("max_tickets_per_user", form.maxTicketsPerUser(), terms.maxTicketsPerUser());
-        var priceChecks = new Checks();
-        var sections = new SectionReading(priceChecks, terms.currency());
+    private Event.Terms terms(EventForm form) {
+        var old = event.terms();
+        if (form.partitionBy() != null
+                && !form.partitionBy().equals(old.partitionBy().name())) {
+            throw unsupported("partition_by", "An event stays partitioned as it was created");
+        }
+        var reading = new TermsReading(checks);
+        var currency = form.currency() == null ? Optional.of(old.currency()) : reading.currency(form.currency());
+        return new Event.Terms(
+                currency.orElse(old.currency()),
+                time(form.salesStart()).orElse(old.salesStart()),
+                time(form.salesEnd()).or(old::salesEnd),
+                reading.holdSeconds(form.holdSeconds(), old.holdSeconds()),
+                reading.ticketsPerUser(form.maxTicketsPerUser(), old.maxTicketsPerUser()),
+                time(form.cancelUntil()).or(old::cancelUntil),
+                old.partitionBy(),
+                reading.inOrder(
+                                time(form.salesStart()).orElse(old.salesStart()),
+                                time(form.salesEnd()).or(old::salesEnd))
+                        ? sections(form, currency.orElse(old.currency()))
+                        : old.sections());
+    }
+
+    private List<Section> sections(EventForm form, java.util.Currency currency) {
+        var old = event.terms().sections();
+        var reading = new SectionReading(checks, currency);
         if (form.hasSections()) {
-            var wanted = sections.read(form);
-            priceChecks.done();
-            keep("sections", wanted, terms.sections());
-        } else {
-            keep("total_tickets", form.totalTickets(), Math.toIntExact(terms.totalTickets()));
-            var price = new Money(terms.lowestPriceMinor(), terms.currency()).major();
-            if (form.ticketPrice() != null && form.ticketPrice().compareTo(price) != 0) {
-                throw started("ticket_price");
-            }
+            return reading.read(form);
+        }
+        if (!form.hasShortInventory()) {
+            return old;
+        }
+        if (old.size() != 1 || !(old.getFirst().layout() instanceof Section.Open open)) {
+            checks.fault("ticket_price", "conflict", "and total_tickets are of an event without sections");
+            return old;
+        }
+        var only = old.getFirst();
+        return List.of(new Section(
+                only.code(),
+                only.ticketType(),
+                form.ticketPrice() == null ? only.priceMinor() : reading.price("ticket_price", form.ticketPrice()),
+                form.totalTickets() == null
+                        ? open
+                        : new Section.Open(reading.places("total_tickets", form.totalTickets())),
+                List.of()));
+    }
+
+    /** A section that has an inventory of its own may have been sold from: it is blocked, not taken away. */
+    private void keepPartitions(Event.Terms terms) {
+        var inventories = Inventories.of(event.with(terms));
+        if (!inventories.containsAll(Inventories.of(event))) {
+            throw unsupported("sections", "A section of its own partition is not taken away: block its seats");
         }
     }
 
@@ -82,18 +118,21 @@ final class EventChange {
         keep("venue_id", changed.venueId(), old.venueId());
         keep("venue", changed.venue(), old.venue());
         keep("event_date", changed.eventDate(), old.eventDate());
-        keep("cancel_until", changed.cancelUntil(), old.cancelUntil());
     }
 
-    private static void keep(String field, @Nullable Object wanted, @Nullable Object stands) {
-        var exact = wanted instanceof Instant time ? EventReading.millis(time) : wanted;
-        if (exact != null && !exact.equals(stands)) {
-            throw started(field);
+    private static void keep(String field, Object wanted, Object stands) {
+        if (!wanted.equals(stands)) {
+            throw Problem.of(HttpStatus.CONFLICT, "sales_started", "`%s` cannot change any more".formatted(field))
+                    .field(field);
         }
     }
 
-    private static Problem started(String field) {
-        return Problem.of(HttpStatus.CONFLICT, "sales_started", "`%s` cannot change any more".formatted(field))
+    private static Problem unsupported(String field, String detail) {
+        return Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "unsupported", detail)
                 .field(field);
+    }
+
+    private static Optional<Instant> time(@Nullable Instant given) {
+        return Optional.ofNullable(given).map(EventReading::millis);
     }
 }

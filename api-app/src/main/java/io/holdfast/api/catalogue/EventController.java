@@ -4,6 +4,7 @@ import io.holdfast.api.security.Caller;
 import io.holdfast.api.web.Checks;
 import io.holdfast.api.web.PageOf;
 import io.holdfast.api.web.PageQuery;
+import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,8 +46,23 @@ class EventController {
     }
 
     @PutMapping("/{id}")
-    EventView change(@AuthenticationPrincipal Caller caller, @PathVariable long id, @RequestBody EventForm form) {
-        return catalogue.change(caller, id, form);
+    @Operation(
+            summary = "Changes an event",
+            description = "Before sales start everything, after it name, description, more seats and prices. What is"
+                    + " not sent stays. 202 while the engine has not confirmed; it is asked until it does.")
+    ResponseEntity<EventView> change(
+            @AuthenticationPrincipal Caller caller, @PathVariable long id, @RequestBody EventForm form) {
+        var changed = catalogue.change(caller, id, form);
+        return (changed.settled() ? ResponseEntity.ok() : ResponseEntity.accepted()).body(changed.event());
+    }
+
+    @DeleteMapping("/{id}")
+    @Operation(
+            summary = "Cancels an event",
+            description = "Stops the sale, releases what is held and refunds what was sold; availability shows how far"
+                    + " it has come. The same again changes nothing.")
+    ResponseEntity<EventView> cancel(@AuthenticationPrincipal Caller caller, @PathVariable long id) {
+        return ResponseEntity.accepted().body(catalogue.cancel(caller, id));
     }
 
     @GetMapping("/{id}")

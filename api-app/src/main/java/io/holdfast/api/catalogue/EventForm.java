@@ -1,9 +1,11 @@
 package io.holdfast.api.catalogue;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What an organizer sends of an event, in the short form or the full one. Nothing is checked yet. */
 record EventForm(
@@ -23,14 +25,24 @@ record EventForm(
         @Nullable Instant cancelUntil,
         @Nullable String partitionBy,
         @Nullable List<@Nullable SectionForm> sections) {
+    private static final String ROWS = "How many rows, with seats_per_row; or a list of rows, each with either `seats` "
+            + "(numbers, names or {number,x,y}; null is a gap), or `first` and `count`, or `runs` of first and count; "
+            + "x and y of a row say where it is drawn";
+    private static final String ROWS_EXAMPLE =
+            "[{\"row\":\"A\",\"seats\":[1,2,null,3]}," + "{\"row\":\"B\",\"first\":1,\"count\":30,\"x\":0,\"y\":1.5}]";
+
     record SectionForm(
             @Nullable String code,
             Section.@Nullable Kind kind,
             @Nullable String ticketType,
             @Nullable BigDecimal price,
             @Nullable Integer capacity,
-            @Nullable Integer rows,
-            @Nullable Integer seatsPerRow) {}
+
+            @Schema(implementation = Object.class, description = ROWS, example = ROWS_EXAMPLE) @Nullable
+            JsonNode rows,
+
+            @Nullable Integer seatsPerRow,
+            @Nullable List<@Nullable String> blocked) {}
 
     boolean hasSections() {
         return sections != null;

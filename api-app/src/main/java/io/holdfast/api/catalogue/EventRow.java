@@ -17,9 +17,10 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** An event as it is stored. The terms of sale are written once, the description as often as its owner likes. */
+/** An event as it is stored. The terms of sale are what the engine has confirmed. */
 @Entity
 @Table(name = "events")
+@SuppressWarnings("UnusedVariable") // some columns are written for lists, which read them by SQL
 class EventRow {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -36,28 +37,20 @@ class EventRow {
     private Instant eventDate = Instant.EPOCH;
     private @Nullable Instant cancelUntil;
 
-    @Column(updatable = false)
     private String currency = "";
 
-    @Column(updatable = false)
     private Instant salesStart = Instant.EPOCH;
 
-    @Column(updatable = false)
     private @Nullable Instant salesEnd;
 
-    @Column(updatable = false)
     private int holdSeconds;
 
-    @Column(updatable = false)
     private int maxTicketsPerUser;
 
-    @Column(updatable = false)
     private long totalTickets;
 
-    @Column(updatable = false)
     private long lowestPriceMinor;
 
-    @Column(updatable = false)
     @JdbcTypeCode(SqlTypes.JSON)
     private String sections = "[]";
 
@@ -70,6 +63,13 @@ class EventRow {
     @Column(updatable = false)
     private @Nullable Instant cancelledAt;
 
+    @Column(updatable = false)
+    private String partitionBy = PartitionBy.EVENT.name();
+
+    /** A change that the engine was asked for and has neither confirmed nor refused. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable String wanted;
+
     @Version
     private long version;
 
@@ -78,16 +78,21 @@ class EventRow {
     EventRow(UUID ownerId, EventReading.Draft draft, String sectionsJson, Instant createdAt) {
         this.ownerId = ownerId;
         describe(draft.description());
-        var terms = draft.terms();
-        this.currency = terms.currency().getCurrencyCode();
-        this.salesStart = terms.salesStart();
-        this.salesEnd = terms.salesEnd().orElse(null);
-        this.holdSeconds = terms.holdSeconds();
-        this.maxTicketsPerUser = terms.maxTicketsPerUser();
-        this.totalTickets = terms.totalTickets();
-        this.lowestPriceMinor = terms.lowestPriceMinor();
-        this.sections = sectionsJson;
+        this.partitionBy = draft.terms().partitionBy().name();
+        sell(draft.terms(), sectionsJson);
         this.createdAt = createdAt;
+    }
+
+    final void sell(Event.Terms terms, String sectionsJson) {
+        currency = terms.currency().getCurrencyCode();
+        salesStart = terms.salesStart();
+        salesEnd = terms.salesEnd().orElse(null);
+        holdSeconds = terms.holdSeconds();
+        maxTicketsPerUser = terms.maxTicketsPerUser();
+        cancelUntil = terms.cancelUntil().orElse(null);
+        totalTickets = terms.totalTickets();
+        lowestPriceMinor = terms.lowestPriceMinor();
+        sections = sectionsJson;
     }
 
     final void describe(Event.Description described) {
@@ -97,24 +102,18 @@ class EventRow {
         venueId = described.venueId().orElse(null);
         venue = described.venue();
         eventDate = described.eventDate();
-        cancelUntil = described.cancelUntil().orElse(null);
     }
 
     Event toEvent(List<Section> readSections) {
-        var described = new Event.Description(
-                name,
-                description,
-                type,
-                Optional.ofNullable(venueId),
-                venue,
-                eventDate,
-                Optional.ofNullable(cancelUntil));
+        var described = new Event.Description(name, description, type, Optional.ofNullable(venueId), venue, eventDate);
         var terms = new Event.Terms(
                 Currency.getInstance(currency),
                 salesStart,
                 Optional.ofNullable(salesEnd),
                 holdSeconds,
                 maxTicketsPerUser,
+                Optional.ofNullable(cancelUntil),
+                PartitionBy.valueOf(partitionBy),
                 readSections);
         var lifecycle = new Event.Lifecycle(createdAt, Optional.ofNullable(openedAt), Optional.ofNullable(cancelledAt));
         return new Event(Objects.requireNonNull(id, "not stored yet"), ownerId, described, terms, lifecycle);
@@ -122,5 +121,13 @@ class EventRow {
 
     String sectionsJson() {
         return sections;
+    }
+
+    Optional<String> wantedJson() {
+        return Optional.ofNullable(wanted);
+    }
+
+    void want(Optional<String> draftJson) {
+        wanted = draftJson.orElse(null);
     }
 }

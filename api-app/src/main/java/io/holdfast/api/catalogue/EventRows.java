@@ -24,6 +24,27 @@ interface EventRows extends JpaRepository<EventRow, Long> {
             order by e.id""")
     List<Long> unopened(long after, Instant before, Limit limit);
 
+    @Query("""
+            select e.id from EventRow e
+            where e.wanted is not null and e.cancelledAt is null and e.id > :after order by e.id""")
+    List<Long> unamended(long after, Limit limit);
+
+    @Query(value = """
+            select id from events
+            where cancelled_at is not null and cancel_confirmed_at is null and id > :after
+            order by id limit :limit""", nativeQuery = true)
+    List<Long> uncancelled(long after, int limit);
+
+    @Modifying
+    @Transactional
+    @Query("update EventRow e set e.cancelledAt = :now where e.id = :id and e.cancelledAt is null")
+    int markCancelled(long id, Instant now);
+
+    @Modifying
+    @Transactional
+    @Query(value = "update events set cancel_confirmed_at = :now where id = :id", nativeQuery = true)
+    int markCancelConfirmed(long id, Instant now);
+
     @Modifying
     @Transactional
     @Query("update EventRow e set e.openedAt = :now where e.id = :id and e.openedAt is null")

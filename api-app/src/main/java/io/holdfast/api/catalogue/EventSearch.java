@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,9 +55,13 @@ class EventSearch {
         }
     }
 
+    private record Found(Line line, List<String> inventories) {}
+
     private static final String COLUMNS =
             "id, name, description, type, venue, event_date, lowest_price_minor, currency,"
-                    + " total_tickets, sales_start, sales_end, created_at, opened_at, cancelled_at";
+                    + " total_tickets, sales_start, sales_end, created_at, opened_at, cancelled_at,"
+                    + " case partition_by when 'SECTION' then jsonb_path_query_array(sections, '$[*].code')::text end"
+                    + " as section_codes";
     private final JdbcClient database;
     private final RemainingTickets remaining;
     private final Clock clock;
@@ -101,12 +106,24 @@ class EventSearch {
                 .params(values)
                 .param("limit", page.pageSize())
                 .param("offset", page.offset())
-                .query((row, _) -> line(row, now))
+                .query((row, _) -> new Found(line(row, now), inventories(row)))
                 .list();
-        var left = remaining.of(lines.stream().map(Line::id).toList());
+        var left = remaining.of(
+                lines.stream().collect(Collectors.toMap(found -> found.line().id(), Found::inventories)));
         return lines.stream()
+                .map(Found::line)
                 .map(line -> line.withRemaining(left.getOrDefault(line.id(), line.totalTickets())))
                 .toList();
+    }
+
+    private static List<String> inventories(ResultSet row) throws SQLException {
+        var codes = row.getString("section_codes");
+        return codes == null
+                ? Inventories.of(row.getLong("id"), PartitionBy.EVENT, List.of())
+                : Inventories.of(
+                        row.getLong("id"),
+                        PartitionBy.SECTION,
+                        List.of(codes.replaceAll("[^A-Za-z0-9,]", "").split(",")));
     }
 
     private static Line line(ResultSet row, Instant now) throws SQLException {

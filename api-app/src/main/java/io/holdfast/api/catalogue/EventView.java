@@ -2,6 +2,7 @@ package io.holdfast.api.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.holdfast.api.money.Money;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ record EventView(
         int holdSeconds,
         int maxTicketsPerUser,
         Optional<Instant> cancelUntil,
-        String partitionBy,
+        PartitionBy partitionBy,
         Instant createdAt,
         List<SectionView> sections,
         List<TicketType> ticketTypes) {
@@ -37,8 +38,12 @@ record EventView(
             String ticketType,
             Money price,
             int capacity,
-            Optional<Integer> rows,
-            Optional<Integer> seatsPerRow) {}
+
+            @Schema(implementation = Object.class, description = "How many rows, or the list of rows")
+            Optional<Object> rows,
+
+            Optional<Integer> seatsPerRow,
+            Optional<List<String>> blocked) {}
 
     /** What one kind of ticket costs, and how many places there are of it. */
     record TicketType(String name, Money price, long capacity) {}
@@ -65,8 +70,8 @@ record EventView(
                 terms.salesEnd(),
                 terms.holdSeconds(),
                 terms.maxTicketsPerUser(),
-                about.cancelUntil(),
-                "EVENT",
+                terms.cancelUntil(),
+                terms.partitionBy(),
                 event.lifecycle().createdAt(),
                 terms.sections().stream()
                         .map(section -> section(section, terms))
@@ -76,16 +81,23 @@ record EventView(
 
     private static SectionView section(Section section, Event.Terms terms) {
         var price = new Money(section.priceMinor(), terms.currency());
-        var grid =
-                section.layout() instanceof Section.Grid seated ? Optional.of(seated) : Optional.<Section.Grid>empty();
         return new SectionView(
                 section.code(),
                 section.kind(),
                 section.ticketType(),
                 price,
                 section.capacity(),
-                grid.map(Section.Grid::rows),
-                grid.map(Section.Grid::seatsPerRow));
+                rows(section),
+                section.layout() instanceof Section.Grid grid ? Optional.of(grid.seatsPerRow()) : Optional.empty(),
+                Optional.of(section.blocked()).filter(seats -> !seats.isEmpty()));
+    }
+
+    private static Optional<Object> rows(Section section) {
+        return switch (section.layout()) {
+            case Section.Open _ -> Optional.empty();
+            case Section.Grid grid -> Optional.of(grid.rows());
+            case Section.Rows listed -> Optional.of(RowsView.of(listed));
+        };
     }
 
     private static List<TicketType> ticketTypes(Event.Terms terms) {

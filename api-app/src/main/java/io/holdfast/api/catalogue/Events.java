@@ -29,6 +29,19 @@ public class Events {
         return read(rows.save(new EventRow(ownerId, draft, sections, EventReading.millis(now))));
     }
 
+    /** Takes over terms that the engine has confirmed. */
+    void sell(EventRow row, Event.Terms terms) {
+        row.sell(terms, json.writerFor(SECTIONS).writeValueAsString(terms.sections()));
+    }
+
+    Optional<EventReading.Draft> wanted(EventRow row) {
+        return row.wantedJson().map(text -> json.readValue(text, EventReading.Draft.class));
+    }
+
+    void want(EventRow row, Optional<EventReading.Draft> draft) {
+        row.want(draft.map(json::writeValueAsString));
+    }
+
     /** The event with nobody else changing it until the transaction ends. */
     Optional<EventRow> lock(long id) {
         return rows.lockedById(id);

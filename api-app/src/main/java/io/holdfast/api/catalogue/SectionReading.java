@@ -2,14 +2,18 @@ package io.holdfast.api.catalogue;
 
 import io.holdfast.api.money.Money;
 import io.holdfast.api.web.Checks;
+import io.holdfast.api.web.Problem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import tools.jackson.databind.JsonNode;
 
 /** Reads what is for sale: sections, their places and prices, each within its limits. */
 final class SectionReading {
@@ -17,6 +21,7 @@ final class SectionReading {
     static final int MAX_SEATS_PER_SECTION = 100_000;
     static final int MAX_SEATS_PER_EVENT = 1_000_000;
     private static final int MAX_TICKET_TYPE_CHARS = 60;
+    private static final long MAX_BYTES = 600_000;
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9]{1,12}");
 
     private final Checks checks;
@@ -39,7 +44,8 @@ final class SectionReading {
 
     private Section generalAdmission(EventForm form) {
         int capacity = (int) checks.number("total_tickets", form.totalTickets(), 1, MAX_SEATS_PER_SECTION);
-        return new Section("GA", "General", price("ticket_price", form.ticketPrice()), new Section.Open(capacity));
+        return new Section(
+                "GA", "General", price("ticket_price", form.ticketPrice()), new Section.Open(capacity), List.of());
     }
 
     private List<Section> sections(List<EventForm.@Nullable SectionForm> forms) {
@@ -65,7 +71,28 @@ final class SectionReading {
         if (sections.stream().mapToLong(Section::capacity).sum() > MAX_SEATS_PER_EVENT) {
             checks.fault("sections", "out_of_range", "has at most %d seats in all".formatted(MAX_SEATS_PER_EVENT));
         }
+        if (sections.stream().mapToLong(SectionReading::bytes).sum() > MAX_BYTES) {
+            checks.fault("sections", "too_large", "has more rows, gaps, names and blocked seats than the engine keeps");
+        }
         return List.copyOf(sections);
+    }
+
+    /** About what the engine needs to write it down. */
+    private static long bytes(Section section) {
+        long runs = section.rows().stream()
+                .mapToLong(row -> 8L + 12L * row.runs().size())
+                .sum();
+        long names = section.rows().stream()
+                .flatMap(row -> row.runs().stream())
+                .flatMap(run -> run.names().stream())
+                .mapToLong(String::length)
+                .sum();
+        return 100
+                + runs
+                + names
+                + section.blocked().stream()
+                        .mapToLong(seat -> seat.length() + 2L)
+                        .sum();
     }
 
     private Section section(String path, EventForm.SectionForm form) {
@@ -76,7 +103,10 @@ final class SectionReading {
         var ticketType = checks.optionalText(path + ".ticket_type", form.ticketType(), 1, MAX_TICKET_TYPE_CHARS)
                 .map(String::strip)
                 .orElse("General");
-        return new Section(code, ticketType, price(path + ".price", form.price()), layout(path, form));
+        var layout = layout(path, form);
+        var section = new Section(code, ticketType, price(path + ".price", form.price()), layout, List.of());
+        var blocked = new BlockedReading(checks).read(path + ".blocked", section, form.blocked());
+        return new Section(code, ticketType, section.priceMinor(), layout, blocked);
     }
 
     private Section.Layout layout(String path, EventForm.SectionForm form) {
@@ -88,16 +118,7 @@ final class SectionReading {
             }
             case SEATED -> {
                 absent(path + ".capacity", form.capacity());
-                int rows = places(path + ".rows", form.rows());
-                int seatsPerRow = places(path + ".seats_per_row", form.seatsPerRow());
-                if ((long) rows * seatsPerRow > MAX_SEATS_PER_SECTION) {
-                    checks.fault(
-                            path + ".rows",
-                            "out_of_range",
-                            "times seats_per_row is at most %d".formatted(MAX_SEATS_PER_SECTION));
-                    yield new Section.Grid(1, 1);
-                }
-                yield new Section.Grid(rows, seatsPerRow);
+                yield seated(path, form);
             }
             case null -> {
                 checks.fault(path + ".kind", "required", "is GENERAL or SEATED");
@@ -106,17 +127,58 @@ final class SectionReading {
         };
     }
 
-    private int places(String path, @Nullable Integer value) {
+    private Section.Layout seated(String path, EventForm.SectionForm form) {
+        var given = form.rows();
+        if (given != null && given.isArray()) {
+            absent(path + ".seats_per_row", form.seatsPerRow());
+            var rows = new Section.Rows(new RowReading(checks).read(path + ".rows", given));
+            if (rows.rows().stream().mapToLong(Section.Row::size).sum() <= MAX_SEATS_PER_SECTION) {
+                return rows;
+            }
+            checks.fault(path + ".rows", "out_of_range", "has at most %d seats".formatted(MAX_SEATS_PER_SECTION));
+            return new Section.Grid(1, 1);
+        }
+        if (given != null && !given.isNull() && !given.isInt()) {
+            checks.fault(path + ".rows", "wrong_type", "is a whole number, or a list of rows");
+            return new Section.Grid(1, 1);
+        }
+        int rows = places(path + ".rows", given == null || given.isNull() ? null : given.intValue());
+        int seatsPerRow = places(path + ".seats_per_row", form.seatsPerRow());
+        if ((long) rows * seatsPerRow > MAX_SEATS_PER_SECTION) {
+            checks.fault(
+                    path + ".rows",
+                    "out_of_range",
+                    "times seats_per_row is at most %d".formatted(MAX_SEATS_PER_SECTION));
+            return new Section.Grid(1, 1);
+        }
+        return new Section.Grid(rows, seatsPerRow);
+    }
+
+    /** @throws Problem 400 {@code unknown_field} */
+    static void refuseUnknown(String path, JsonNode object, Set<String> known) {
+        object.propertyNames().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Problem.of(
+                                    HttpStatus.BAD_REQUEST,
+                                    "unknown_field",
+                                    "There is no field `%s.%s`".formatted(path, name))
+                            .field(path + "." + name);
+                });
+    }
+
+    int places(String path, @Nullable Integer value) {
         return (int) checks.number(path, value, 1, MAX_SEATS_PER_SECTION);
     }
 
-    private void absent(String path, @Nullable Integer value) {
+    private void absent(String path, @Nullable Object value) {
         if (value != null) {
             checks.fault(path, "conflict", "does not belong to a section of this kind");
         }
     }
 
-    private long price(String path, @Nullable BigDecimal price) {
+    long price(String path, @Nullable BigDecimal price) {
         if (price == null) {
             checks.fault(path, "required", "is required");
             return 0;

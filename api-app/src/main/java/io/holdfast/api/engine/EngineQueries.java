@@ -1,5 +1,6 @@
 package io.holdfast.api.engine;
 
+import io.holdfast.wire.InventoryPartition;
 import io.holdfast.wire.Order;
 import io.holdfast.wire.Topics;
 import io.holdfast.wire.view.InventoryCounts;
@@ -17,9 +18,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.utils.Utils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -30,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EngineQueries {
     private static final Logger LOG = LoggerFactory.getLogger(EngineQueries.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
+    private static final Duration PATIENCE_FOR_THE_PAST = Duration.ofSeconds(30);
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -61,14 +64,30 @@ public final class EngineQueries {
 
     /** The seats of an inventory, or of one section; empty where there is none such. */
     public Optional<SeatMap> seats(String inventory, Optional<String> section) throws ViewUnavailable {
-        String query = section.map(code -> "?section=" + URLEncoder.encode(code, StandardCharsets.UTF_8))
-                .orElse("");
-        String path = "/query/inventories/" + inventory + "/seats" + query;
+        return seats(inventory, section, new Moment.Now());
+    }
+
+    /** The seats as they were; this reads the ledger, and takes its time. */
+    public Optional<SeatMap> seats(String inventory, Optional<String> section, Moment moment) throws ViewUnavailable {
+        String query = Stream.of(section.map(code -> "section=" + encoded(code)).orElse(""), moment.query())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("&"));
+        String path = "/query/inventories/" + inventory + "/seats" + (query.isEmpty() ? "" : "?" + query);
         return get(inventory, path, bytes -> read(bytes, SeatMap.class));
     }
 
+    /** The counts as they were; this reads the ledger, and takes its time. */
+    public Optional<InventoryCounts> counts(String inventory, Moment moment) throws ViewUnavailable {
+        String path = "/query/inventories/" + inventory + "?" + moment.query();
+        return get(inventory, path, bytes -> read(bytes, InventoryCounts.class));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
     private <T> Optional<T> get(String inventory, String path, Function<byte[], T> decode) throws ViewUnavailable {
-        int partition = Utils.toPositive(Utils.murmur2(inventory.getBytes(StandardCharsets.UTF_8))) % partitions;
+        int partition = InventoryPartition.of(inventory, partitions);
         Answer answer = firstOf(owners.active(partition), path);
         if (answer instanceof None) {
             owners.refresh();
@@ -99,7 +118,7 @@ public final class EngineQueries {
 
     private Answer ask(String address, String path) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
-                .timeout(TIMEOUT)
+                .timeout(path.contains("at=") || path.contains("offset=") ? PATIENCE_FOR_THE_PAST : TIMEOUT)
                 .build();
         try {
             HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());

@@ -60,7 +60,6 @@ final class ReplyListener implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        thread.interrupt();
         try {
             thread.join(CLOSE_PATIENCE);
         } catch (InterruptedException e) {

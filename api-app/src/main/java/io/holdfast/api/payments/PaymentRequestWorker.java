@@ -12,6 +12,7 @@ import io.holdfast.wire.PaymentRequest;
 import io.holdfast.wire.RecordRefund;
 import io.holdfast.wire.RefundOutcome;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.apache.kafka.common.errors.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,8 @@ import org.slf4j.LoggerFactory;
  */
 final class PaymentRequestWorker {
     private static final Logger LOG = LoggerFactory.getLogger(PaymentRequestWorker.class);
+
+    private static final long MAX_REFUNDS = 100;
 
     private final StripeClient stripe;
     private final CommandGateway engine;
@@ -47,13 +50,10 @@ final class PaymentRequestWorker {
                 .setPaymentIntent(request.getPaymentId())
                 .setAmount(request.getAmountMinor())
                 .putMetadata("order_id", request.getOrderId())
+                .putMetadata("request_id", request.getRequestId())
                 .build();
         try {
-            told(
-                    request,
-                    stripe.v1()
-                            .refunds()
-                            .create(params, key("refund:" + request.getPaymentId() + ":" + request.getReason())));
+            told(request, stripe.v1().refunds().create(params, key("refund:" + request.getRequestId())));
         } catch (StripeException e) {
             if ("charge_already_refunded".equals(e.getCode())) {
                 alreadyRefunded(request);
@@ -71,14 +71,19 @@ final class PaymentRequestWorker {
         }
     }
 
+    /** All of it went back before: by this request, or else by hand, which serves its purpose as well. */
     private void alreadyRefunded(PaymentRequest request) throws StripeException {
         RefundListParams latest = RefundListParams.builder()
                 .setPaymentIntent(request.getPaymentId())
-                .setLimit(1L)
+                .setLimit(MAX_REFUNDS)
                 .build();
-        for (Refund refund : stripe.v1().refunds().list(latest).getData()) {
-            told(request, refund);
-        }
+        List<Refund> refunds = stripe.v1().refunds().list(latest).getData();
+        refunds.stream()
+                .filter(refund -> refund.getMetadata() != null
+                        && request.getRequestId().equals(refund.getMetadata().get("request_id")))
+                .findFirst()
+                .or(() -> refunds.stream().findFirst())
+                .ifPresent(refund -> told(request, refund));
     }
 
     private void told(PaymentRequest request, Refund refund) {
@@ -90,7 +95,8 @@ final class PaymentRequestWorker {
         meters.counter("holdfast.payments.refunds", "outcome", outcome.name()).increment();
         engine.tell(
                 request.getInventory(),
-                new RecordRefund(request.getOrderId(), request.getPaymentId(), refundId, outcome));
+                new RecordRefund(
+                        request.getOrderId(), request.getPaymentId(), refundId, outcome, request.getRequestId()));
     }
 
     private void cancel(PaymentRequest request) throws StripeException {

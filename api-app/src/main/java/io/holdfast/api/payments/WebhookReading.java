@@ -1,5 +1,6 @@
 package io.holdfast.api.payments;
 
+import com.stripe.model.Charge;
 import com.stripe.model.Event;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
@@ -7,6 +8,7 @@ import com.stripe.model.StripeObject;
 import com.stripe.net.Webhook;
 import io.holdfast.api.engine.OrderId;
 import io.holdfast.wire.ConfirmPayment;
+import io.holdfast.wire.ExtendHold;
 import io.holdfast.wire.FailPayment;
 import io.holdfast.wire.RecordRefund;
 import io.holdfast.wire.RefundOutcome;
@@ -43,10 +45,13 @@ sealed interface WebhookReading {
         boolean ofInterest = switch (event.getType()) {
             case "payment_intent.succeeded",
                     "payment_intent.payment_failed",
+                    "payment_intent.processing",
+                    "payment_intent.requires_action",
                     "refund.created",
                     "refund.updated",
                     "refund.failed",
-                    "charge.refund.updated" -> true;
+                    "charge.refund.updated",
+                    "charge.refunded" -> true;
             default -> false;
         };
         if (!ofInterest) {
@@ -65,36 +70,51 @@ sealed interface WebhookReading {
                 order(intent.getMetadata())
                         .map(order -> payment(event, intent, order))
                         .orElseGet(() -> new Ignored("no_order"));
-            case Refund refund ->
-                order(refund.getMetadata())
-                        .map(order -> refund(refund, order))
-                        .orElseGet(() -> new Ignored("no_order"));
+            case Refund refund -> refund(refund);
+            case Charge charge ->
+                latestRefund(charge).map(WebhookReading::refund).orElseGet(() -> new Ignored("no_refund"));
             default -> new Ignored("object");
         };
     }
 
     private static WebhookReading payment(Event event, PaymentIntent intent, OrderId order) {
-        if (event.getType().equals("payment_intent.payment_failed")) {
-            return new Command(order.inventory(), new FailPayment(order.toString(), intent.getId(), event.getId()));
-        }
-        return new Command(
-                order.inventory(),
+        SpecificRecord command = switch (event.getType()) {
+            case "payment_intent.succeeded" ->
                 new ConfirmPayment(
                         order.toString(),
                         intent.getId(),
                         intent.getAmountReceived(),
                         intent.getCurrency().toUpperCase(Locale.ROOT),
-                        event.getId()));
+                        event.getId());
+            case "payment_intent.payment_failed" -> new FailPayment(order.toString(), intent.getId(), event.getId());
+            default -> new ExtendHold(order.toString(), intent.getId());
+        };
+        return new Command(order.inventory(), command);
     }
 
-    private static WebhookReading refund(Refund refund, OrderId order) {
+    /** A charge lists its refunds only to those whose API version does so; the others hear of each refund itself. */
+    private static Optional<Refund> latestRefund(Charge charge) {
+        return Optional.ofNullable(charge.getRefunds())
+                .flatMap(refunds -> refunds.getData().stream().findFirst());
+    }
+
+    private static WebhookReading refund(Refund refund) {
+        Optional<OrderId> order = order(refund.getMetadata());
+        if (order.isEmpty()) {
+            return new Ignored("no_order");
+        }
         Optional<RefundOutcome> outcome = RefundOutcomes.of(refund);
         if (outcome.isEmpty() || refund.getPaymentIntent() == null) {
             return new Ignored("refund_pending");
         }
+        String requestId = refund.getMetadata().get("request_id");
+        if (requestId == null) {
+            return new Ignored("refund_not_ours");
+        }
         return new Command(
-                order.inventory(),
-                new RecordRefund(order.toString(), refund.getPaymentIntent(), refund.getId(), outcome.get()));
+                order.get().inventory(),
+                new RecordRefund(
+                        order.get().toString(), refund.getPaymentIntent(), refund.getId(), outcome.get(), requestId));
     }
 
     private static Optional<OrderId> order(@Nullable Map<String, String> metadata) {

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -16,11 +17,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** No request body is read beyond 256 KB, whether or not its length was announced. */
+/** No request body is read beyond 256 KB, an event's beyond 1 MB, whether or not its length was announced. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class BodyLimit extends OncePerRequestFilter {
     static final int MAX_BYTES = 256 * 1024;
+    private static final int MAX_EVENT_BYTES = 1024 * 1024;
+    private static final Pattern EVENT = Pattern.compile("/api/v1/events(/[0-9]+)?");
 
     private final ProblemWriter problems;
 
@@ -31,40 +34,53 @@ class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request.getContentLengthLong() > MAX_BYTES) {
-            problems.write(tooLarge(), request, response);
+        int maxBytes = EVENT.matcher(request.getRequestURI()).matches() ? MAX_EVENT_BYTES : MAX_BYTES;
+        if (request.getContentLengthLong() > maxBytes) {
+            problems.write(tooLarge(maxBytes), request, response);
             return;
         }
-        chain.doFilter(new Limited(request), response);
+        chain.doFilter(new Limited(request, maxBytes), response);
     }
 
     /** The problem to answer, where reading the body went past the limit somewhere below {@code failure}. */
     static Optional<Problem> tooLargeIn(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TooLarge) {
-                return Optional.of(tooLarge());
+            if (cause instanceof TooLarge large) {
+                return Optional.of(tooLarge(large.maxBytes));
             }
         }
         return Optional.empty();
     }
 
-    private static Problem tooLarge() {
-        return Problem.of(HttpStatus.CONTENT_TOO_LARGE, "payload_too_large", "A body may have at most 262144 bytes");
+    private static Problem tooLarge(int maxBytes) {
+        return Problem.of(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "payload_too_large",
+                "This body may have at most %d bytes".formatted(maxBytes));
     }
 
-    private static final class TooLarge extends IOException {}
+    private static final class TooLarge extends IOException {
+        private final int maxBytes;
+
+        TooLarge(int maxBytes) {
+            this.maxBytes = maxBytes;
+        }
+    }
 
     private static final class Limited extends HttpServletRequestWrapper {
         private @Nullable ServletInputStream body;
 
-        Limited(HttpServletRequest request) {
+        private final int maxBytes;
+
+        Limited(HttpServletRequest request, int maxBytes) {
             super(request);
+            this.maxBytes = maxBytes;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
             if (body == null) {
-                body = new Counted(super.getInputStream());
+                body = new Counted(super.getInputStream(), maxBytes);
             }
             return body;
         }
@@ -72,10 +88,13 @@ class BodyLimit extends OncePerRequestFilter {
 
     private static final class Counted extends ServletInputStream {
         private final ServletInputStream body;
-        private int left = MAX_BYTES;
+        private final int maxBytes;
+        private int left;
 
-        Counted(ServletInputStream body) {
+        Counted(ServletInputStream body, int maxBytes) {
             this.body = body;
+            this.maxBytes = maxBytes;
+            this.left = maxBytes;
         }
 
         @Override
@@ -95,7 +114,7 @@ class BodyLimit extends OncePerRequestFilter {
         private void count(int read) throws IOException {
             left -= read;
             if (left < 0) {
-                throw new TooLarge();
+                throw new TooLarge(maxBytes);
             }
         }
 

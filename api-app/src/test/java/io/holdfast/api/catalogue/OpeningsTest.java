@@ -1,14 +1,17 @@
 package io.holdfast.api.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.api.ApiTest;
 import io.holdfast.api.EngineInMemory;
 import io.holdfast.api.security.Caller;
 import io.holdfast.api.security.UserType;
+import io.holdfast.api.web.Problem;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,14 +20,26 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ApiTest
 class OpeningsTest {
     private final Catalogue catalogue;
+    private static final Caller OWNER = new Caller(UUID.randomUUID(), UserType.ORGANIZER);
+
+    private final Amendments amendments;
+    private final Cancellations cancellations;
     private final Openings openings;
     private final EngineInMemory.Inventories engine;
     private final JdbcClient database;
 
     @Autowired
-    OpeningsTest(Catalogue catalogue, Openings openings, EngineInMemory.Inventories engine, JdbcClient database) {
+    OpeningsTest(
+            Catalogue catalogue,
+            Amendments amendments,
+            Cancellations cancellations,
+            Openings openings,
+            EngineInMemory.Inventories engine,
+            JdbcClient database) {
         this.catalogue = catalogue;
         this.openings = openings;
+        this.amendments = amendments;
+        this.cancellations = cancellations;
         this.engine = engine;
         this.database = database;
     }
@@ -50,13 +65,47 @@ class OpeningsTest {
         assertThat(catalogue.show(id).status()).isEqualTo(EventStatus.ON_SALE);
     }
 
+    @Test
+    void a_change_that_the_engine_did_not_hear_of_is_asked_for_again_and_shown_only_then() {
+        long id = catalogue.create(OWNER, form()).id();
+        engine.away = true;
+        var pending = catalogue.change(OWNER, id, change(9));
+        assertThat(pending.settled()).isFalse();
+        assertThat(pending.event().totalTickets()).isEqualTo(5);
+        assertThatThrownBy(() -> catalogue.change(OWNER, id, change(8)))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("change_pending"));
+        engine.away = false;
+        amendments.retry();
+        assertThat(catalogue.show(id).totalTickets()).isEqualTo(9);
+    }
+
+    @Test
+    void an_end_that_the_engine_did_not_hear_of_is_told_again() {
+        long id = catalogue.create(OWNER, form()).id();
+        engine.away = true;
+        assertThat(catalogue.cancel(OWNER, id).status()).isEqualTo(EventStatus.CANCELLED);
+        assertThat(engine.isCancelled(id)).isFalse();
+        engine.away = false;
+        cancellations.retry();
+        assertThat(engine.isCancelled(id)).isTrue();
+    }
+
     private void age(long id) {
         database.sql("update events set created_at = created_at - interval '1 minute' where id = ?")
                 .param(id)
                 .update();
     }
 
+    private static EventForm change(int totalTickets) {
+        return form(null, totalTickets);
+    }
+
     private static EventForm form() {
+        return form(BigDecimal.TEN, 5);
+    }
+
+    private static EventForm form(@Nullable BigDecimal price, int totalTickets) {
         return new EventForm(
                 "Late",
                 null,
@@ -64,8 +113,8 @@ class OpeningsTest {
                 null,
                 null,
                 Instant.parse("2099-01-01T00:00:00Z"),
-                BigDecimal.TEN,
-                5,
+                price,
+                totalTickets,
                 null,
                 null,
                 null,

@@ -28,7 +28,7 @@ class CommandGatewayTest {
     private static final int MAX_IN_FLIGHT = 64;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final FakeEngine engine = new FakeEngine(command -> Optional.of(new InventoryOpened(1L, 10)));
+    private final FakeEngine engine = new FakeEngine(1, command -> Optional.of(new InventoryOpened(1L, 10)));
     private final Producer<String, BookingRequest> producer =
             KafkaClients.commands(TestBroker.settings(1), TestBroker.WIRE.serializer(Topics.BOOKING_REQUESTS));
     private final CommandGateway gateway = new CommandGateway(
@@ -47,7 +47,7 @@ class CommandGatewayTest {
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
+    void stop() {
         listener.close();
         producer.close();
         engine.close();

@@ -31,11 +31,13 @@ public final class FakeEngine implements AutoCloseable {
     private final KafkaProducer<String, byte[]> replies;
     private final Thread thread = new Thread(this::run, "fake-engine");
     private final List<BookingRequest> received = new CopyOnWriteArrayList<>();
+    private final int replyPartition;
     private volatile Function<BookingRequest, Optional<Object>> outcomes;
     private volatile boolean closing;
 
     /** @param outcomes what each command ends in; empty: no reply; bytes: just these */
-    public FakeEngine(Function<BookingRequest, Optional<Object>> outcomes) {
+    public FakeEngine(int replyPartition, Function<BookingRequest, Optional<Object>> outcomes) {
+        this.replyPartition = replyPartition;
         this.outcomes = outcomes;
         this.commands = new KafkaConsumer<>(
                 Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, TestBroker.bootstrap()),
@@ -76,7 +78,17 @@ public final class FakeEngine implements AutoCloseable {
         commands.close();
     }
 
+    /** Whoever shares the broker has another engine. */
+    private boolean isOurs(ConsumerRecord<byte[], byte[]> record) {
+        return ReplyTo.read(record.headers())
+                .map(to -> to.partition() == replyPartition)
+                .orElse(true);
+    }
+
     private void answer(ConsumerRecord<byte[], byte[]> record) {
+        if (!isOurs(record)) {
+            return;
+        }
         BookingRequest command = WIRE.deserializer(Topics.BOOKING_REQUESTS).deserialize(record.topic(), record.value());
         received.add(command);
         outcomes.apply(command)
@@ -96,9 +108,13 @@ public final class FakeEngine implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closing = true;
-        thread.join();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         replies.close();
     }
 }

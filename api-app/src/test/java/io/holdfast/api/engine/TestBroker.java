@@ -4,7 +4,8 @@ import io.holdfast.wire.InMemorySchemaRegistry;
 import io.holdfast.wire.TopicSetup;
 import io.holdfast.wire.Wire;
 import org.apache.kafka.clients.admin.Admin;
-import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+import org.apache.kafka.common.test.KafkaClusterTestKit;
+import org.apache.kafka.common.test.TestKitNodes;
 
 /** One real broker for all tests of this JVM, with the topics of the catalogue, and the schemas beside it. */
 public final class TestBroker {
@@ -12,28 +13,53 @@ public final class TestBroker {
     public static final InMemorySchemaRegistry REGISTRY = new InMemorySchemaRegistry();
     public static final Wire WIRE = new Wire(REGISTRY);
 
-    private static final EmbeddedKafkaKraftBroker BROKER = start();
+    private static final KafkaClusterTestKit BROKER = start();
 
     private TestBroker() {}
 
     public static String bootstrap() {
-        return BROKER.getBrokersAsString();
+        return BROKER.bootstrapServers();
     }
 
     public static KafkaSettings settings(int replyPartition) {
         return new KafkaSettings(bootstrap(), "http://127.0.0.1:1", PARTITIONS, (short) 1, replyPartition);
     }
 
-    private static EmbeddedKafkaKraftBroker start() {
-        EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, PARTITIONS);
-        broker.brokerProperty("group.initial.rebalance.delay.ms", "0");
-        broker.brokerProperty("auto.create.topics.enable", "false");
-        broker.afterPropertiesSet();
-        Runtime.getRuntime().addShutdownHook(new Thread(broker::destroy));
-        try (Admin admin = KafkaClients.admin(
-                new KafkaSettings(broker.getBrokersAsString(), "http://127.0.0.1:1", PARTITIONS, (short) 1, 0))) {
-            new TopicSetup(PARTITIONS, (short) 1).ensure(admin);
+    private static KafkaClusterTestKit start() {
+        try {
+            KafkaClusterTestKit broker = new KafkaClusterTestKit.Builder(new TestKitNodes.Builder()
+                            .setCombined(true)
+                            .setNumBrokerNodes(1)
+                            .setNumControllerNodes(1)
+                            .build())
+                    .setConfigProp("group.initial.rebalance.delay.ms", "0")
+                    .setConfigProp("auto.create.topics.enable", "false")
+                    .setConfigProp("offsets.topic.replication.factor", "1")
+                    .setConfigProp("transaction.state.log.replication.factor", "1")
+                    .setConfigProp("transaction.state.log.min.isr", "1")
+                    .build();
+            broker.format();
+            broker.startup();
+            broker.waitForReadyBrokers();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(broker)));
+            try (Admin admin = broker.admin()) {
+                // As in production: topics that were just created are not known to every part of the broker at once.
+                PatientStart.until("the broker for the tests", () -> {
+                    new TopicSetup(PARTITIONS, (short) 1).ensure(admin);
+                    return admin;
+                });
+            }
+            return broker;
+        } catch (Exception e) {
+            throw new IllegalStateException("The broker for the tests does not start", e);
         }
-        return broker;
+    }
+
+    private static void stop(KafkaClusterTestKit broker) {
+        try {
+            broker.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("The broker for the tests does not stop", e);
+        }
     }
 }

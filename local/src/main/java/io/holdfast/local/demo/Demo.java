@@ -9,6 +9,8 @@ import io.holdfast.local.demo.setup.DemoSettings;
 import io.holdfast.local.demo.setup.Endpoints;
 import io.holdfast.local.deployment.Addresses;
 import io.holdfast.local.settings.Problem;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +32,7 @@ public final class Demo {
     }
 
     private static int exitCode(List<String> arguments) {
-        PrintStream out =
-                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         try {
             DemoSettings settings =
                     DemoSettings.of(arguments, System.getenv(), System.getProperty("holdfast.data", ".holdfast"));

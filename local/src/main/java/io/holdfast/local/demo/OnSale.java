@@ -31,6 +31,7 @@ import java.util.List;
 record OnSale(DemoSettings settings, Endpoints endpoints, PrintStream out) {
     private static final double NANOS = 1e9;
     private static final int STEADY_CALLS_AT_ONCE = 2_000;
+    private static final int WARM_UP_PER_SECOND = 150;
 
     Figures run() {
         try (Http bookings = new Http(settings.callsAtOnce());
@@ -58,10 +59,11 @@ record OnSale(DemoSettings settings, Endpoints endpoints, PrintStream out) {
         out.println("giving %,d buyers their tokens".formatted(settings.buyers()));
         Crowd.Queue queue = new Crowd(bookings, questions, stripe, findings, promises, tally)
                 .gather(settings.buyers(), tokens, settings.seed());
+        String organizer = questions.login("organizer@holdfast.local", "holdfast-organizer");
+        warmUp(steady, organizer, queue, findings);
 
         Instant began = Instant.now();
         Arena arena = Arena.of(settings.share(), settings.holdSeconds(), began);
-        String organizer = questions.login("organizer@holdfast.local", "holdfast-organizer");
         long eventId = questions.createEvent(organizer, arena.body());
         out.println("%s is on sale as event %d: %,d seats, %,d buyers, %d s to pay"
                 .formatted(arena.name(), eventId, arena.capacity(), settings.buyers(), settings.holdSeconds()));
@@ -81,6 +83,7 @@ record OnSale(DemoSettings settings, Endpoints endpoints, PrintStream out) {
             measured.add(measure("with a payment", "25.00", steady, organizer, queue, audit, findings));
             measured.add(measure("free of charge", "0.00", steady, organizer, queue, audit, findings));
         }
+        findings.requireAll();
         return summary.figures(outcome, measured, findings);
     }
 
@@ -92,6 +95,18 @@ record OnSale(DemoSettings settings, Endpoints endpoints, PrintStream out) {
                     + ": give the --data that it was started with");
         }
         return tokens;
+    }
+
+    /** Free of charge: what a payment brings in its wake must not be under way when the sale begins. */
+    private void warmUp(Api api, String organizer, Crowd.Queue queue, Findings findings) throws NoAnswer {
+        if (settings.warmUpSeconds() == 0) {
+            return;
+        }
+        int count = WARM_UP_PER_SECOND * settings.warmUpSeconds();
+        Arena field = Arena.field("Warm-up", count, "0.00", settings.holdSeconds(), Instant.now());
+        long eventId = api.createEvent(organizer, field.body());
+        out.println("warming up: %d bookings a second for another event".formatted(WARM_UP_PER_SECOND));
+        new SteadyLoad(api, new Promises(findings), WARM_UP_PER_SECOND, settings.warmUpSeconds()).run(eventId, queue);
     }
 
     private void sell(Crowd.Queue queue, long eventId, Arena arena, Board board, Summary summary) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Ends a process: first it is asked, and after a grace time it is killed. */
 public final class Ending {
@@ -49,11 +50,19 @@ public final class Ending {
     }
 
     private static boolean isZombie(long pid) {
+        Path process = Path.of("/proc/" + pid);
         try {
-            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-            return stat.startsWith(" Z", stat.lastIndexOf(')') + 1);
+            String stat = Files.readString(process.resolve("stat"));
+            return stat.startsWith(" Z", stat.lastIndexOf(')') + 1) && !hasThreads(process);
         } catch (IOException noSuchFile) {
             return false;
+        }
+    }
+
+    /** A killed process is told as a zombie as soon as its first thread is gone; the others still hold its ports. */
+    private static boolean hasThreads(Path process) throws IOException {
+        try (Stream<Path> threads = Files.list(process.resolve("task"))) {
+            return threads.count() > 1;
         }
     }
 }

@@ -20,7 +20,7 @@ public sealed interface Decision {
      * @param available seats that are left, where too few are
      */
     record Detail(List<String> seats, int available, int limit, int held, int bought) {
-        static final Detail NONE = new Detail(List.of(), 0, 0, 0, 0);
+        public static final Detail NONE = new Detail(List.of(), 0, 0, 0, 0);
 
         static Detail seats(List<String> seats) {
             return new Detail(seats, 0, 0, 0, 0);

@@ -1,11 +1,11 @@
 package io.holdfast.engine.inventory;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** The sections of an inventory. It knows which seat a name means, and what a claim to a seat looks like. */
 public final class Floor {
@@ -32,15 +32,17 @@ public final class Floor {
     }
 
     /** The sections as they were stored: which seats are blocked now, and how high their fences are at least. */
-    void restore(List<SectionPlan> plans, int[] blocked, List<Integer> fenceFloors) {
+    void restore(List<SectionPlan> plans, List<BitSet> blocked, List<Integer> fenceFloors) {
         extend(plans);
-        for (int seat : blocked()) {
-            unblock(seat);
-        }
-        for (int seat : blocked) {
-            block(seat);
-        }
         for (int i = 0; i < sections.size(); i++) {
+            sections.get(i).blockOnly(blocked.get(i));
+        }
+        raiseFences(fenceFloors);
+    }
+
+    /** Of the first sections, since others may have been added later. */
+    void raiseFences(List<Integer> fenceFloors) {
+        for (int i = 0; i < Math.min(sections.size(), fenceFloors.size()); i++) {
             sections.get(i).raiseFenceFloor(fenceFloors.get(i));
         }
     }
@@ -85,19 +87,6 @@ public final class Floor {
                 .filter(s ->
                         wish.ticketType().map(s.plan().ticketType()::equals).orElse(true))
                 .toList();
-    }
-
-    /** All blocked seats, packed. */
-    public int[] blocked() {
-        IntStream.Builder seats = IntStream.builder();
-        for (Section section : sections) {
-            for (int i = 0; section.blocked() > 0 && i < section.capacity(); i++) {
-                if (section.isBlocked(i)) {
-                    seats.add(Seats.pack(section.number(), i));
-                }
-            }
-        }
-        return seats.build().toArray();
     }
 
     boolean isFree(int seat) {

@@ -12,6 +12,9 @@ import java.util.Optional;
 /** Who may hold which seats. */
 record HoldRules(Inventory inventory, Settings settings, long now) {
     Decision hold(Command.Hold hold) {
+        if (inventory.waitlist().find(new EntryId(hold.order().value())).isPresent()) {
+            return refused(Refusal.KEY_REUSED); // the id is that of an offer to somebody who waits
+        }
         if (now > hold.answerByMillis()) {
             return refused(Refusal.DEADLINE_PASSED);
         }

@@ -1,5 +1,6 @@
 package io.holdfast.engine.inventory;
 
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -104,11 +105,10 @@ public final class Inventory {
     }
 
     /** All of an inventory but its orders and its waitlist, as it is stored. */
-    @SuppressWarnings("ArrayRecordComponent") // written and read, never compared
     public record Memento(
             Settings settings,
             boolean cancelled,
-            int[] blocked,
+            List<BitSet> blocked,
             List<Integer> fenceFloors,
             long version,
             long lastDecidedMillis) {}
@@ -117,7 +117,7 @@ public final class Inventory {
         return new Memento(
                 settings().orElseThrow(),
                 cancelled,
-                floor.blocked(),
+                floor.sections().stream().map(Section::blockedSeats).toList(),
                 floor.sections().stream().map(Section::fenceFloor).toList(),
                 version,
                 lastDecidedMillis);
@@ -132,6 +132,23 @@ public final class Inventory {
         inventory.lastDecidedMillis = stored.lastDecidedMillis;
         inventory.floor.restore(stored.settings.sections(), stored.blocked, stored.fenceFloors);
         return inventory;
+    }
+
+    /** What forgotten orders leave behind: small, since it is stored anew with each of them. */
+    public record Standing(long version, long lastDecidedMillis, List<Integer> fenceFloors) {}
+
+    public Standing standing() {
+        return new Standing(
+                version,
+                lastDecidedMillis,
+                floor.sections().stream().map(Section::fenceFloor).toList());
+    }
+
+    /** Puts back what was left behind, which may be older than the rest. */
+    public void restore(Standing stored) {
+        version = Math.max(version, stored.version);
+        lastDecidedMillis = Math.max(lastDecidedMillis, stored.lastDecidedMillis);
+        floor.raiseFences(stored.fenceFloors);
     }
 
     /** Puts back an order as it was stored. */

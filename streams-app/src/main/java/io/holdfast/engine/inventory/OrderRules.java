@@ -54,7 +54,9 @@ record OrderRules(Inventory inventory, Settings settings, long now) {
             case CANCELLED, REFUNDED -> accepted();
             case FAILED, EXPIRED -> refused(Refusal.NOT_CANCELLABLE);
             case PENDING, CONFIRMED ->
-                now > cancel.answerByMillis() ? refused(Refusal.DEADLINE_PASSED) : giveBack(order, cancel.seats());
+                now > cancel.answerByMillis()
+                        ? refused(Refusal.DEADLINE_PASSED)
+                        : giveBack(order, cancel.seats().stream().distinct().toList());
         };
     }
 

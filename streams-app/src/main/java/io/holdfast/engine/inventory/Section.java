@@ -38,7 +38,7 @@ public final class Section {
         extend(plan);
     }
 
-    /** Takes the place of the plan, which has the same seats and perhaps more of them, some not for sale from the start. */
+    /** Takes the place of the plan, which has the same seats and perhaps more of them, of which some may be blocked. */
     void extend(SectionPlan extended) {
         plan = extended;
         int before = owners.length;
@@ -58,6 +58,7 @@ public final class Section {
         extended.blocked().stream()
                 .mapToInt(this::indexOf)
                 .filter(index -> index >= before)
+                .distinct()
                 .forEach(this::block);
     }
 
@@ -106,7 +107,7 @@ public final class Section {
         return free.get(index);
     }
 
-    boolean isBlocked(int index) {
+    public boolean isBlocked(int index) {
         return owners[index] == null && !free.get(index);
     }
 
@@ -135,7 +136,7 @@ public final class Section {
         return parts.length == 3 && parts[0].equals(plan.code()) ? indexOf(parts[1], parts[2]) : -1;
     }
 
-    String seatId(int index) {
+    public String seatId(int index) {
         if (plan.isGeneral()) {
             return plan.code() + "-" + PLACE + "-" + (index + 1);
         }
@@ -175,6 +176,21 @@ public final class Section {
         available--;
         blocked++;
         close(index);
+    }
+
+    /** The places of the blocked seats. */
+    BitSet blockedSeats() {
+        BitSet seats = new BitSet();
+        for (int i = 0; blocked > 0 && i < owners.length; i++) {
+            seats.set(i, isBlocked(i));
+        }
+        return seats;
+    }
+
+    /** Blocks these seats and no others, before the first order. */
+    void blockOnly(BitSet seats) {
+        blockedSeats().stream().forEach(this::unblock);
+        seats.stream().forEach(this::block);
     }
 
     void unblock(int index) {

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A section as it is opened.
@@ -16,9 +17,10 @@ public record SectionPlan(
         String code, String ticketType, long priceMinor, List<Row> rows, int places, List<String> blocked) {
     public static final int MAX_SEATS = 100_000;
 
+    /** So that no sum of prices can overflow. */
+    private static final long MAX_PRICE_MINOR = 1_000_000_000_000L;
+
     static final Pattern NAME = Pattern.compile("[A-Za-z0-9]{1,12}");
-    /** Together with {@link Settings#MAX_SECTIONS} it keeps the settings of any inventory well within one record. */
-    private static final int MAX_RUNS = 5_000;
 
     public SectionPlan {
         rows = List.copyOf(rows);
@@ -82,9 +84,9 @@ public record SectionPlan(
         Set<String> labels = new HashSet<>();
         return NAME.matcher(code).matches()
                 && priceMinor >= 0
+                && priceMinor <= MAX_PRICE_MINOR
                 && places >= 0
                 && (places == 0 || rows.isEmpty())
-                && rows.stream().mapToInt(row -> row.runs().size()).sum() <= MAX_RUNS
                 && capacity() > 0
                 && capacity() <= MAX_SEATS
                 && rows.stream().allMatch(row -> isValid(row) && labels.add(row.label()));
@@ -116,12 +118,36 @@ public record SectionPlan(
         return NAME.matcher(name).matches() && !name.chars().allMatch(Character::isDigit) && earlier.add(name);
     }
 
-    /** Whether this is the other section with more seats at its end, and perhaps another price. */
+    /** About how many bytes it takes to write it down. */
+    long weight() {
+        long names = rows.stream()
+                .flatMap(row -> row.runs().stream())
+                .flatMap(run -> run.names().stream())
+                .mapToLong(String::length)
+                .sum();
+        long seats = blocked.stream().mapToLong(seat -> seat.length() + 2L).sum();
+        long runs = rows.stream().mapToLong(row -> 8L + 12L * row.runs().size()).sum();
+        return 100 + runs + names + seats;
+    }
+
+    /**
+     * Whether this is the other section with more seats at its end, and perhaps another price. Only new seats may be
+     * blocked by it.
+     */
     boolean extend(SectionPlan other) {
         return code.equals(other.code)
+                && ticketType.equals(other.ticketType)
+                && blockedIn(other.rows).equals(other.blockedIn(other.rows))
                 && isGeneral() == other.isGeneral()
                 && places >= other.places
                 && rows.size() >= other.rows.size()
                 && rows.subList(0, other.rows.size()).equals(other.rows);
+    }
+
+    private Set<String> blockedIn(List<Row> some) {
+        Set<String> labels = some.stream().map(Row::label).collect(Collectors.toSet());
+        return blocked.stream()
+                .filter(seat -> seat.contains("-") && labels.contains(seat.split("-", 3)[1]))
+                .collect(Collectors.toSet());
     }
 }

@@ -13,6 +13,9 @@ import java.util.Set;
 public record Settings(long eventId, String currency, Terms terms, List<SectionPlan> sections) {
     public static final int MAX_SECTIONS = 200;
     public static final int MAX_SEATS = 1_000_000;
+    /** In bytes: what is written down of an inventory has to fit into one record, with room to spare. */
+    private static final long MAX_WEIGHT = 600_000;
+
     private static final long MAX_HOLD_MILLIS = 3_600_000;
     private static final long MAX_OFFER_MILLIS = 7 * 86_400_000L;
 
@@ -61,6 +64,7 @@ public record Settings(long eventId, String currency, Terms terms, List<SectionP
         return !sections.isEmpty()
                 && sections.size() <= MAX_SECTIONS
                 && seats <= MAX_SEATS
+                && sections.stream().mapToLong(SectionPlan::weight).sum() <= MAX_WEIGHT
                 && terms.isValid()
                 && currency.length() == 3;
     }

@@ -13,6 +13,9 @@ import java.util.Set;
 
 /** What an organizer may change once the inventory is open. Nothing that is held or sold is ever taken away. */
 record SetupRules(Inventory inventory, Settings settings, long now) {
+    /** At once, and altogether: what is written about it has to fit into one record. */
+    private static final int MAX_BLOCKED = 20_000;
+
     Decision open(Command.Open open) {
         return open.settings().equals(settings) ? accepted() : refused(Refusal.ALREADY_OPEN);
     }
@@ -37,6 +40,9 @@ record SetupRules(Inventory inventory, Settings settings, long now) {
     }
 
     Decision block(Command.Block block) {
+        if (block.seats().size() > MAX_BLOCKED) {
+            return refused(Refusal.TOO_MANY);
+        }
         List<String> unknown = new ArrayList<>();
         List<String> inUse = new ArrayList<>();
         List<Integer> seats = new ArrayList<>();
@@ -60,6 +66,11 @@ record SetupRules(Inventory inventory, Settings settings, long now) {
                 : new OverdueHolds(inventory, now)
                         .among(owners)
                         .or(() -> Optional.of(new Refused(Refusal.SEATS_IN_USE, Detail.seats(inUse))));
+        int before =
+                inventory.floor().sections().stream().mapToInt(Section::blocked).sum();
+        if (block.blocked() && before + seats.size() > MAX_BLOCKED) {
+            return refused(Refusal.TOO_MANY);
+        }
         return taken.orElseGet(() -> changed(seats, block.blocked()));
     }
 

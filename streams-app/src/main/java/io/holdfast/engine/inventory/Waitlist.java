@@ -22,7 +22,7 @@ public final class Waitlist {
             waiting.remove(entry.sequence());
         }
         if (!entry.status().isOver()) {
-            active.put(entry.user(), entry.id());
+            active.putIfAbsent(entry.user(), entry.id());
         } else {
             active.remove(entry.user(), entry.id());
         }

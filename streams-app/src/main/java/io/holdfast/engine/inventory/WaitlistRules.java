@@ -28,6 +28,9 @@ record WaitlistRules(Inventory inventory, Settings settings, long now) {
                     && known.get().section().equals(join.section());
             return same ? accepted() : refused(Refusal.KEY_REUSED);
         }
+        if (inventory.find(join.entry().order()).isPresent()) {
+            return refused(Refusal.KEY_REUSED); // an offer to this entry would be an order of the same id
+        }
         HoldRules holds = new HoldRules(inventory, settings, now);
         Optional<Decision> closed = holds.closed();
         if (closed.isPresent()) {

@@ -18,7 +18,10 @@ public final class Packer {
     }
 
     public Packer put(String text) {
-        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        return put(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Packer put(byte[] encoded) {
         put(encoded.length);
         reserve(encoded.length);
         System.arraycopy(encoded, 0, bytes, size, encoded.length);

@@ -2,6 +2,7 @@ package io.holdfast.engine.packed;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -31,10 +32,13 @@ public final class Unpacker {
     }
 
     public String text() {
+        return new String(bytes(), StandardCharsets.UTF_8);
+    }
+
+    public byte[] bytes() {
         int length = integer();
-        String text = new String(bytes, position, length, StandardCharsets.UTF_8);
         position += length;
-        return text;
+        return Arrays.copyOfRange(bytes, position - length, position);
     }
 
     /** Reads a count, and so many items. */

@@ -1,12 +1,16 @@
 package io.holdfast.engine.query;
 
+import io.holdfast.engine.audit.LedgerHistory;
+import io.holdfast.engine.audit.LedgerReaders;
 import io.holdfast.engine.inventory.OrderId;
 import io.holdfast.engine.running.Engine;
 import io.holdfast.engine.running.EngineSettings;
+import io.holdfast.engine.views.PastSeats;
 import io.holdfast.engine.views.Views;
 import io.holdfast.wire.view.InventoryCounts;
 import io.holdfast.wire.view.PartitionOwners;
 import io.holdfast.wire.view.SeatMap;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.springframework.http.HttpStatus;
@@ -28,10 +32,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/query")
 class QueryController {
     private final Engine engine;
+    private final LedgerReaders readers;
     private final int partitions;
 
-    QueryController(Engine engine, EngineSettings settings) {
+    QueryController(Engine engine, LedgerReaders readers, EngineSettings settings) {
         this.engine = engine;
+        this.readers = readers;
         this.partitions = settings.partitions();
     }
 
@@ -50,19 +56,38 @@ class QueryController {
                         : views().order(id.inventory().value(), orderId));
     }
 
+    /** Now, or as of a moment or an offset of the ledger. */
     @GetMapping("/inventories/{inventory}")
-    ResponseEntity<InventoryCounts> counts(@PathVariable String inventory) {
-        return ResponseEntity.of(views().counts(inventory));
+    ResponseEntity<InventoryCounts> counts(
+            @PathVariable String inventory, @RequestParam Optional<Instant> at, @RequestParam Optional<Long> offset) {
+        return ResponseEntity.of(
+                at.isPresent() || offset.isPresent()
+                        ? past(inventory, at, offset).counts(inventory)
+                        : views().counts(inventory));
     }
 
+    /** Now, or as of a moment or an offset of the ledger. */
     @GetMapping("/inventories/{inventory}/seats")
-    ResponseEntity<SeatMap> seats(@PathVariable String inventory, @RequestParam Optional<String> section) {
-        return ResponseEntity.of(views().seats(inventory, section));
+    ResponseEntity<SeatMap> seats(
+            @PathVariable String inventory,
+            @RequestParam Optional<String> section,
+            @RequestParam Optional<Instant> at,
+            @RequestParam Optional<Long> offset) {
+        return ResponseEntity.of(
+                at.isPresent() || offset.isPresent()
+                        ? past(inventory, at, offset).seats(inventory, section)
+                        : views().seats(inventory, section));
     }
 
-    @ExceptionHandler(InvalidStateStoreException.class)
+    private PastSeats past(String inventory, Optional<Instant> at, Optional<Long> offset) {
+        return readers.history()
+                .orElseThrow(() -> new InvalidStateStoreException("The ledger cannot be read yet"))
+                .seats(inventory, at.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE), offset.orElse(Long.MAX_VALUE));
+    }
+
+    @ExceptionHandler({InvalidStateStoreException.class, LedgerHistory.Busy.class})
     @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
-    void notHere() {}
+    void notNow() {}
 
     private Views views() {
         return new Views(

@@ -1,5 +1,6 @@
 package io.holdfast.engine.running;
 
+import io.holdfast.engine.audit.LedgerReaders;
 import io.holdfast.engine.topology.EngineMetrics;
 import io.holdfast.engine.topology.InventoryTopology;
 import io.holdfast.engine.views.ViewsTopology;
@@ -37,14 +38,16 @@ public class Engine implements SmartLifecycle {
     private final EngineSettings settings;
     private final EngineMetrics metrics;
     private final ProcessEnd processEnd;
+    private final LedgerReaders readers;
     private volatile @Nullable KafkaStreams deciding;
     private volatile @Nullable KafkaStreams viewing;
     private volatile boolean running;
 
-    Engine(EngineSettings settings, EngineMetrics metrics, ProcessEnd processEnd) {
+    Engine(EngineSettings settings, EngineMetrics metrics, ProcessEnd processEnd, LedgerReaders readers) {
         this.settings = settings;
         this.metrics = metrics;
         this.processEnd = processEnd;
+        this.readers = readers;
     }
 
     /** The states of both topologies; empty as long as they wait for their surroundings. */
@@ -71,8 +74,9 @@ public class Engine implements SmartLifecycle {
             Wire wire = prepare();
             KafkaStreams views = streams(ViewsTopology.build(wire), StreamsSettings.views(settings, metrics));
             KafkaStreams engine = streams(
-                    InventoryTopology.build(wire, settings.ticketKey(), settings.retention(), metrics),
+                    InventoryTopology.build(wire, settings.rules(), metrics),
                     StreamsSettings.engine(settings, metrics));
+            readers.start(wire);
             viewing = views;
             deciding = engine;
             engine.start();
@@ -120,6 +124,7 @@ public class Engine implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        readers.stop();
         Stream.of(viewing, deciding).flatMap(Stream::ofNullable).forEach(streams -> streams.close(CLOSING));
     }
 

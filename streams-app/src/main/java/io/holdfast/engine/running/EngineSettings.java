@@ -1,5 +1,6 @@
 package io.holdfast.engine.running;
 
+import io.holdfast.engine.topology.EngineRules;
 import io.holdfast.wire.TopicSetup;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +35,10 @@ public record EngineSettings(
         int commitIntervalMillis,
         String ticketKey,
         Duration retention) {
+    EngineRules rules() {
+        return new EngineRules(ticketKey, retention, partitions);
+    }
+
     TopicSetup topicSetup() {
         return new TopicSetup(partitions, replication);
     }

@@ -81,7 +81,7 @@ final class Auditor {
             case Output.Sent sent -> inventory(sent.value());
             case Output.Deleted deleted -> ofOrder(deleted.key()).substring(2);
             case Output.Stored stored
-            when stored.key().startsWith("i/") -> stored.key().substring(2);
+            when isOfInventory(stored.key()) -> stored.key().substring(2);
             case Output.Stored stored -> ofOrder(stored.key()).substring(2);
         };
     }
@@ -97,6 +97,10 @@ final class Auditor {
             case io.holdfast.wire.WaitlistNotification told -> ofOrder(told.getOrderId());
             default -> throw new Violation("", "Not a record of the engine: " + value);
         };
+    }
+
+    private static boolean isOfInventory(String key) {
+        return key.startsWith("i/") || key.startsWith("s/");
     }
 
     private static String ofOrder(String order) {

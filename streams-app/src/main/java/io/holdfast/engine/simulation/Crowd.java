@@ -69,7 +69,7 @@ final class Crowd {
 
     private void hold(String inventory) {
         HoldSeats hold = new HoldSeats(
-                inventory + "." + Long.toString(++lastKey, 36),
+                key(inventory),
                 buyer(inventory),
                 IntStream.rangeClosed(dice.oneIn(200) ? 1 : 0, dice.oneIn(5) ? 1 : 0)
                         .mapToObj(i -> wish(inventory))
@@ -81,6 +81,15 @@ final class Crowd {
         holds.note(inventory, new BookingRequest(inventory, now, null, hold));
         network.send(
                 new BookingRequest(inventory, now, patient ? null : now.plusMillis(dice.between(3_000, 15_000)), hold));
+    }
+
+    /** A new one; hardly ever one that somebody waits under. */
+    private String key(String inventory) {
+        String next = inventory + "." + Long.toString(++lastKey, 36);
+        return joins.any(inventory, dice)
+                .filter(join -> dice.oneIn(200))
+                .map(JoinWaitlist::getEntryId)
+                .orElse(next);
     }
 
     private HoldItem wish(String inventory) {
@@ -122,8 +131,9 @@ final class Crowd {
     private void join(String inventory) {
         String section = dice.oneIn(2) ? organizer.someSection(inventory) : null;
         int quantity = dice.oneIn(100) ? dice.oneOf(List.of(0, 101)) : dice.between(1, 5);
-        JoinWaitlist join =
-                new JoinWaitlist(inventory + ".w" + Long.toString(++lastKey, 36), user(), quantity, section);
+        String next = inventory + ".w" + Long.toString(++lastKey, 36);
+        String entry = dice.oneIn(100) ? orderOf(inventory) : next;
+        JoinWaitlist join = new JoinWaitlist(entry, user(), quantity, section);
         joins.note(inventory, join);
         network.send(inventory, join);
     }

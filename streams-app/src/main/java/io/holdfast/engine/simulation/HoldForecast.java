@@ -21,6 +21,9 @@ record HoldForecast(Shadow shadow, long now) {
             boolean same = known.user.equals(hold.getUserId()) && known.fingerprint.equals(hold.getFingerprint());
             return same ? Forecast.accepted() : Forecast.refused(RefusalCode.KEY_REUSED);
         }
+        if (shadow.waiters.containsKey(hold.getOrderId())) {
+            return Forecast.refused(RefusalCode.KEY_REUSED);
+        }
         if (now > answerByMillis) {
             return Forecast.refused(RefusalCode.DEADLINE_PASSED);
         }

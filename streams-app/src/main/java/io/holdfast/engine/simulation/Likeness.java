@@ -33,11 +33,7 @@ record Likeness(Map<InventoryId, Inventory> live, Map<InventoryId, Inventory> re
         same(id, "settings", live.settings(), restored.settings());
         same(id, "cancelled", live.isCancelled(), restored.isCancelled());
         same(id, "version", live.version(), restored.version());
-        same(
-                id,
-                "blocked",
-                boxed(live.floor().blocked()),
-                boxed(restored.floor().blocked()));
+        same(id, "blocked", live.memento().blocked(), restored.memento().blocked());
         same(id, "counts", counts(live), counts(restored));
         same(id, "next to expire", next(live), next(restored));
         same(id, "waiting", waiting(live), waiting(restored));

@@ -10,6 +10,7 @@ import io.holdfast.wire.RefundOutcome;
 import io.holdfast.wire.RefundStatus;
 import io.holdfast.wire.RefusalCode;
 import io.holdfast.wire.StartPayment;
+import java.util.HashSet;
 import java.util.List;
 
 /** What must become of a known order, besides by a payment. What moves no seat is done to the shadow at once. */
@@ -59,7 +60,7 @@ record OrderForecast(Shadow shadow, Booking booking, long now) {
         long named = booking.places.stream()
                 .filter(place -> names.contains(place.seat.id))
                 .count();
-        if (named < names.size()) {
+        if (named < new HashSet<>(names).size()) {
             return Forecast.refused(RefusalCode.NO_SUCH_SEAT);
         }
         long given = booking.places.stream()

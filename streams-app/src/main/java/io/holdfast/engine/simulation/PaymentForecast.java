@@ -4,7 +4,9 @@ import io.holdfast.wire.ChangeCause;
 import io.holdfast.wire.ConfirmPayment;
 import io.holdfast.wire.OrderStatus;
 import io.holdfast.wire.PaymentRequestReason;
+import io.holdfast.wire.RefusalCode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What money must buy, or that it must go back. */
@@ -12,7 +14,8 @@ record PaymentForecast(Shadow shadow, long now) {
     Forecast of(ConfirmPayment paid) {
         Booking booking = shadow.bookings.get(paid.getOrderId());
         if (booking == null) {
-            return Forecast.refund(refund(paid, PaymentRequestReason.UNKNOWN_ORDER));
+            Forecast.Refund refund = refund(paid, PaymentRequestReason.UNKNOWN_ORDER);
+            return new Forecast(List.of(RefusalCode.UNKNOWN_ORDER), false, List.of(), refund);
         }
         String payment = paid.getPaymentId();
         boolean settled = (booking.paid && payment.equals(booking.payment))

@@ -65,6 +65,7 @@ record SetupForecast(Shadow shadow, long now) {
             int rows = before.getRows().size();
             boolean more = after.getCode().equals(before.getCode())
                     && after.getKind() == before.getKind()
+                    && after.getTicketType().equals(before.getTicketType())
                     && after.getCapacity() >= before.getCapacity()
                     && after.getRows().size() >= rows
                     && after.getRows().subList(0, rows).equals(before.getRows());

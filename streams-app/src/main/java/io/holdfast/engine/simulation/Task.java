@@ -1,18 +1,21 @@
 package io.holdfast.engine.simulation;
 
+import io.holdfast.engine.inventory.Command;
+import io.holdfast.engine.inventory.Decision;
 import io.holdfast.engine.inventory.Inventory;
 import io.holdfast.engine.inventory.InventoryId;
 import io.holdfast.engine.topology.Decisions;
 import io.holdfast.engine.topology.EngineMetrics;
+import io.holdfast.engine.topology.EngineRules;
 import io.holdfast.engine.topology.InventoryProcessor;
 import io.holdfast.engine.topology.InventoryStore;
-import io.holdfast.engine.topology.TicketCodes;
 import io.holdfast.engine.topology.UndecidableCommand;
 import io.holdfast.wire.ReplyTo;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +33,11 @@ final class Task {
     /** Long enough for whatever is still under way, short enough that a run sees orders forgotten. */
     static final Duration RETENTION = Duration.ofMinutes(25);
 
-    private static final byte[] TICKET_KEY = "of-no-use-to-anyone".getBytes(StandardCharsets.UTF_8);
+    private static final int REPLY_PARTITION = 7;
+    private static final EngineRules RULES = new EngineRules(
+            Base64.getEncoder().encodeToString("of-no-use-to-anyone".getBytes(StandardCharsets.UTF_8)),
+            RETENTION,
+            REPLY_PARTITION + 1);
 
     private final int partition;
     private final Decisions decisions;
@@ -69,7 +76,7 @@ final class Task {
         Message message = log.get(position);
         RecordHeaders headers = new RecordHeaders();
         if (message.address() != 0) {
-            new ReplyTo(7, message.address()).write(headers);
+            new ReplyTo(REPLY_PARTITION, message.address()).write(headers);
         }
         outputs = new ArrayList<>();
         try {
@@ -138,15 +145,10 @@ final class Task {
     }
 
     private InventoryProcessor newProcessor() {
-        return new InventoryProcessor(
-                new TicketCodes(TICKET_KEY),
-                RETENTION,
-                metrics,
-                (inventory, command, now) -> decide(inventory, command, now));
+        return new InventoryProcessor(RULES, metrics, this::decide);
     }
 
-    private io.holdfast.engine.inventory.Decision decide(
-            Inventory inventory, io.holdfast.engine.inventory.Command command, long nowMillis) {
+    private Decision decide(Inventory inventory, Command command, long nowMillis) {
         live.put(inventory.id(), inventory);
         return decisions.decide(inventory, command, nowMillis);
     }

@@ -18,6 +18,9 @@ record WaitForecast(Shadow shadow, long now) {
                     ? Forecast.accepted()
                     : Forecast.refused(RefusalCode.KEY_REUSED);
         }
+        if (shadow.bookings.containsKey(join.getEntryId())) {
+            return Forecast.refused(RefusalCode.KEY_REUSED);
+        }
         Optional<RefusalCode> refusal = shadow.closed(now).or(() -> refusal(join));
         if (refusal.isPresent()) {
             return Forecast.refused(refusal.get());

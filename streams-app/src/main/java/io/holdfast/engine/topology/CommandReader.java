@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns a record of {@code booking_requests} into a command of the core. */
 final class CommandReader {
     private static final int MAX_TEXT = 200;
+    private static final int MAX_SEAT_NAME = 40;
 
     private final InventoryId inventory;
     private final long answerByMillis;
@@ -69,7 +70,7 @@ final class CommandReader {
             case FailPayment fail -> new Command.FailPayment(order(fail.getOrderId()), payment(fail.getPaymentId()));
             case CancelOrder cancel ->
                 new Command.Cancel(
-                        order(cancel.getOrderId()), user(cancel.getUserId()), cancel.getSeats(), answerByMillis);
+                        order(cancel.getOrderId()), user(cancel.getUserId()), names(cancel.getSeats()), answerByMillis);
             case ShowOrder show -> new Command.Show(order(show.getOrderId()));
             case RecordRefund refund ->
                 new Command.RecordRefund(
@@ -79,7 +80,7 @@ final class CommandReader {
             case ExtendHold extend -> new Command.Extend(order(extend.getOrderId()), payment(extend.getPaymentId()));
             case OpenInventory open -> new Command.Open(settings(open));
             case AmendInventory amend -> new Command.Amend(settings(amend.getSettings()));
-            case BlockSeats block -> new Command.Block(block.getSeats(), block.getBlocked());
+            case BlockSeats block -> new Command.Block(names(block.getSeats()), block.getBlocked());
             case CancelInventory cancel -> new Command.CancelEvent();
             case JoinWaitlist join ->
                 new Command.Join(
@@ -112,7 +113,7 @@ final class CommandReader {
                         Optional.ofNullable(item.getSection()),
                         Optional.ofNullable(item.getTicketType()),
                         item.getQuantity())
-                : new Wish.Named(item.getSeats());
+                : new Wish.Named(names(item.getSeats()));
     }
 
     private static Settings settings(OpenInventory open) {
@@ -132,14 +133,22 @@ final class CommandReader {
     }
 
     private static SectionPlan section(SectionLayout section) {
-        boolean general = section.getKind() == SectionKind.GENERAL;
         return new SectionPlan(
                 section.getCode(),
                 text(section.getTicketType()),
                 section.getPriceMinor(),
                 section.getRows().stream().map(CommandReader::row).toList(),
-                general ? section.getCapacity() : 0,
-                section.getBlocked());
+                places(section),
+                names(section.getBlocked()));
+    }
+
+    /** General admission has no rows; a section that says it is both is no section at all. */
+    private static int places(SectionLayout section) {
+        boolean general = section.getKind() == SectionKind.GENERAL;
+        if (general && !section.getRows().isEmpty()) {
+            throw new UndecidableCommand("A section of general admission has rows");
+        }
+        return general ? section.getCapacity() : 0;
     }
 
     private static long millis(@Nullable Instant time, long without) {
@@ -172,6 +181,14 @@ final class CommandReader {
 
     private static PaymentId payment(String value) {
         return new PaymentId(text(value));
+    }
+
+    /** Seats may be repeated to whoever asked, so their names have to be short, even where they are wrong. */
+    private static List<String> names(List<String> seats) {
+        if (seats.stream().anyMatch(seat -> seat.length() > MAX_SEAT_NAME)) {
+            throw new UndecidableCommand("The name of a seat is longer than " + MAX_SEAT_NAME + " characters");
+        }
+        return seats;
     }
 
     /** What is stored and repeated in every record of an order has to be short. */

@@ -8,6 +8,7 @@ import io.holdfast.engine.inventory.Settings;
 import io.holdfast.engine.inventory.Settings.Terms;
 import io.holdfast.engine.packed.Packer;
 import io.holdfast.engine.packed.Unpacker;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 
@@ -24,10 +25,9 @@ final class InventoryCodec {
                 .put(memento.lastDecidedMillis())
                 .put(memento.cancelled() ? 1 : 0);
         write(memento.settings(), to);
-        to.put(memento.blocked().length);
-        for (int seat : memento.blocked()) {
-            to.put(seat);
-        }
+        // A bit for each seat: very many may be blocked, and an entry for each would outgrow a record.
+        to.put(memento.blocked().size());
+        memento.blocked().forEach(section -> to.put(section.toByteArray()));
         to.put(memento.fenceFloors().size());
         memento.fenceFloors().forEach(to::put);
         return to.packed();
@@ -76,8 +76,7 @@ final class InventoryCodec {
         long lastDecidedMillis = from.number();
         boolean cancelled = from.integer() == 1;
         Settings settings = settings(from);
-        int[] blocked =
-                from.list(from::integer).stream().mapToInt(Integer::intValue).toArray();
+        List<BitSet> blocked = from.list(() -> BitSet.valueOf(from.bytes()));
         return new Memento(settings, cancelled, blocked, from.list(from::integer), version, lastDecidedMillis);
     }
 

@@ -33,7 +33,7 @@ public final class InventoryProcessor implements Processor<String, BookingReques
     public static final String STORE = "inventories";
     private static final Duration TICK = Duration.ofMillis(20);
 
-    private final TicketCodes ticketCodes;
+    private final EngineRules rules;
     private final EngineMetrics metrics;
     private final Upkeep upkeep;
     private final Decisions decisions;
@@ -47,16 +47,16 @@ public final class InventoryProcessor implements Processor<String, BookingReques
     private WireRows rows;
     private long lastDecidedMillis;
 
-    InventoryProcessor(TicketCodes ticketCodes, Duration retention, EngineMetrics metrics) {
-        this(ticketCodes, retention, metrics, Inventory::decide);
+    InventoryProcessor(EngineRules rules, EngineMetrics metrics) {
+        this(rules, metrics, Inventory::decide);
     }
 
-    /** @param retention how long an order that has ended is remembered */
+    /** @param decisions how they come about; wrong ones only to prove that they would be found out */
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before all else
-    public InventoryProcessor(TicketCodes ticketCodes, Duration retention, EngineMetrics metrics, Decisions decisions) {
-        this.ticketCodes = ticketCodes;
+    public InventoryProcessor(EngineRules rules, EngineMetrics metrics, Decisions decisions) {
+        this.rules = rules;
         this.metrics = metrics;
-        this.upkeep = new Upkeep(retention, metrics);
+        this.upkeep = new Upkeep(rules.retention(), metrics);
         this.decisions = decisions;
     }
 
@@ -64,8 +64,8 @@ public final class InventoryProcessor implements Processor<String, BookingReques
     public void init(ProcessorContext<Routed, SpecificRecord> taskContext) {
         context = taskContext;
         store = new InventoryStore(context.getStateStore(STORE));
-        outlet = new Outlet(context);
-        rows = new WireRows(ticketCodes);
+        outlet = new Outlet(context, rules.partitions());
+        rows = new WireRows(TicketCodes.ofBase64(rules.ticketKey()));
         announcer = new Announcer(outlet, rows);
         moneyDesk = new MoneyDesk(outlet);
         replies = new Replies(outlet, rows);
@@ -133,10 +133,7 @@ public final class InventoryProcessor implements Processor<String, BookingReques
                     inventories.put(inventory.id(), inventory);
                     store.save(inventory);
                 }
-                case Change.Forgotten forgotten -> {
-                    store.forget(forgotten.order());
-                    store.save(inventory);
-                }
+                case Change.Forgotten forgotten -> store.forget(inventory, forgotten.order());
                 case Change.OfOrder ofOrder -> orders.add(ofOrder.order());
                 case Change.OfEntry ofEntry ->
                     inventory.waitlist().find(ofEntry.entry()).ifPresent(store::save);

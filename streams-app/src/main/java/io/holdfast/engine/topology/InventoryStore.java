@@ -14,12 +14,13 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The task's inventories as they are stored: an inventory under {@code i/ID}, each order under {@code o/ID}, each entry
- * of a waitlist under {@code w/ID}. All else about an inventory follows from these.
+ * The task's inventories as they are stored: an inventory under {@code i/ID}, what forgotten orders left of it under
+ * {@code s/ID}, each order under {@code o/ID}, each entry of a waitlist under {@code w/ID}. All else about an inventory follows from these.
  */
 public final class InventoryStore {
     private static final String INVENTORY = "i/";
     private static final String ORDER = "o/";
+    private static final String STANDING = "s/";
     private static final String ENTRY = "w/";
 
     private final KeyValueStore<String, byte[]> store;
@@ -35,6 +36,11 @@ public final class InventoryStore {
             InventoryId id = new InventoryId(key);
             inventories.put(id, Inventory.restored(id, InventoryCodec.read(bytes)));
         });
+        forEach(
+                STANDING,
+                (key, bytes) -> inventories
+                        .computeIfAbsent(new InventoryId(key), InventoryStore::missing)
+                        .restore(StandingCodec.read(bytes)));
         forEach(ORDER, (key, bytes) -> {
             OrderId id = new OrderId(key);
             inventories.computeIfAbsent(id.inventory(), InventoryStore::missing).restore(OrderCodec.read(id, bytes));
@@ -59,8 +65,10 @@ public final class InventoryStore {
         store.put(ENTRY + entry.id(), EntryCodec.write(entry));
     }
 
-    void forget(OrderId order) {
+    /** Takes an order out, and keeps what it leaves behind. */
+    void forget(Inventory inventory, OrderId order) {
         store.delete(ORDER + order);
+        store.put(STANDING + inventory.id(), StandingCodec.write(inventory.standing()));
     }
 
     private void forEach(String prefix, BiConsumer<String, byte[]> entry) {

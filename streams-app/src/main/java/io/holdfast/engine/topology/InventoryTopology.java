@@ -4,7 +4,6 @@ import io.holdfast.wire.BookingRequest;
 import io.holdfast.wire.Topic;
 import io.holdfast.wire.Topics;
 import io.holdfast.wire.Wire;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,16 +32,11 @@ public final class InventoryTopology {
 
     private InventoryTopology() {}
 
-    /**
-     * The topology as it runs.
-     *
-     * @param ticketKey the secret from which ticket codes are made, as {@link TicketCodes} takes it
-     * @param retention how long an order that has ended is remembered
-     */
-    public static Topology build(Wire wire, String ticketKey, Duration retention, EngineMetrics metrics) {
+    /** The topology as it runs. */
+    public static Topology build(Wire wire, EngineRules rules, EngineMetrics metrics) {
         Topology topology = new Topology()
                 .addSource(SOURCE, new StringDeserializer(), wire.deserializer(Topics.BOOKING_REQUESTS), SOURCE)
-                .addProcessor(PROCESSOR, new Inventories(ticketKey, retention, metrics), SOURCE);
+                .addProcessor(PROCESSOR, new Inventories(rules, metrics), SOURCE);
         SINKS.forEach(sink -> addSink(topology, wire, sink));
         return topology;
     }
@@ -53,11 +47,11 @@ public final class InventoryTopology {
     }
 
     /** Supplies the processor together with its store. */
-    private record Inventories(String ticketKey, Duration retention, EngineMetrics metrics)
+    private record Inventories(EngineRules rules, EngineMetrics metrics)
             implements ProcessorSupplier<String, BookingRequest, Routed, SpecificRecord> {
         @Override
         public Processor<String, BookingRequest, Routed, SpecificRecord> get() {
-            return new InventoryProcessor(TicketCodes.ofBase64(ticketKey), retention, metrics);
+            return new InventoryProcessor(rules, metrics);
         }
 
         @Override

@@ -61,7 +61,14 @@ final class LedgerRows {
                 plan.priceMinor(),
                 section.capacity(),
                 plan.rows().stream().map(LedgerRows::row).toList(),
-                plan.blocked());
+                blocked(section));
+    }
+
+    private static List<String> blocked(Section section) {
+        return IntStream.range(0, section.blocked() == 0 ? 0 : section.capacity())
+                .filter(section::isBlocked)
+                .mapToObj(section::seatId)
+                .toList();
     }
 
     private static RowLayout row(SectionPlan.Row row) {

@@ -18,9 +18,12 @@ import org.apache.kafka.streams.processor.api.Record;
 final class Outlet {
     private final ProcessorContext<Routed, SpecificRecord> context;
     private final int partition;
+    private final int partitions;
     private long nowMillis;
 
-    Outlet(ProcessorContext<Routed, SpecificRecord> context) {
+    /** @param partitions of every topic */
+    Outlet(ProcessorContext<Routed, SpecificRecord> context, int partitions) {
+        this.partitions = partitions;
         this.context = context;
         this.partition = context.taskId().partition();
     }
@@ -54,7 +57,11 @@ final class Outlet {
         send(Topics.WAITLIST_NOTIFICATIONS.name(), notification.getUserId(), notification);
     }
 
+    /** Nobody can wait at a partition that does not exist; sending there would hold up everyone else. */
     void reply(ReplyTo to, String key, BookingReply reply) {
+        if (to.partition() >= partitions) {
+            return;
+        }
         RecordHeaders headers = new RecordHeaders();
         to.write(headers);
         Routed address = new Routed(key, to.partition());

@@ -5,6 +5,7 @@ import io.holdfast.engine.inventory.Decision;
 import io.holdfast.engine.inventory.EntryId;
 import io.holdfast.engine.inventory.Inventory;
 import io.holdfast.engine.inventory.OrderId;
+import io.holdfast.engine.inventory.Refusal;
 import io.holdfast.wire.BookingReply;
 import io.holdfast.wire.InventoryOpened;
 import io.holdfast.wire.RefusalCode;
@@ -36,10 +37,16 @@ final class Replies {
     }
 
     private Object accepted(Inventory inventory, Command command) {
-        return orderOf(command)
-                .flatMap(inventory::find)
-                .<Object>map(order -> rows.order(inventory, order))
-                .or(() -> entryOf(command).flatMap(inventory.waitlist()::find).map(e -> WireRows.entry(inventory, e)))
+        Optional<OrderId> order = orderOf(command);
+        if (order.isPresent()) {
+            return inventory
+                    .find(order.get())
+                    .<Object>map(found -> rows.order(inventory, found))
+                    .orElseGet(() -> refused(new Decision.Refused(Refusal.UNKNOWN_ORDER, Decision.Detail.NONE)));
+        }
+        return entryOf(command)
+                .flatMap(inventory.waitlist()::find)
+                .<Object>map(entry -> WireRows.entry(inventory, entry))
                 .orElseGet(() -> new InventoryOpened(
                         inventory.version(), inventory.floor().capacity()));
     }

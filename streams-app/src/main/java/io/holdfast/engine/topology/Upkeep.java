@@ -78,11 +78,14 @@ final class Upkeep {
     void tick(long nowMillis, Handler handler) {
         int budget = WORK_A_TICK;
         for (Inventory inventory : new ArrayList<>(busy)) {
-            Optional<Command> due = due(inventory, nowMillis);
-            while (budget > 0 && due.isPresent()) {
-                handler.handle(inventory, due.get());
-                budget--;
-                due = due(inventory, nowMillis);
+            boolean more = true;
+            while (more && budget > 0) { // asking takes it off its queue: only where it can still be done
+                Optional<Command> due = due(inventory, nowMillis);
+                more = due.isPresent();
+                if (more) {
+                    handler.handle(inventory, due.get());
+                    budget--;
+                }
             }
         }
     }

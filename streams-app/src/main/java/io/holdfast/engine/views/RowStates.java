@@ -52,9 +52,14 @@ record RowStates(int place, List<SeatRun> runs, String states) {
         return new RowStates(place, runs, changed.toString());
     }
 
-    /** The row at another place, or with other seats; what is known of the seats stays where they are the same. */
+    /**
+     * The row at another place, or with other seats; who has the seats stays known where they are the same. Which are
+     * blocked is told anew.
+     */
     RowStates amended(RowLayout row, int newPlace) {
-        return runs.equals(row.getRuns()) ? new RowStates(newPlace, runs, states) : opened(row, newPlace);
+        return runs.equals(row.getRuns())
+                ? new RowStates(newPlace, runs, states.replace('B', 'A'))
+                : opened(row, newPlace);
     }
 
     SeatMap.Row view(String label) {

@@ -4,17 +4,13 @@ import io.holdfast.wire.InventoryPartition;
 import io.holdfast.wire.view.InventoryCounts;
 import io.holdfast.wire.view.PartitionOwners;
 import io.holdfast.wire.view.SeatMap;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsMetadata;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
@@ -39,42 +35,16 @@ public final class Views {
     }
 
     public Optional<InventoryCounts> counts(String inventory) {
-        return Optional.ofNullable(store(ViewsTopology.SEATS, inventory).get(ViewKeys.counts(inventory)))
-                .map(stored -> CountsCodec.read(inventory, stored));
+        return reader(inventory).counts(inventory);
     }
 
     /** @param section whose seats are wanted; empty for all */
     public Optional<SeatMap> seats(String inventory, Optional<String> section) {
-        ReadOnlyKeyValueStore<String, byte[]> store = store(ViewsTopology.SEATS, inventory);
-        return counts(inventory)
-                .map(counts -> new SeatMap(
-                        inventory,
-                        counts.eventId(),
-                        counts.version(),
-                        counts.sections().stream()
-                                .map(InventoryCounts.Section::code)
-                                .filter(code -> section.map(code::equals).orElse(true))
-                                .map(code -> new SeatMap.Section(code, rows(store, inventory, code)))
-                                .toList()));
+        return reader(inventory).seats(inventory, section);
     }
 
-    private record PlacedRow(int place, SeatMap.Row row) {}
-
-    private static List<SeatMap.Row> rows(
-            ReadOnlyKeyValueStore<String, byte[]> store, String inventory, String section) {
-        String prefix = ViewKeys.rows(inventory, section);
-        List<PlacedRow> rows = new ArrayList<>();
-        try (KeyValueIterator<String, byte[]> found = store.range(prefix, prefix + '~')) {
-            while (found.hasNext()) {
-                KeyValue<String, byte[]> entry = found.next();
-                RowStates states = RowStates.read(entry.value);
-                rows.add(new PlacedRow(states.place(), states.view(entry.key.substring(prefix.length()))));
-            }
-        }
-        return rows.stream()
-                .sorted(Comparator.comparingInt(PlacedRow::place))
-                .map(PlacedRow::row)
-                .toList();
+    private SeatReader reader(String inventory) {
+        return new SeatReader(SeatSource.of(store(ViewsTopology.SEATS, inventory)));
     }
 
     /** Which engine has which partitions, as far as this one knows. */

@@ -17,10 +17,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BestSeatsTest {
     private static final IntPredicate NONE = seat -> false;
+    private static final Claim NO_SEATS = new Claim(new int[0], new int[0], new long[0]);
+    private static final OrderId ID = new OrderId("1.a");
     private static final Order SOMEBODY =
-            new Order(new OrderId("1.a"), new UserId("u"), "f", 0, 1, new Claim(new int[0], new int[0], new long[0]));
+            new Order(ID, new Change.Held(ID, new UserId("u"), NO_SEATS, "f", false, 1, 0));
 
-    /** Rows are parted by a slash and runs by a blank: {@code .} is free, {@code x} taken, {@code #} the choice. */
+    /**
+     * Rows are parted by a slash and runs by a blank: {@code .} is free, {@code x} taken, {@code b} blocked, {@code #}
+     * the choice.
+     */
     @ParameterizedTest(name = "{0} of {1}: {2}")
     @CsvSource({
         "1, .....,           ..#..",
@@ -39,6 +44,10 @@ class BestSeatsTest {
         "4, xxxx/..xx,       none",
         "1, x.x/.,           x#x/.",
         "5, ....../.....,    ....../#####",
+        "2, ...b..,          ...b##",
+        "2, bb../x..x,       bb##/x..x",
+        "1, ..b.b,           ..b#b",
+        "3, b.b.b.b/..b,     none",
     })
     void theyAreNeighboursNearTheMiddleAndLeaveNoSingle(int quantity, String seats, String expected) {
         Section section = section(seats);
@@ -84,7 +93,7 @@ class BestSeatsTest {
             for (int run = 0, runs = 1 + random.nextInt(3); run < runs; run++) {
                 hall.append(run == 0 ? "" : " ");
                 for (int seat = 0, seats = 1 + random.nextInt(8); seat < seats; seat++) {
-                    hall.append(random.nextInt(100) < taken ? 'x' : '.');
+                    hall.append(random.nextInt(100) < taken ? "xb".charAt(random.nextInt(2)) : '.');
                 }
             }
         }
@@ -133,7 +142,7 @@ class BestSeatsTest {
     private static String marked(String hall, int[] choice) {
         StringBuilder marked = new StringBuilder(hall);
         int[] positions = IntStream.range(0, hall.length())
-                .filter(i -> hall.charAt(i) == '.' || hall.charAt(i) == 'x')
+                .filter(i -> ".xb".indexOf(hall.charAt(i)) >= 0)
                 .toArray();
         Arrays.stream(choice).forEach(seat -> marked.setCharAt(positions[Seats.index(seat)], '#'));
         return marked.toString();
@@ -149,16 +158,17 @@ class BestSeatsTest {
             List<Run> runs = new ArrayList<>();
             int next = 1;
             for (String run : row.split(" ")) {
-                runs.add(new Run(next, run.length()));
+                runs.add(Run.numbered(next, run.length()));
                 next += run.length() + 1;
             }
             rows.add(new SectionPlan.Row("R" + rows.size(), runs));
         }
-        Section section = new Section(new SectionPlan("A" + number, "T", 1, rows, 0), number);
+        Section section = new Section(new SectionPlan("A" + number, "T", 1, rows, 0, List.of()), number);
         String seats = hall.replace("/", "").replace(" ", "");
         IntStream.range(0, seats.length())
                 .filter(i -> seats.charAt(i) == 'x')
                 .forEach(i -> section.take(i, 1, SOMEBODY));
+        IntStream.range(0, seats.length()).filter(i -> seats.charAt(i) == 'b').forEach(section::block);
         return section;
     }
 }

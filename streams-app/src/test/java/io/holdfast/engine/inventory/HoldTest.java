@@ -1,21 +1,21 @@
 package io.holdfast.engine.inventory;
 
+import static io.holdfast.engine.inventory.Commands.anywhere;
+import static io.holdfast.engine.inventory.Commands.best;
+import static io.holdfast.engine.inventory.Commands.hold;
+import static io.holdfast.engine.inventory.Commands.named;
 import static io.holdfast.engine.inventory.Scenario.HOLD_MILLIS;
 import static io.holdfast.engine.inventory.Scenario.SALES_END;
 import static io.holdfast.engine.inventory.Scenario.SALES_START;
 import static io.holdfast.engine.inventory.Scenario.START;
-import static io.holdfast.engine.inventory.Scenario.anywhere;
-import static io.holdfast.engine.inventory.Scenario.best;
 import static io.holdfast.engine.inventory.Scenario.given;
 import static io.holdfast.engine.inventory.Scenario.held;
-import static io.holdfast.engine.inventory.Scenario.hold;
-import static io.holdfast.engine.inventory.Scenario.named;
 import static io.holdfast.engine.inventory.Scenario.nothing;
 import static io.holdfast.engine.inventory.Scenario.released;
 import static io.holdfast.engine.inventory.Scenario.sold;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.engine.inventory.Change.Release;
+import io.holdfast.engine.inventory.Change.Cause;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -204,7 +204,7 @@ class HoldTest {
 
     @Test
     void whatWasGivenBackDoesNotCountAgainstTheLimit() {
-        given(held("42.a", "u", "A-1-1", "A-1-2", "A-1-3"), released("42.a", Release.CANCELLED))
+        given(held("42.a", "u", "A-1-1", "A-1-2", "A-1-3"), released("42.a", Cause.CANCELLED))
                 .when(hold("42.b", "u", best("F", 4)))
                 .then("held 42.b [F-GA-1, F-GA-2, F-GA-3, F-GA-4]");
     }
@@ -240,7 +240,7 @@ class HoldTest {
     void fencesGrowEachTimeASeatChangesHands() {
         Scenario scenario = given();
         IntStream.range(0, 3)
-                .forEach(i -> scenario.and(held("42." + i, "u", "A-1-1"), released("42." + i, Release.EXPIRED)));
+                .forEach(i -> scenario.and(held("42." + i, "u", "A-1-1"), released("42." + i, Cause.EXPIRED)));
         scenario.when(hold("42.z", "u", named("A-1-1")));
         assertThat(scenario.order("42.z").claim().fences()).containsExactly(7);
     }

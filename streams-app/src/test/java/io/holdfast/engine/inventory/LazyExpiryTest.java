@@ -1,17 +1,17 @@
 package io.holdfast.engine.inventory;
 
+import static io.holdfast.engine.inventory.Commands.best;
+import static io.holdfast.engine.inventory.Commands.cancel;
+import static io.holdfast.engine.inventory.Commands.confirm;
+import static io.holdfast.engine.inventory.Commands.expire;
+import static io.holdfast.engine.inventory.Commands.fail;
+import static io.holdfast.engine.inventory.Commands.hold;
+import static io.holdfast.engine.inventory.Commands.named;
+import static io.holdfast.engine.inventory.Commands.start;
 import static io.holdfast.engine.inventory.Scenario.HOLD_MILLIS;
-import static io.holdfast.engine.inventory.Scenario.best;
-import static io.holdfast.engine.inventory.Scenario.cancel;
-import static io.holdfast.engine.inventory.Scenario.confirm;
-import static io.holdfast.engine.inventory.Scenario.expire;
-import static io.holdfast.engine.inventory.Scenario.fail;
 import static io.holdfast.engine.inventory.Scenario.given;
 import static io.holdfast.engine.inventory.Scenario.held;
-import static io.holdfast.engine.inventory.Scenario.hold;
-import static io.holdfast.engine.inventory.Scenario.named;
 import static io.holdfast.engine.inventory.Scenario.sold;
-import static io.holdfast.engine.inventory.Scenario.start;
 import static io.holdfast.engine.inventory.Scenario.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -97,7 +97,7 @@ class LazyExpiryTest {
         given(held("42.a", "u", "A-1-1"), started("42.a", "p"))
                 .after(HOLD_MILLIS)
                 .when(confirm("42.a", "p", 1))
-                .then("released 42.a EXPIRED", "refund 42.a p 1 USD WRONG_AMOUNT");
+                .then("released 42.a EXPIRED", "refund 42.a:1 p 1 USD WRONG_AMOUNT");
     }
 
     @Test

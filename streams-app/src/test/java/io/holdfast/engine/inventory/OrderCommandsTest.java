@@ -1,24 +1,25 @@
 package io.holdfast.engine.inventory;
 
+import static io.holdfast.engine.inventory.Commands.best;
+import static io.holdfast.engine.inventory.Commands.cancel;
+import static io.holdfast.engine.inventory.Commands.confirm;
+import static io.holdfast.engine.inventory.Commands.expire;
+import static io.holdfast.engine.inventory.Commands.fail;
+import static io.holdfast.engine.inventory.Commands.hold;
+import static io.holdfast.engine.inventory.Commands.named;
+import static io.holdfast.engine.inventory.Commands.refundEnded;
+import static io.holdfast.engine.inventory.Commands.start;
 import static io.holdfast.engine.inventory.Scenario.START;
-import static io.holdfast.engine.inventory.Scenario.best;
-import static io.holdfast.engine.inventory.Scenario.cancel;
-import static io.holdfast.engine.inventory.Scenario.confirm;
-import static io.holdfast.engine.inventory.Scenario.expire;
-import static io.holdfast.engine.inventory.Scenario.fail;
 import static io.holdfast.engine.inventory.Scenario.given;
 import static io.holdfast.engine.inventory.Scenario.held;
-import static io.holdfast.engine.inventory.Scenario.hold;
-import static io.holdfast.engine.inventory.Scenario.named;
 import static io.holdfast.engine.inventory.Scenario.nothing;
-import static io.holdfast.engine.inventory.Scenario.refundEnded;
 import static io.holdfast.engine.inventory.Scenario.released;
 import static io.holdfast.engine.inventory.Scenario.sold;
-import static io.holdfast.engine.inventory.Scenario.start;
 import static io.holdfast.engine.inventory.Scenario.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.engine.inventory.Change.Release;
+import io.holdfast.engine.inventory.Change.Cause;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class OrderCommandsTest {
         return given(held("42.a", "u", "A-1-1"));
     }
 
-    private static Scenario ended(Release cause) {
+    private static Scenario ended(Cause cause) {
         return pending().and(released("42.a", cause));
     }
 
@@ -40,7 +41,7 @@ class OrderCommandsTest {
     }
 
     private static Scenario refunding() {
-        return ended(Release.CANCELLED).when(confirm("42.a", "p", 15_000));
+        return ended(Cause.CANCELLED).when(confirm("42.a", "p", 15_000));
     }
 
     @ParameterizedTest
@@ -57,7 +58,7 @@ class OrderCommandsTest {
                 cancel("42.a", "u"),
                 expire("42.a"),
                 new Command.Show(Scenario.id("42.a")),
-                refundEnded("42.a", "p", true));
+                refundEnded("42.a:1", true));
     }
 
     @Test
@@ -81,8 +82,8 @@ class OrderCommandsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Release.class)
-    void aPaymentOfAnEndedOrderIsUnwanted(Release cause) {
+    @EnumSource(Cause.class)
+    void aPaymentOfAnEndedOrderIsUnwanted(Cause cause) {
         ended(cause)
                 .when(start("42.a", "p"))
                 .then("unwanted 42.a p")
@@ -109,7 +110,7 @@ class OrderCommandsTest {
     void anyOtherMoneyGoesBackAndFreesTheSeats(long minor, String currency) {
         pending()
                 .when(confirm("42.a", "p", minor, currency))
-                .then("released 42.a PAYMENT_FAILED", "refund 42.a p " + minor + " " + currency + " WRONG_AMOUNT")
+                .then("released 42.a PAYMENT_FAILED", "refund 42.a:1 p " + minor + " " + currency + " WRONG_AMOUNT")
                 .when(confirm("42.a", "p", minor, currency))
                 .thenNothing()
                 .when(hold("42.b", "v", named("A-1-1")))
@@ -124,23 +125,24 @@ class OrderCommandsTest {
     @Test
     void aSecondPaymentGoesBackAndTheOrderKeepsItsOwn() {
         Scenario scenario =
-                confirmed().when(confirm("42.a", "q", 15_000)).then("refund 42.a q 15000 USD SECOND_PAYMENT");
+                confirmed().when(confirm("42.a", "q", 15_000)).then("refund 42.a:1 q 15000 USD SECOND_PAYMENT");
         assertThat(scenario.order("42.a").payment()).contains(new PaymentId("p"));
         assertThat(scenario.order("42.a").status()).isEqualTo(Order.Status.CONFIRMED);
-        assertThat(scenario.order("42.a").refundStatus).isEqualTo(Order.RefundStatus.NONE);
+        scenario.when(refundEnded("42.a:1", true)).then("refunded 42.a:1 true");
+        assertThat(scenario.order("42.a").status()).isEqualTo(Order.Status.CONFIRMED);
     }
 
     @Test
     void moneyForWhatIsFreeGoesBack() {
         given().when(hold("42.a", "u", best("Z", 1)))
                 .when(confirm("42.a", "p", 100))
-                .then("refund 42.a p 100 USD SECOND_PAYMENT");
+                .then("refund 42.a:1 p 100 USD SECOND_PAYMENT");
     }
 
     @Test
     void moneyForWhatNobodyKnowsGoesBack() {
-        given().when(confirm("42.x", "p", 7, "EUR")).then("refund 42.x p 7 EUR UNKNOWN_ORDER");
-        nothing().when(confirm("42.x", "p", 7)).then("refund 42.x p 7 USD UNKNOWN_ORDER");
+        given().when(confirm("42.x", "p", 7, "EUR")).then("refund 42.x:p p 7 EUR UNKNOWN_ORDER");
+        nothing().when(confirm("42.x", "p", 7)).then("refund 42.x:p p 7 USD UNKNOWN_ORDER");
     }
 
     @Test
@@ -177,58 +179,65 @@ class OrderCommandsTest {
 
     @Test
     void aCancellationThatNobodyWaitsForIsRefused() {
-        Command late = new Command.Cancel(Scenario.id("42.a"), new UserId("u"), START - 1);
+        Command late = new Command.Cancel(Scenario.id("42.a"), new UserId("u"), List.of(), START - 1);
         pending().when(late).thenRefused(Refusal.DEADLINE_PASSED);
-        ended(Release.CANCELLED).when(late).thenNothing();
+        ended(Cause.CANCELLED).when(late).thenNothing();
     }
 
     @Test
     void whatHasEndedOtherwiseIsNotCancelled() {
-        confirmed().when(cancel("42.a", "u")).thenRefused(Refusal.NOT_CANCELLABLE);
-        ended(Release.EXPIRED).when(cancel("42.a", "u")).thenRefused(Refusal.NOT_CANCELLABLE);
-        ended(Release.PAYMENT_FAILED).when(cancel("42.a", "u")).thenRefused(Refusal.NOT_CANCELLABLE);
-        refunding()
-                .when(refundEnded("42.a", "p", true))
-                .when(cancel("42.a", "u"))
-                .thenRefused(Refusal.NOT_CANCELLABLE);
+        ended(Cause.EXPIRED).when(cancel("42.a", "u")).thenRefused(Refusal.NOT_CANCELLABLE);
+        ended(Cause.PAYMENT_FAILED).when(cancel("42.a", "u")).thenRefused(Refusal.NOT_CANCELLABLE);
+    }
+
+    @Test
+    void whatWasRefundedIsCancelledAlready() {
+        refunding().when(refundEnded("42.a:1", true)).when(cancel("42.a", "u")).thenNothing();
     }
 
     @Test
     void aRefundIsRecordedOnce() {
         Scenario scenario = refunding()
-                .when(refundEnded("42.a", "p", true))
-                .then("refunded 42.a p true")
-                .when(refundEnded("42.a", "p", true))
-                .thenNothing()
-                .when(refundEnded("42.a", "p", false))
+                .when(refundEnded("42.a:1", true))
+                .then("refunded 42.a:1 true")
+                .when(refundEnded("42.a:1", true))
                 .thenNothing();
         assertThat(scenario.order("42.a").status()).isEqualTo(Order.Status.REFUNDED);
     }
 
     @Test
+    void aRefundThatSucceededMayFailLater() {
+        Scenario scenario = refunding()
+                .when(refundEnded("42.a:1", true))
+                .when(refundEnded("42.a:1", false))
+                .then("refunded 42.a:1 false");
+        assertThat(scenario.order("42.a").isSettled()).isFalse();
+    }
+
+    @Test
     void aRefundThatFailedMaySucceedLater() {
         Scenario scenario = refunding()
-                .when(refundEnded("42.a", "p", false))
-                .then("refunded 42.a p false")
-                .when(refundEnded("42.a", "p", false))
+                .when(refundEnded("42.a:1", false))
+                .then("refunded 42.a:1 false")
+                .when(refundEnded("42.a:1", false))
                 .thenNothing();
         assertThat(scenario.order("42.a").status()).isEqualTo(Order.Status.CANCELLED);
-        scenario.when(refundEnded("42.a", "p", true)).then("refunded 42.a p true");
+        scenario.when(refundEnded("42.a:1", true)).then("refunded 42.a:1 true");
     }
 
     @Test
     void aRefundThatWasNotAskedForChangesNothing() {
-        confirmed().when(refundEnded("42.a", "p", true)).thenNothing();
-        refunding().when(refundEnded("42.a", "q", true)).thenNothing();
+        confirmed().when(refundEnded("42.a:1", true)).thenNothing();
+        refunding().when(refundEnded("42.a:2", true)).thenNothing();
     }
 
     @Test
     void afterTheRefundTheSamePaymentAgainChangesNothing() {
         refunding()
-                .when(refundEnded("42.a", "p", true))
+                .when(refundEnded("42.a:1", true))
                 .when(confirm("42.a", "p", 15_000))
                 .thenNothing()
                 .when(confirm("42.a", "q", 15_000))
-                .then("refund 42.a q 15000 USD SECOND_PAYMENT");
+                .then("refund 42.a:2 q 15000 USD SECOND_PAYMENT");
     }
 }

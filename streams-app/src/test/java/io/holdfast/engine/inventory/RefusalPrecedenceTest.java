@@ -1,11 +1,11 @@
 package io.holdfast.engine.inventory;
 
+import static io.holdfast.engine.inventory.Commands.best;
+import static io.holdfast.engine.inventory.Commands.named;
 import static io.holdfast.engine.inventory.Scenario.SALES_END;
 import static io.holdfast.engine.inventory.Scenario.START;
-import static io.holdfast.engine.inventory.Scenario.best;
 import static io.holdfast.engine.inventory.Scenario.given;
 import static io.holdfast.engine.inventory.Scenario.held;
-import static io.holdfast.engine.inventory.Scenario.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -22,19 +22,25 @@ class RefusalPrecedenceTest {
         assertThat(Refusal.values())
                 .containsExactly(
                         Refusal.UNKNOWN_INVENTORY,
-                        Refusal.ALREADY_OPEN,
                         Refusal.UNKNOWN_ORDER,
+                        Refusal.UNKNOWN_ENTRY,
+                        Refusal.ALREADY_OPEN,
                         Refusal.KEY_REUSED,
-                        Refusal.NOT_CANCELLABLE,
                         Refusal.DEADLINE_PASSED,
+                        Refusal.EVENT_CANCELLED,
                         Refusal.SALES_NOT_OPEN,
                         Refusal.SALES_CLOSED,
+                        Refusal.SALES_STARTED,
                         Refusal.INVALID,
                         Refusal.TOO_MANY,
                         Refusal.NO_SUCH_SECTION,
                         Refusal.NO_SUCH_SEAT,
                         Refusal.DUPLICATE_SEAT,
+                        Refusal.SEATS_IN_USE,
+                        Refusal.NOT_CANCELLABLE,
+                        Refusal.ALREADY_WAITING,
                         Refusal.LIMIT_REACHED,
+                        Refusal.STILL_AVAILABLE,
                         Refusal.SEATS_TAKEN,
                         Refusal.SOLD_OUT,
                         Refusal.NOT_TOGETHER);
@@ -45,8 +51,9 @@ class RefusalPrecedenceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "KEY_REUSED DEADLINE_PASSED SALES_CLOSED INVALID",
-                "DEADLINE_PASSED SALES_CLOSED INVALID",
+                "KEY_REUSED DEADLINE_PASSED EVENT_CANCELLED SALES_CLOSED INVALID",
+                "DEADLINE_PASSED EVENT_CANCELLED SALES_CLOSED INVALID",
+                "EVENT_CANCELLED SALES_CLOSED INVALID",
                 "SALES_CLOSED INVALID",
                 "SALES_CLOSED TOO_MANY NO_SUCH_SECTION",
                 "INVALID NO_SUCH_SECTION NO_SUCH_SEAT DUPLICATE_SEAT SEATS_TAKEN",
@@ -71,6 +78,9 @@ class RefusalPrecedenceTest {
         }
         if (faults.contains(Refusal.SALES_CLOSED)) {
             scenario.after(SALES_END - START);
+        }
+        if (faults.contains(Refusal.EVENT_CANCELLED)) {
+            scenario.and(Scenario.eventCancelled());
         }
         scenario.when(hold(faults)).thenRefused(faults.getFirst());
     }
@@ -98,7 +108,7 @@ class RefusalPrecedenceTest {
     void ofSoldOutAndNotTogetherTheFirstWishDecides() {
         Wish vip = new Wish.Best(Optional.empty(), Optional.of("VIP"), 3);
         given(held("42.a", "v", "A-1-3"), held("42.b", "w", "A-2-2"), held("42.c", "x", "F-GA-1"))
-                .when(Scenario.hold("42.d", "u", best("F", 1), vip))
+                .when(Commands.hold("42.d", "u", best("F", 1), vip))
                 .thenRefused(Refusal.NOT_TOGETHER);
     }
 }

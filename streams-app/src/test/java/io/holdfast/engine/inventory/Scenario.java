@@ -2,38 +2,43 @@ package io.holdfast.engine.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.engine.inventory.Change.Release;
+import io.holdfast.engine.inventory.Change.Cause;
 import io.holdfast.engine.inventory.SectionPlan.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Given past changes, when a command, then changes or a refusal. Changes are told in words, seats by their names.
  *
  * <p>Section A has two rows, {@code 1} with seats 1 to 5 and {@code 2} with 1 to 3 and, past an aisle, 5 and 6. F takes
- * four and Z, which is free of charge, two.
+ * four and Z, which is free of charge, two. Who holds seats is offered none of them: offers are asked for by
+ * {@link #offer}.
  */
 final class Scenario {
     static final long START = 1_000_000;
     static final long HOLD_MILLIS = 300_000;
     static final long SALES_START = 500_000;
     static final long SALES_END = 10_000_000;
+    static final long CANCEL_UNTIL = 8_000_000;
+    static final long EXTENSION_MILLIS = 60_000;
+    static final long OFFER_MILLIS = 120_000;
     static final int LIMIT = 4;
+    static final Settings.Terms TERMS = new Settings.Terms(
+            HOLD_MILLIS, EXTENSION_MILLIS, OFFER_MILLIS, LIMIT, SALES_START, SALES_END, CANCEL_UNTIL);
+    static final SectionPlan GENERAL = new SectionPlan("F", "General", 5_000, List.of(), 4, List.of());
+    static final SectionPlan FREE = new SectionPlan("Z", "Free", 0, List.of(), 2, List.of());
     static final SectionPlan SEATED = new SectionPlan(
             "A",
             "VIP",
             15_000,
             List.of(
-                    new SectionPlan.Row("1", List.of(new Run(1, 5))),
-                    new SectionPlan.Row("2", List.of(new Run(1, 3), new Run(5, 2)))),
-            0);
-    static final Settings SETTINGS = settings(
-            SEATED,
-            new SectionPlan("F", "General", 5_000, List.of(), 4),
-            new SectionPlan("Z", "Free", 0, List.of(), 2));
+                    new SectionPlan.Row("1", List.of(Run.numbered(1, 5))),
+                    new SectionPlan.Row("2", List.of(Run.numbered(1, 3), Run.numbered(5, 2)))),
+            0,
+            List.of());
+    static final Settings SETTINGS = settings(SEATED, GENERAL, FREE);
 
     private final Inventory inventory = new Inventory(new InventoryId("42"));
     private long now = START;
@@ -43,7 +48,11 @@ final class Scenario {
     private Scenario() {}
 
     static Settings settings(SectionPlan... sections) {
-        return new Settings(42, "USD", HOLD_MILLIS, LIMIT, SALES_START, SALES_END, List.of(sections));
+        return settings(TERMS, sections);
+    }
+
+    static Settings settings(Settings.Terms terms, SectionPlan... sections) {
+        return new Settings(42, "USD", terms, List.of(sections));
     }
 
     /** A change that is worked out once the changes before it have been carried out. */
@@ -56,9 +65,13 @@ final class Scenario {
     }
 
     static Scenario given(Past... past) {
+        return opened(SETTINGS).and(past);
+    }
+
+    static Scenario opened(Settings settings) {
         Scenario scenario = nothing();
-        scenario.inventory.evolve(new Change.Opened(SETTINGS, START));
-        return scenario.and(past);
+        scenario.inventory.evolve(new Change.Opened(settings, START));
+        return scenario;
     }
 
     Scenario and(Past... past) {
@@ -89,7 +102,7 @@ final class Scenario {
 
     private void carryOut(List<Change> decided, List<String> said) {
         for (Change change : decided) {
-            said.add(words(change));
+            said.add(new Words(inventory).of(change));
             inventory.evolve(change);
         }
     }
@@ -121,35 +134,11 @@ final class Scenario {
     }
 
     List<String> seats(String order) {
-        return names(inventory, order(order).claim());
+        return new Words(inventory).seats(order(order).claim());
     }
 
-    private String words(Change change) {
-        return switch (change) {
-            case Change.Opened opened -> "opened";
-            case Change.Held held -> "held " + held.order() + " " + names(inventory, held.claim());
-            case Change.PaymentStarted started -> "started " + started.order() + " " + started.payment();
-            case Change.Sold sold ->
-                "sold " + sold.order() + " "
-                        + sold.payment().map(PaymentId::value).orElse("free");
-            case Change.Released released -> "released " + released.order() + " " + released.cause();
-            case Change.Reacquired again -> "reacquired " + again.order() + " " + names(inventory, again.claim());
-            case Change.RefundRequested refund ->
-                "refund %s %s %d %s %s"
-                        .formatted(
-                                refund.order(),
-                                refund.payment(),
-                                refund.amount().minor(),
-                                refund.amount().currency(),
-                                refund.reason());
-            case Change.PaymentUnwanted unwanted -> "unwanted " + unwanted.order() + " " + unwanted.payment();
-            case Change.RefundRecorded refund ->
-                "refunded " + refund.order() + " " + refund.payment() + " " + refund.succeeded();
-        };
-    }
-
-    private static List<String> names(Inventory inventory, Claim claim) {
-        return IntStream.of(claim.seats()).mapToObj(inventory.floor()::seatId).collect(Collectors.toList());
+    Entry entry(String entry) {
+        return inventory.waitlist().find(new EntryId(entry)).orElseThrow();
     }
 
     static OrderId id(String order) {
@@ -162,7 +151,7 @@ final class Scenario {
                     .map(i -> seat(inventory, seats[i]))
                     .toArray();
             Claim claim = inventory.floor().claim(packed);
-            return new Change.Held(id(order), new UserId(user), claim, "f", now + HOLD_MILLIS, now);
+            return new Change.Held(id(order), new UserId(user), claim, "f", false, now + HOLD_MILLIS, now);
         };
     }
 
@@ -170,7 +159,11 @@ final class Scenario {
     private static int seat(Inventory inventory, String name) {
         String[] parts = name.split("-");
         return parts[1].equals("GA")
-                ? Seats.pack(parts[0].equals("F") ? 1 : 2, Integer.parseInt(parts[2]) - 1)
+                ? inventory.floor().sections().stream()
+                        .filter(section -> section.plan().code().equals(parts[0]))
+                        .mapToInt(section -> Seats.pack(section.number(), Integer.parseInt(parts[2]) - 1))
+                        .findFirst()
+                        .orElseThrow()
                 : inventory.floor().seatNamed(name);
     }
 
@@ -182,55 +175,33 @@ final class Scenario {
         return (inventory, now) -> new Change.Sold(id(order), Optional.of(new PaymentId(payment)), now);
     }
 
-    static Past released(String order, Release cause) {
+    static Past returned(String order, Integer... places) {
+        return (inventory, now) -> new Change.Returned(id(order), List.of(places), Cause.CANCELLED, now);
+    }
+
+    static Past joined(String entry, String user, int quantity) {
+        return joined(entry, user, quantity, Optional.empty());
+    }
+
+    static Past joined(String entry, String user, int quantity, String section) {
+        return joined(entry, user, quantity, Optional.of(section));
+    }
+
+    private static Past joined(String entry, String user, int quantity, Optional<String> section) {
+        return (inventory, now) -> new Change.Joined(
+                new EntryId(entry),
+                new UserId(user),
+                quantity,
+                section,
+                inventory.waitlist().nextSequence(),
+                now);
+    }
+
+    static Past eventCancelled() {
+        return (inventory, now) -> new Change.EventCancelled(now);
+    }
+
+    static Past released(String order, Cause cause) {
         return (inventory, now) -> new Change.Released(id(order), cause, now);
-    }
-
-    static Command hold(String order, String user, Wish... wishes) {
-        return hold(order, user, Long.MAX_VALUE, wishes);
-    }
-
-    static Command hold(String order, String user, long answerByMillis, Wish... wishes) {
-        return new Command.Hold(id(order), new UserId(user), List.of(wishes), false, "f", answerByMillis);
-    }
-
-    static Wish named(String... seats) {
-        return new Wish.Named(List.of(seats));
-    }
-
-    static Wish best(String section, int quantity) {
-        return new Wish.Best(Optional.of(section), Optional.empty(), quantity);
-    }
-
-    static Wish anywhere(int quantity) {
-        return new Wish.Best(Optional.empty(), Optional.empty(), quantity);
-    }
-
-    static Command start(String order, String payment) {
-        return new Command.StartPayment(id(order), new PaymentId(payment));
-    }
-
-    static Command confirm(String order, String payment, long minor) {
-        return confirm(order, payment, minor, "USD");
-    }
-
-    static Command confirm(String order, String payment, long minor, String currency) {
-        return new Command.ConfirmPayment(id(order), new PaymentId(payment), new Money(minor, currency));
-    }
-
-    static Command fail(String order, String payment) {
-        return new Command.FailPayment(id(order), new PaymentId(payment));
-    }
-
-    static Command cancel(String order, String user) {
-        return new Command.Cancel(id(order), new UserId(user), Long.MAX_VALUE);
-    }
-
-    static Command expire(String order) {
-        return new Command.Expire(id(order));
-    }
-
-    static Command refundEnded(String order, String payment, boolean succeeded) {
-        return new Command.RecordRefund(id(order), new PaymentId(payment), succeeded);
     }
 }

@@ -18,22 +18,28 @@ public record Snapshot(
         List<String> counts,
         Map<String, String> orders,
         Map<String, String> buyers,
-        Optional<OrderId> nextToExpire) {
-    /** @param owner empty where the seat is free */
+        boolean cancelled,
+        List<String> waiting,
+        Map<String, Entry> entries,
+        Optional<OrderId> nextToExpire,
+        Optional<OrderId> oldestForgettable) {
+    /** @param owner empty where the seat is free, a dash where it is blocked */
     public record Seat(String id, String owner, int fence) {}
 
     /** @param users whose limits are looked at */
-    public static Snapshot of(Inventory inventory, List<UserId> users, List<OrderId> orders) {
+    public static Snapshot of(Inventory inventory, List<UserId> users, List<OrderId> orders, List<EntryId> entries) {
         List<Seat> seats = new ArrayList<>();
         List<String> counts = new ArrayList<>();
         for (Section section : inventory.floor().sections()) {
             for (int i = 0; i < section.capacity(); i++) {
-                String owner = section.owner(i).map(order -> order.id().value()).orElse("");
+                String owner =
+                        section.owner(i).map(order -> order.id().value()).orElse(section.isBlocked(i) ? "-" : "");
                 seats.add(new Seat(section.seatId(i), owner, section.fence(i)));
             }
             String longest =
                     section.rows().stream().map(row -> row.longestFree).toList().toString();
-            counts.add(section.available() + "/" + section.held() + "/" + section.sold() + " " + longest);
+            counts.add("%d/%d/%d/%d %s"
+                    .formatted(section.available(), section.held(), section.sold(), section.blocked(), longest));
         }
         Map<String, String> known = new TreeMap<>();
         for (OrderId id : orders) {
@@ -47,6 +53,13 @@ public record Snapshot(
                     .ifPresent(buyer ->
                             buyers.put(user.value(), buyer.held + "/" + buyer.bought + "/" + buyer.pending.size()));
         }
+        Map<String, Entry> joined = new TreeMap<>();
+        for (EntryId id : entries) {
+            inventory.waitlist().find(id).ifPresent(entry -> joined.put(id.value(), entry));
+        }
+        List<String> waiting = inventory.waitlist().waiting().stream()
+                .map(entry -> inventory.waitlist().position(entry) + " " + entry.id())
+                .toList();
         return new Snapshot(
                 inventory.settings(),
                 inventory.version(),
@@ -55,17 +68,31 @@ public record Snapshot(
                 counts,
                 known,
                 buyers,
-                inventory.nextToExpire().map(Order::id));
+                inventory.isCancelled(),
+                waiting,
+                joined,
+                inventory.nextToExpire().map(Order::id),
+                inventory.oldestForgettable(Long.MAX_VALUE).map(Order::id));
     }
 
     private static String words(Order order) {
         Claim claim = order.claim();
+        Order.Memento memento = order.memento();
         return List.of(
                         order.user(),
                         order.fingerprint(),
-                        order.createdMillis(),
-                        order.deadlineMillis(),
-                        order.progress(),
+                        memento.createdMillis(),
+                        memento.offered(),
+                        memento.returned(),
+                        memento.deadlineMillis(),
+                        memento.extended(),
+                        memento.status(),
+                        memento.paid(),
+                        memento.payment(),
+                        memento.refunds(),
+                        memento.version(),
+                        memento.updatedMillis(),
+                        memento.inventoryVersion(),
                         Arrays.toString(claim.seats()),
                         Arrays.toString(claim.fences()),
                         Arrays.toString(claim.pricesMinor()))
@@ -78,14 +105,17 @@ public record Snapshot(
             int free = 0;
             int held = 0;
             int sold = 0;
+            int blocked = 0;
             int[] before = fences[section.number()];
             for (int i = 0; i < section.capacity(); i++) {
                 Optional<Order> owner = section.owner(i);
-                if (section.fence(i) < before[i] || section.isFree(i) != owner.isEmpty()) {
+                if (section.fence(i) < before[i] || (section.isFree(i) && owner.isPresent())) {
                     throw new AssertionError("Seat " + section.seatId(i) + ": its fence fell, or it is free and owned");
                 }
                 before[i] = section.fence(i);
-                if (owner.isEmpty()) {
+                if (section.isBlocked(i)) {
+                    blocked++;
+                } else if (owner.isEmpty()) {
                     free++;
                 } else if (owner.get().status() == Order.Status.PENDING) {
                     held++;
@@ -93,8 +123,9 @@ public record Snapshot(
                     sold++;
                 }
             }
-            assertThat(List.of(section.available(), section.held(), section.sold(), section.capacity()))
-                    .isEqualTo(List.of(free, held, sold, free + held + sold));
+            assertThat(List.of(
+                            section.available(), section.held(), section.sold(), section.blocked(), section.capacity()))
+                    .isEqualTo(List.of(free, held, sold, blocked, free + held + sold + blocked));
         }
     }
 
@@ -105,7 +136,8 @@ public record Snapshot(
             Section section = inventory.floor().section(claim.seats()[i]);
             int index = Seats.index(claim.seats()[i]);
             boolean owns = section.owner(index).filter(order::equals).isPresent();
-            if (owns != order.status().ownsSeats() || (owns && section.fence(index) != claim.fences()[i])) {
+            boolean shall = order.status().ownsSeats() && !order.isReturned(i);
+            if (owns != shall || section.fence(index) < claim.fences()[i]) {
                 return false;
             }
         }

@@ -1,6 +1,7 @@
 package io.holdfast.engine.running;
 
 import io.holdfast.engine.topology.EngineMetrics;
+import io.holdfast.engine.topology.EngineRules;
 import io.holdfast.engine.topology.InventoryTopology;
 import io.holdfast.wire.BookingRequest;
 import io.holdfast.wire.InMemorySchemaRegistry;
@@ -31,6 +32,7 @@ import org.apache.kafka.streams.test.TestRecord;
 /** Drives the engine's topology with its own settings but for its transactions, by a clock of the test. */
 final class EngineDriver implements AutoCloseable {
     static final Instant START = Instant.parse("2027-01-01T00:00:00Z");
+    static final Duration RETENTION = Duration.ofDays(7);
     static final String TICKET_KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
     private final Wire wire = new Wire(new InMemorySchemaRegistry());
@@ -45,12 +47,24 @@ final class EngineDriver implements AutoCloseable {
     }
 
     static Topology topology(Wire wire, EngineMetrics metrics) {
-        return InventoryTopology.build(wire, TICKET_KEY, metrics);
+        return InventoryTopology.build(wire, new EngineRules(TICKET_KEY, RETENTION, 4), metrics);
     }
 
     static EngineSettings settings(Path state) {
         return new EngineSettings(
-                "127.0.0.1:9", "http://127.0.0.1:9", "e", "127.0.0.1", 9, state, 1, (short) 1, 0, 1, 10, TICKET_KEY);
+                "127.0.0.1:9",
+                "http://127.0.0.1:9",
+                "e",
+                "127.0.0.1",
+                9,
+                state,
+                1,
+                (short) 1,
+                0,
+                1,
+                10,
+                TICKET_KEY,
+                RETENTION);
     }
 
     void send(BookingRequest request) {

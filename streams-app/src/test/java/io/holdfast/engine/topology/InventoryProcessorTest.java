@@ -8,16 +8,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.wire.BookingReply;
 import io.holdfast.wire.BookingRequest;
+import io.holdfast.wire.CancelInventory;
 import io.holdfast.wire.Order;
 import io.holdfast.wire.OrderStatus;
 import io.holdfast.wire.RefusalCode;
 import io.holdfast.wire.Refused;
 import io.holdfast.wire.ReplyTo;
 import io.holdfast.wire.ShowOrder;
+import io.holdfast.wire.ShowWaitlist;
+import io.holdfast.wire.WaitlistEntry;
+import io.holdfast.wire.WaitlistStatus;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
@@ -35,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InventoryProcessorTest {
     private static final long START = 1_000_000;
     private static final int PARTITION = 5;
+    private static final Duration RETENTION = Duration.ofDays(7);
 
     @TempDir
     private Path state;
@@ -77,6 +84,62 @@ class InventoryProcessorTest {
                 .filteredOn(Order.class::isInstance)
                 .extracting(order -> ((Order) order).getStatus())
                 .containsExactly(OrderStatus.EXPIRED);
+    }
+
+    @Test
+    void aCancelledEventGoesOnEndingAfterARestart() {
+        InventoryProcessor before = start(START);
+        tell(before, open("42", 700));
+        for (int i = 0; i < 700; i++) {
+            tell(before, hold("42." + i, "u" + i, Requests.places(1)));
+        }
+        tell(before, Requests.join("42.w", "w", 1, "F"));
+        tell(before, Requests.of("42", new CancelInventory("")));
+        tick();
+        assertThat(ended()).isEqualTo(Upkeep.WORK_A_TICK);
+
+        InventoryProcessor after = start(START + 1);
+        tick();
+        assertThat(ended()).isEqualTo(200);
+        WaitlistEntry entry = (WaitlistEntry) ask(after, Requests.of("42", new ShowWaitlist("42.w")));
+        assertThat(entry.getStatus()).isEqualTo(WaitlistStatus.LAPSED);
+        assertThat(((Refused) ask(after, hold("42.x", "x", "A-1-1"))).getCode()).isEqualTo(RefusalCode.EVENT_CANCELLED);
+    }
+
+    @Test
+    void whoWaitsBlockedSeatsAndFencesOutliveARestart() {
+        InventoryProcessor before = start(START);
+        tell(before, open("42", 1));
+        tell(before, hold("42.a", "a", Requests.places(1)));
+        tell(before, Requests.join("42.v", "v", 1, "F"));
+        tell(before, Requests.join("42.w", "w", 1, "F"));
+        tell(before, Requests.block("42", true, "A-1-1"));
+        tell(before, hold("42.b", "b", "A-1-2"));
+        tell(before, Requests.cancel("42.b", "b"));
+        Object waiting = ask(before, Requests.of("42", new ShowWaitlist("42.w")));
+        context.setCurrentSystemTimeMs(START + RETENTION.toMillis() + 1);
+        tick();
+
+        InventoryProcessor after = start(START + RETENTION.toMillis() + 1);
+        assertThat(((Refused) ask(after, Requests.of("42", new ShowOrder("42.b")))).getCode())
+                .isEqualTo(RefusalCode.UNKNOWN_ORDER);
+        assertThat(((Refused) ask(after, hold("42.c", "c", "A-1-1"))).getCode()).isEqualTo(RefusalCode.SEATS_TAKEN);
+        Order again = (Order) ask(after, hold("42.b", "b", "A-1-2"));
+        assertThat(again.getSeats().getFirst().getFence()).isGreaterThan(2);
+        assertThat(((WaitlistEntry) waiting).getPosition()).isEqualTo(2);
+        WaitlistEntry next = (WaitlistEntry) ask(after, Requests.of("42", new ShowWaitlist("42.w")));
+        assertThat(next.getPosition()).isEqualTo(1); // the hold ran out, and its place was offered to the first
+    }
+
+    private void tick() {
+        context.scheduledPunctuators().getFirst().getPunctuator().punctuate(0);
+    }
+
+    private long ended() {
+        return context.forwarded().stream()
+                .filter(forward ->
+                        forward.record().value() instanceof Order order && order.getStatus() == OrderStatus.CANCELLED)
+                .count();
     }
 
     @Test
@@ -133,8 +196,9 @@ class InventoryProcessorTest {
             stored.init(context.getStateStoreContext(), stored);
         }
         context.addStateStore(failing());
-        InventoryProcessor processor =
-                new InventoryProcessor(new TicketCodes(new byte[16]), new EngineMetrics(new SimpleMeterRegistry()));
+        InventoryProcessor processor = new InventoryProcessor(
+                new EngineRules(Base64.getEncoder().encodeToString(new byte[16]), RETENTION, PARTITION + 1),
+                new EngineMetrics(new SimpleMeterRegistry()));
         processor.init(context);
         return processor;
     }

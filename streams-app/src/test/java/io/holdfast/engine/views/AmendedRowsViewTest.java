@@ -41,7 +41,7 @@ class AmendedRowsViewTest {
                     wire.serializer(Topics.TICKET_AVAILABILITY));
             ledger.pipeInput("1", opened(1, 1, List.of("A-1-1")));
             ledger.pipeInput("1", change(2, SeatState.UNLOCKED, ChangeCause.UNBLOCKED, List.of("A-1-1"), List.of()));
-            ledger.pipeInput("1", opened(3, 2, List.of("A-1-1", "A-2-3")));
+            ledger.pipeInput("1", opened(3, 2, List.of("A-2-3")));
 
             assertThat(row(driver, "1")).isEqualTo("AAA");
             assertThat(row(driver, "2")).isEqualTo("AAB");

@@ -50,8 +50,8 @@ class ViewsTopologyTest {
         availability = driver.createInputTopic(
                 Topics.TICKET_AVAILABILITY.name(), new StringSerializer(), new ByteArraySerializer());
         seats = driver.getKeyValueStore(ViewsTopology.SEATS);
-        RowLayout one = new RowLayout("1", List.of(new SeatRun(1, 3), new SeatRun(5, 2)));
-        RowLayout two = new RowLayout("2", List.of(new SeatRun(1, 2)));
+        RowLayout one = new RowLayout("1", List.of(new SeatRun(1, 3, List.of()), new SeatRun(0, 2, List.of("L", "R"))));
+        RowLayout two = new RowLayout("2", List.of(new SeatRun(1, 2, List.of())));
         publish(new AvailabilityChange(
                 "42",
                 42L,
@@ -62,8 +62,8 @@ class ViewsTopologyTest {
                 List.of(),
                 List.of(counts("A", 7, 7, 0, 0), counts("F", 9, 9, 0, 0)),
                 List.of(
-                        new SectionLayout("A", SectionKind.SEATED, "VIP", 100L, 7, List.of(one, two)),
-                        new SectionLayout("F", SectionKind.GENERAL, "General", 50L, 9, List.of())),
+                        new SectionLayout("A", SectionKind.SEATED, "VIP", 100L, 7, List.of(one, two), List.of()),
+                        new SectionLayout("F", SectionKind.GENERAL, "General", 50L, 9, List.of(), List.of())),
                 AT));
     }
 
@@ -75,7 +75,7 @@ class ViewsTopologyTest {
     @Test
     void anOpenedInventoryIsAvailable() {
         assertThat(row("1").states()).isEqualTo("AAAAA");
-        assertThat(row("1").view("1").numbers()).containsExactly(1, 2, 3, 5, 6);
+        assertThat(row("1").view("1").names()).containsExactly("1", "2", "3", "L", "R");
         assertThat(row("2").place()).isEqualTo(1);
         assertThat(counts().version()).isEqualTo(1);
         assertThat(counts().asOfMillis()).isEqualTo(AT.toEpochMilli());
@@ -87,9 +87,9 @@ class ViewsTopologyTest {
 
     @Test
     void seatsFollowTheLedger() {
-        change(2, SeatState.LOCKED, counts("A", 7, 5, 2, 0), "A-1-3", "A-1-5");
+        change(2, SeatState.LOCKED, counts("A", 7, 5, 2, 0), "A-1-3", "A-1-L");
         assertThat(row("1").states()).isEqualTo("AAHHA");
-        change(3, SeatState.SOLD, counts("A", 7, 5, 1, 1), "A-1-5");
+        change(3, SeatState.SOLD, counts("A", 7, 5, 1, 1), "A-1-L");
         change(4, SeatState.UNLOCKED, counts("A", 7, 6, 0, 1), "A-1-3");
         change(5, SeatState.BLOCKED, counts("A", 7, 5, 0, 1), "A-2-2");
         assertThat(row("1").states()).isEqualTo("AAASA");
@@ -98,6 +98,39 @@ class ViewsTopologyTest {
         assertThat(counts().sections().getFirst())
                 .isEqualTo(new InventoryCounts.Section("A", "VIP", 100, 7, 5, 0, 1, 0));
         assertThat(counts().sections().getLast().available()).isEqualTo(9);
+    }
+
+    @Test
+    void anAmendmentKeepsWhoHasASeatAndTellsAnewWhatIsBlocked() {
+        change(2, SeatState.LOCKED, counts("A", 7, 6, 1, 0), "A-1-2");
+        change(3, SeatState.BLOCKED, counts("A", 7, 5, 1, 0), "A-1-3");
+        RowLayout zero = new RowLayout("0", List.of(new SeatRun(0, 2, List.of("X", "Y"))));
+        RowLayout one = new RowLayout("1", List.of(new SeatRun(1, 3, List.of()), new SeatRun(0, 2, List.of("L", "R"))));
+        publish(new AvailabilityChange(
+                "42",
+                42L,
+                4L,
+                SeatState.OPENED,
+                ChangeCause.AMENDED,
+                null,
+                List.of(),
+                List.of(new SectionCounts("A", 7, 4, 1, 0, 2)),
+                List.of(new SectionLayout(
+                        "A", SectionKind.SEATED, "VIP", 200L, 7, List.of(zero, one), List.of("A-1-L", "A-0-Y"))),
+                AT));
+        assertThat(row("1").states()).isEqualTo("AHABA");
+        assertThat(row("1").place()).isEqualTo(1);
+        assertThat(row("0").view("0").names()).containsExactly("X", "Y");
+        assertThat(row("0").states()).isEqualTo("AB");
+        assertThat(seats.get(ViewKeys.row("42", "A", "2"))).isNull();
+        assertThat(counts().sections()).containsExactly(new InventoryCounts.Section("A", "VIP", 200, 7, 4, 1, 0, 2));
+    }
+
+    @Test
+    void aCancelledEventKeepsItsSeats() {
+        change(2, SeatState.CANCELLED, counts("A", 7, 7, 0, 0));
+        assertThat(row("1").states()).isEqualTo("AAAAA");
+        assertThat(counts().version()).isEqualTo(2);
     }
 
     @Test

@@ -27,11 +27,17 @@ public final class Ledger {
         this.seating = new Seating(findings);
     }
 
-    /** Reads an inventory's changes, in the order of its log. */
+    /** Reads an inventory's changes, in the order of its log, after the last of its holds has ended. */
     public static Ledger of(List<AvailabilityChange> changes, Findings findings) {
+        Ledger ledger = soFar(changes, findings);
+        ledger.end();
+        return ledger;
+    }
+
+    /** The same while holds are under way. */
+    public static Ledger soFar(List<AvailabilityChange> changes, Findings findings) {
         Ledger ledger = new Ledger(findings);
         changes.forEach(ledger::read);
-        ledger.end();
         return ledger;
     }
 

@@ -91,7 +91,7 @@ public final class Recount {
 
     /** For a seat that was never put on sale. */
     static Recount nowhere() {
-        return new Recount(new SectionLayout("?", SectionKind.GENERAL, "?", 0L, 0, List.of()));
+        return new Recount(new SectionLayout("?", SectionKind.GENERAL, "?", 0L, 0, List.of(), List.of()));
     }
 
     static Map<String, Recount> of(List<SectionLayout> layouts) {

@@ -3,6 +3,7 @@ package io.holdfast.local.demo.audit;
 import io.holdfast.wire.AvailabilityChange;
 import io.holdfast.wire.ChangeCause;
 import io.holdfast.wire.SeatFence;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,9 @@ import java.util.stream.Collectors;
  * what is wrong with it is noted: one double sale must not hide the next.
  */
 final class Seating {
+    /** Why sold seats become free again. */
+    private static final Set<ChangeCause> RETURNS = EnumSet.of(ChangeCause.RETURNED, ChangeCause.EVENT_CANCELLED);
+
     private final Findings findings;
     private final Map<String, Place> places = new LinkedHashMap<>();
     private final Map<String, Hold> holds = new LinkedHashMap<>();
@@ -41,7 +45,7 @@ final class Seating {
             case LOCKED -> lock(change, orderId);
             case SOLD -> sell(change, orderId);
             case UNLOCKED -> unlock(change, orderId);
-            case BLOCKED, OPENED, OTHER ->
+            case BLOCKED, OPENED, CANCELLED, OTHER ->
                 findings.check(Invariant.COUNTS, false, () -> "this audit does not know the change " + change);
         }
     }
@@ -92,8 +96,7 @@ final class Seating {
 
     private void unlock(AvailabilityChange change, String orderId) {
         Hold known = holds.get(orderId);
-        boolean givenBack =
-                known != null && known.state() == Hold.State.SOLD && change.getCause() == ChangeCause.CANCELLED;
+        boolean givenBack = known != null && known.state() == Hold.State.SOLD && RETURNS.contains(change.getCause());
         Hold hold = known != null && givenBack ? known : endOfHold(change, orderId, how(change.getCause()));
         for (SeatFence seat : change.getSeats()) {
             Place place = place(change, seat);
@@ -115,8 +118,9 @@ final class Seating {
     private static Hold.State how(ChangeCause cause) {
         return switch (cause) {
             case PAYMENT_FAILED -> Hold.State.FAILED;
-            case CANCELLED -> Hold.State.CANCELLED;
-            case EXPIRED, OPENED, HELD, PAID, LATE_PAYMENT, OTHER -> Hold.State.EXPIRED;
+            case CANCELLED, RETURNED, EVENT_CANCELLED -> Hold.State.CANCELLED;
+            case EXPIRED, OPENED, AMENDED, HELD, OFFERED, PAID, LATE_PAYMENT, BLOCKED, UNBLOCKED, OTHER ->
+                Hold.State.EXPIRED;
         };
     }
 

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Compares the tickets topic with the seats that the ledger has sold, and with what the orders say of them. */
 public record TicketsCheck(Ledger ledger, Map<String, Order> orders, List<Ticket> rows, Findings findings) {
@@ -74,7 +75,7 @@ public record TicketsCheck(Ledger ledger, Map<String, Order> orders, List<Ticket
                 && one.getFence() == other.getFence();
     }
 
-    private static String describe(@org.jspecify.annotations.Nullable Ticket ticket) {
+    private static String describe(@Nullable Ticket ticket) {
         return ticket == null ? "missing" : "of order " + ticket.getOrderId() + " with fence " + ticket.getFence();
     }
 }

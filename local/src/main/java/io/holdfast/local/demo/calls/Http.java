@@ -41,12 +41,15 @@ public final class Http implements AutoCloseable {
         HttpRequest call = request.timeout(PATIENCE).build();
         turns.acquireUninterruptibly();
         try {
+            long sentNanos = System.nanoTime();
             HttpResponse<String> response = client.send(call, BodyHandlers.ofString());
+            long nowNanos = System.nanoTime();
             return new Answer(
                     response.statusCode(),
                     read(response.body()),
                     retryAfter(response),
-                    System.nanoTime() - wantedNanos);
+                    nowNanos - wantedNanos,
+                    nowNanos - sentNanos);
         } catch (IOException broken) {
             throw new NoAnswer(call.method() + " " + call.uri().getPath(), broken);
         } catch (InterruptedException interrupted) {

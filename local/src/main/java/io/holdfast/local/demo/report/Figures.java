@@ -1,6 +1,7 @@
 package io.holdfast.local.demo.report;
 
 import io.holdfast.local.demo.audit.Findings;
+import io.holdfast.local.demo.sale.Tally;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ public record Figures(
         Sale sale,
         Map<String, Long> orders,
         Map<String, Long> refused,
+        Map<Tally.Count, Long> buyers,
         Late late,
         Money money,
         Load load,
@@ -61,8 +63,10 @@ public record Figures(
             double saleSeconds,
             double bookingsPerSecond,
             double peakBookingsPerSecond,
-            Latency allBookings,
-            Latency holds) {}
+            Latency clicked,
+            Latency sent,
+            Latency held,
+            Latency paidToSettled) {}
 
     /** @param failed bookings that were not answered 201 */
     public record Steady(

@@ -53,6 +53,7 @@ public final class Summary {
                 sale(outcome, findings),
                 orders(outcome.orders()),
                 tally.refusals(),
+                tally.counts(),
                 late(outcome),
                 money(outcome),
                 load(),
@@ -119,7 +120,9 @@ public final class Summary {
                 tally.of(Count.CALLS) / Math.max(1, saleSeconds),
                 peak,
                 Figures.Latency.of(tally.bookings()),
-                Figures.Latency.of(tally.holds()));
+                Figures.Latency.of(tally.sent()),
+                Figures.Latency.of(tally.holds()),
+                Figures.Latency.of(tally.settlements()));
     }
 
     public static Figures.Steady steady(String what, DemoSettings settings, SteadyLoad.Measured measured) {
@@ -141,7 +144,8 @@ public final class Summary {
                 "with GET …/availability and GET …/seats of the API",
                 "with all payments and refunds at the payment simulator",
                 "with the event's row in Postgres; orders are not compared there",
-                "latencies count from the moment of the click, a wait for one of %d connections included"
+                "before the sale another event was booked for %d s, to warm up".formatted(settings.warmUpSeconds()),
+                "latencies of the steady phases count from the moment each booking was due; there are %d connections"
                         .formatted(settings.callsAtOnce()),
                 endpoints
                         .commitMillis()

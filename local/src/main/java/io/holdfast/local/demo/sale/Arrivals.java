@@ -2,13 +2,13 @@ package io.holdfast.local.demo.sale;
 
 import java.util.SplittableRandom;
 
-/** When a buyer comes: four in ten within the first seconds, most others soon after, the rest over the first half minute. */
+/** When a buyer comes: a quarter within the first seconds, most others soon after, the rest within forty seconds. */
 public final class Arrivals {
-    private static final double BURST = 0.4;
-    private static final double SOON = 0.4;
+    private static final double BURST = 0.25;
+    private static final double SOON = 0.45;
     private static final double BURST_MILLIS = 5_000;
-    private static final double SOON_MEAN_MILLIS = 7_000;
-    private static final double LATEST_MILLIS = 30_000;
+    private static final double SOON_MEAN_MILLIS = 12_000;
+    private static final double LATEST_MILLIS = 40_000;
 
     private Arrivals() {}
 

@@ -10,6 +10,7 @@ import io.holdfast.local.demo.calls.Api;
 import io.holdfast.local.demo.calls.NoAnswer;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Books as a careful client does: an answer that says neither yes nor no is asked for again with the same key, so that
@@ -120,6 +121,6 @@ final class Booking {
     /** Longer each time, and never the same for two buyers at once. */
     private static long pauseMillis(int attempt) {
         long most = Math.min(LATER_MILLIS, SOON_MILLIS << attempt) + 1;
-        return java.util.concurrent.ThreadLocalRandom.current().nextLong(SOON_MILLIS / 2, Math.max(most, SOON_MILLIS));
+        return ThreadLocalRandom.current().nextLong(SOON_MILLIS / 2, Math.max(most, SOON_MILLIS));
     }
 }

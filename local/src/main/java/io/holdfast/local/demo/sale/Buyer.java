@@ -37,9 +37,9 @@ final class Buyer {
         }
     }
 
-    /** Asks in several ways; true when the buyer wants nothing more. */
+    /** Asks in several ways, and who comes when all is sold still asks once; true when the buyer wants nothing more. */
     private boolean byChoice() {
-        for (int way = 0; way < WAYS && !board.isOver(); way++) {
+        for (int way = 0; way == 0 || (way < WAYS && !board.isOver()); way++) {
             if (attempt(wishes.wish(person, quantity))) {
                 return true;
             }

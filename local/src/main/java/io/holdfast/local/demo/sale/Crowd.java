@@ -77,7 +77,7 @@ public final class Crowd {
 
         /** Returns when the last buyer has gone home. */
         public void buy(long eventId, Arena arena, Board board) {
-            Wishes wishes = new Wishes(bookings, eventId, arena, tally);
+            Wishes wishes = new Wishes(bookings, eventId, arena, board, tally);
             Booking booking = new Booking(bookings, eventId, promises, findings, tally);
             Checkout checkout = new Checkout(questions, stripe, promises, findings, tally);
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

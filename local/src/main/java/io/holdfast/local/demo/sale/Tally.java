@@ -11,11 +11,14 @@ import org.HdrHistogram.Histogram;
 /** Counts what happens during the sale, as the buyers see it. Safe for use by many threads. */
 public final class Tally {
     private static final long LONGEST_MICROS = 120_000_000;
+    private static final long LONGEST_SETTLEMENT_MICROS = 1_200_000_000;
     private static final int DIGITS = 3;
 
     private final Map<String, LongAdder> refusals = new ConcurrentHashMap<>();
     private final Map<Count, LongAdder> counts = new ConcurrentHashMap<>();
     private final Histogram bookings = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
+    private final Histogram sent = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
+    private final Histogram settlements = new ConcurrentHistogram(LONGEST_SETTLEMENT_MICROS, DIGITS);
     private final Histogram holds = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
 
     /** What is counted. */
@@ -23,21 +26,24 @@ public final class Tally {
         ARRIVED,
         LEFT,
         CALLS,
-        HELD,
         REFUSED,
         CONFIRMED,
         FAILED,
         EXPIRED,
         CANCELLED,
         REFUNDED,
+        /** Orders that their buyers had not seen settled when they lost patience. */
+        UNSETTLED,
         DOUBLE_CLICKS,
         /** Calls that were repeated with the same key because the first had no certain answer. */
         REPEATED,
+        /** Looks at a seat map. */
         LOOKS,
         PAID,
         DECLINED,
         /** Payments that were tried when the provider had already withdrawn them: no money moved. */
         WITHDRAWN,
+        /** Payments that went through after the deadline, as the buyer's clock saw it. */
         PAID_LATE
     }
 
@@ -51,11 +57,19 @@ public final class Tally {
     }
 
     void booked(Answer answer) {
-        long micros = Math.min(LONGEST_MICROS, answer.nanos() / 1_000);
-        bookings.recordValue(micros);
+        bookings.recordValue(micros(answer.wantedNanos()));
+        sent.recordValue(micros(answer.sentNanos()));
         if (answer.is(201)) {
-            holds.recordValue(micros);
+            holds.recordValue(micros(answer.sentNanos()));
         }
+    }
+
+    void settled(long nanos) {
+        settlements.recordValue(Math.min(LONGEST_SETTLEMENT_MICROS, nanos / 1_000));
+    }
+
+    private static long micros(long nanos) {
+        return Math.min(LONGEST_MICROS, nanos / 1_000);
     }
 
     public long of(Count what) {
@@ -70,13 +84,33 @@ public final class Tally {
         return sums;
     }
 
-    /** Latencies of all calls to book, in microseconds. */
+    /** All counts. */
+    public Map<Count, Long> counts() {
+        Map<Count, Long> sums = new TreeMap<>();
+        counts.forEach((what, count) -> sums.put(what, count.sum()));
+        return sums;
+    }
+
+    /** Latencies of all calls to book from the click, in microseconds. */
     public Histogram bookings() {
         return bookings;
     }
 
-    /** Latencies of those that held seats. */
+    /** The same from the moment at which they were sent. */
+    public Histogram sent() {
+        return sent;
+    }
+
+    /** The same of those that held seats. */
     public Histogram holds() {
         return holds;
+    }
+
+    /**
+     * From a payment that went through to the buyer's seeing tickets or the money back, in microseconds. Buyers look
+     * every few seconds, so it is rather long.
+     */
+    public Histogram settlements() {
+        return settlements;
     }
 }

@@ -16,6 +16,7 @@ import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
 
@@ -97,6 +98,6 @@ public final class Tokens {
 
     private static String unsigned(byte[] number) {
         int sign = number.length > 1 && number[0] == 0 ? 1 : 0;
-        return BASE64.encodeToString(java.util.Arrays.copyOfRange(number, sign, number.length));
+        return BASE64.encodeToString(Arrays.copyOfRange(number, sign, number.length));
     }
 }

@@ -23,19 +23,22 @@ final class Wishes {
     private final long eventId;
     private final List<Arena.Section> sections;
     private final List<Arena.Section> seated;
+    private final Board board;
     private final Tally tally;
 
-    Wishes(Api api, long eventId, Arena arena, Tally tally) {
+    Wishes(Api api, long eventId, Arena arena, Board board, Tally tally) {
         this.api = api;
         this.eventId = eventId;
         this.sections = arena.sections();
         this.seated = sections.stream().filter(Arena.Section::seated).toList();
+        this.board = board;
         this.tally = tally;
     }
 
-    /** A first or second choice. */
+    /** A first or second choice. Nobody opens the seat map of an arena that is shown as full. */
     ObjectNode wish(Person person, int quantity) {
-        if (!seated.isEmpty() && person.chance(BY_SEAT_MAP)) {
+        boolean byMap = person.chance(BY_SEAT_MAP);
+        if (byMap && !seated.isEmpty() && board.counts().available() > 0) {
             Optional<ObjectNode> named = named(person, quantity);
             if (named.isPresent()) {
                 return named.get();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -54,7 +55,7 @@ public record Arena(ObjectNode body) {
                 .put("code", "FIELD")
                 .put("kind", "GENERAL")
                 .put("ticket_type", "General")
-                .put("price", new java.math.BigDecimal(price))
+                .put("price", new BigDecimal(price))
                 .put("capacity", places);
         return new Arena(dated(body, holdSeconds, places, now));
     }

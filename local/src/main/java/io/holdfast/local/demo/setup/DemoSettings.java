@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param holdSeconds how long a buyer has to pay
  * @param callsAtOnce bookings under way at the same time, on as many connections; the rest wait for their turn
  * @param saleSeconds after this nobody tries again, sold out or not
+ * @param warmUpSeconds of bookings for another event before the sale: a process that has just started is slow
  * @param steadyPerSecond bookings a second in the steady phases; 0 leaves those out
  * @param steadySeconds how long each steady phase takes
  * @param seed of every choice that a buyer makes
@@ -25,6 +27,7 @@ public record DemoSettings(
         int holdSeconds,
         int callsAtOnce,
         int saleSeconds,
+        int warmUpSeconds,
         int steadyPerSecond,
         int steadySeconds,
         long seed) {
@@ -38,6 +41,7 @@ public record DemoSettings(
         between("--hold-seconds", holdSeconds, 2, MOST_SECONDS);
         between("--calls", callsAtOnce, 1, 10_000);
         between("--sale-seconds", saleSeconds, 5, MOST_SECONDS);
+        between("--warm-up-seconds", warmUpSeconds, 0, MOST_SECONDS);
         between("--steady", steadyPerSecond, 0, MOST_STEADY);
         between("--steady-seconds", steadySeconds, 1, MOST_SECONDS);
     }
@@ -54,9 +58,10 @@ public record DemoSettings(
         DemoSettings settings = new DemoSettings(
                 Path.of(given.getOrDefault("--data", data)).toAbsolutePath().normalize(),
                 number("--buyers", FULL_SIZE, given, environment),
-                number("--hold-seconds", 8, given, environment),
-                number("--calls", 512, given, environment),
+                number("--hold-seconds", 15, given, environment),
+                number("--calls", 128, given, environment),
                 number("--sale-seconds", 240, given, environment),
+                number("--warm-up-seconds", 10, given, environment),
                 number("--steady", 500, given, environment),
                 number("--steady-seconds", 10, given, environment),
                 number("--seed", 1, given, environment));
@@ -67,6 +72,7 @@ public record DemoSettings(
                 "--hold-seconds",
                 "--calls",
                 "--sale-seconds",
+                "--warm-up-seconds",
                 "--steady",
                 "--steady-seconds",
                 "--seed"));
@@ -93,7 +99,7 @@ public record DemoSettings(
     }
 
     private static int number(String flag, int usual, Map<String, String> given, Map<String, String> environment) {
-        String variable = "HOLDFAST_DEMO_" + flag.substring(2).replace('-', '_').toUpperCase(java.util.Locale.ROOT);
+        String variable = "HOLDFAST_DEMO_" + flag.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
         String text = given.getOrDefault(flag, environment.getOrDefault(variable, ""));
         try {
             return text.isBlank() ? usual : Integer.parseInt(text.strip());

@@ -34,7 +34,8 @@ final class Rows {
                 2L,
                 "pi_" + id,
                 RefundStatus.NONE,
-                0L);
+                0L,
+                null);
     }
 
     static Ticket ticket(Order order, TicketStatus status) {

@@ -27,7 +27,8 @@ final class Story {
                 "General",
                 5_000L,
                 CAPACITY,
-                List.of(new RowLayout("1", List.of(new SeatRun(1, CAPACITY)))));
+                List.of(new RowLayout("1", List.of(new SeatRun(1, CAPACITY, List.of())))),
+                List.of());
         story.changes.add(new AvailabilityChange(
                 "42",
                 EVENT,

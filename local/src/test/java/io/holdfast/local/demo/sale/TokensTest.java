@@ -55,14 +55,14 @@ class TokensTest {
     }
 
     @Test
-    void mostBuyersComeWithinTheFirstSeconds() {
+    void manyBuyersComeWithinTheFirstSeconds() {
         SplittableRandom random = new SplittableRandom(1);
         List<Long> delays = IntStream.range(0, 10_000)
                 .mapToObj(_ -> Arrivals.delayMillis(random))
                 .toList();
 
-        assertThat(delays).allMatch(delay -> delay >= 0 && delay <= 30_000);
-        assertThat(delays.stream().filter(delay -> delay < 5_000).count()).isBetween(5_000L, 7_500L);
+        assertThat(delays).allMatch(delay -> delay >= 0 && delay <= 40_000);
+        assertThat(delays.stream().filter(delay -> delay < 5_000).count()).isBetween(3_500L, 5_500L);
     }
 
     @Test

@@ -1,15 +1,21 @@
 package io.holdfast.engine.running;
 
+import io.holdfast.engine.audit.LedgerReaders;
 import io.holdfast.engine.topology.EngineMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Makes the engine's own meters part of the application's. */
+/** What the engine is made of that knows nothing of its settings. */
 @Configuration
-class MetricsWiring {
+class EngineWiring {
     @Bean
     EngineMetrics engineMetrics(MeterRegistry registry) {
         return new EngineMetrics(registry);
+    }
+
+    @Bean
+    LedgerReaders ledgerReaders(EngineSettings settings, MeterRegistry registry) {
+        return new LedgerReaders(settings.kafka(), settings.name(), settings.partitions(), registry);
     }
 }

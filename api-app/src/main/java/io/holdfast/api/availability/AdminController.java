@@ -1,0 +1,97 @@
+package io.holdfast.api.availability;
+
+import io.holdfast.api.catalogue.Event;
+import io.holdfast.api.catalogue.Events;
+import io.holdfast.api.catalogue.Inventories;
+import io.holdfast.api.engine.Moment;
+import io.holdfast.api.security.Caller;
+import io.holdfast.api.web.Checks;
+import io.holdfast.api.web.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the owner of an event may know of it besides: how it sells, and how its seats stood at any moment. */
+@RestController
+class AdminController {
+    private final Events events;
+    private final LiveCounts counts;
+    private final SeatMaps maps;
+
+    AdminController(Events events, LiveCounts counts, SeatMaps maps) {
+        this.events = events;
+        this.counts = counts;
+        this.maps = maps;
+    }
+
+    @GetMapping("/api/v1/admin/events/{id}/metrics")
+    @Operation(summary = "How an event sells", description = "Owner and admin. 409 `sales_not_open` before it is open.")
+    MetricsAnswer metrics(@PathVariable long id, @AuthenticationPrincipal Caller caller) {
+        Event event = own(id, caller);
+        return switch (counts.of(Inventories.of(event)).join()) {
+            case LiveCounts.Counted found -> MetricsAnswer.of(id, found.counts());
+            case LiveCounts.Unopened _ ->
+                throw Problem.of(HttpStatus.CONFLICT, "sales_not_open", "Sales have not begun");
+            case LiveCounts.Unavailable _ -> throw AvailabilityController.unavailable();
+        };
+    }
+
+    @GetMapping("/api/v1/admin/events/{id}/seats")
+    @Operation(
+            summary = "How the seats stood at a moment",
+            description = "Owner and admin. Either `at`, a time as in RFC 3339, or `offset`, of the ledger in the"
+                    + " inventory's partition; with `partition_by` SECTION an offset needs `section`.")
+    PastAnswer seats(
+            @PathVariable long id,
+            @RequestParam Optional<String> at,
+            @RequestParam Optional<Long> offset,
+            @RequestParam Optional<String> section,
+            @AuthenticationPrincipal Caller caller) {
+        Event event = own(id, caller);
+        Checks checks = new Checks();
+        Moment moment = moment(checks, at, offset);
+        if (section.isPresent()
+                && event.terms().sections().stream()
+                        .noneMatch(known -> known.code().equals(section.get()))) {
+            checks.fault("section", "no_such_section", "is no section of the event");
+        }
+        if (offset.isPresent() && section.isEmpty() && Inventories.of(event).size() > 1) {
+            checks.fault("section", "required", "is required with an offset: each section has a ledger of its own");
+        }
+        checks.done();
+        return maps.past(event, section, moment).orElseThrow(Problem::notFound);
+    }
+
+    private static Moment moment(Checks checks, Optional<String> at, Optional<Long> offset) {
+        if (at.isPresent() == offset.isPresent()) {
+            checks.fault("at", "required", "or `offset` is required, and only one of them");
+            return new Moment.Now();
+        }
+        if (offset.isPresent()) {
+            return new Moment.Offset(checks.number("offset", offset.get(), 0, Long.MAX_VALUE));
+        }
+        try {
+            Instant time = OffsetDateTime.parse(at.get()).toInstant();
+            return new Moment.At(time);
+        } catch (DateTimeParseException e) {
+            checks.fault("at", "bad_time", "is a time as in RFC 3339");
+            return new Moment.Now();
+        }
+    }
+
+    private Event own(long id, Caller caller) {
+        Event event = events.find(id).orElseThrow(Problem::notFound);
+        if (!caller.mayActFor(event.ownerId())) {
+            throw Problem.forbidden("This event belongs to someone else");
+        }
+        return event;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.api.booking;
+
+import org.jspecify.annotations.NullMarked;

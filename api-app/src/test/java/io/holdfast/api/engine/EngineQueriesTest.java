@@ -1,0 +1,85 @@
+package io.holdfast.api.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.api.engine.FakeHttp.Answer;
+import io.holdfast.api.engine.FakeHttp.Asked;
+import io.holdfast.wire.Topics;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class EngineQueriesTest {
+    private static final String COUNTS = "{\"inventory\":\"42\",\"eventId\":42,\"version\":7,\"asOfMillis\":1,"
+            + "\"sections\":[],\"somethingNewer\":1}";
+
+    private final FakeHttp one = new FakeHttp(asked -> Answer.of(503, ""));
+    private final FakeHttp two = new FakeHttp(asked -> Answer.of(503, ""));
+    private final URI gone = gone();
+    private final EngineQueries queries = new EngineQueries(
+            List.of(gone, one.address()),
+            1,
+            new io.holdfast.wire.Wire(new io.holdfast.wire.InMemorySchemaRegistry()).deserializer(Topics.ORDERS));
+
+    @AfterEach
+    void close() {
+        one.close();
+        two.close();
+    }
+
+    @Test
+    void the_owner_is_found_through_any_engine_that_answers() throws Exception {
+        one.answers(asked -> owners(asked, two.address(), gone).orElse(Answer.of(503, "")));
+        two.answers(asked -> Answer.of(200, COUNTS));
+        assertThat(queries.counts("42").orElseThrow().version()).isEqualTo(7);
+        assertThat(queries.counts("42")).isPresent();
+        assertThat(one.asked()).hasSize(1); // who owns what is asked once
+    }
+
+    @Test
+    void where_the_owner_does_not_answer_the_standby_does() throws Exception {
+        one.answers(asked -> owners(asked, gone, two.address()).orElse(Answer.of(503, "")));
+        two.answers(asked -> Answer.of(200, COUNTS));
+        assertThat(queries.counts("42")).isPresent();
+    }
+
+    @Test
+    void what_the_owner_does_not_know_is_empty() throws Exception {
+        one.answers(asked -> owners(asked, one.address(), gone).orElse(Answer.of(404, "")));
+        assertThat(queries.counts("42")).isEmpty();
+        assertThat(queries.seats("42", Optional.of("A"))).isEmpty();
+        assertThat(one.asked().getLast().path()).isEqualTo("/query/inventories/42/seats?section=A");
+    }
+
+    @Test
+    void where_nobody_answers_the_view_is_unavailable() {
+        assertThatThrownBy(() -> queries.counts("42")).isInstanceOf(ViewUnavailable.class);
+    }
+
+    @Test
+    void where_the_answer_makes_no_sense_the_view_is_unavailable() {
+        one.answers(asked -> owners(asked, one.address(), gone).orElse(Answer.of(200, "<html>")));
+        assertThatThrownBy(() -> queries.counts("42")).isInstanceOf(ViewUnavailable.class);
+        assertThatThrownBy(() ->
+                        queries.order(OrderId.parse("42." + "a".repeat(22)).orElseThrow()))
+                .isInstanceOf(ViewUnavailable.class);
+    }
+
+    private static Optional<Answer> owners(Asked asked, URI active, URI standby) {
+        return asked.path().equals("/query/owners")
+                ? Optional.of(Answer.of(
+                        200,
+                        "{\"owners\":[{\"address\":\"%s\",\"active\":[0],\"standby\":[]},".formatted(active)
+                                + "{\"address\":\"%s\",\"active\":[],\"standby\":[0]}]}".formatted(standby)))
+                : Optional.empty();
+    }
+
+    private static URI gone() {
+        FakeHttp server = new FakeHttp(asked -> Answer.of(500, ""));
+        server.close();
+        return server.address();
+    }
+}

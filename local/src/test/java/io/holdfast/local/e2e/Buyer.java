@@ -1,0 +1,55 @@
+package io.holdfast.local.e2e;
+
+import io.holdfast.local.e2e.Http.Answer;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Somebody who buys. */
+record Buyer(String userId, Http api, Stripe stripe) {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    Answer books(long event, String json) {
+        return books(event, json, UUID.randomUUID().toString());
+    }
+
+    Answer books(long event, String json, String key) {
+        return api.post("/api/v1/events/%d/book".formatted(event), json, "Idempotency-Key", key);
+    }
+
+    Order holds(long event, String json) {
+        return new Order(books(event, json).expect(201).json());
+    }
+
+    Order holdsSeat(long event, String seat) {
+        return holds(event, "{'seats':['%s']}".formatted(seat));
+    }
+
+    Answer asksFor(String orderId) {
+        return api.get("/api/v1/orders/" + orderId);
+    }
+
+    Order sees(String orderId) {
+        return new Order(asksFor(orderId).expect(200).json());
+    }
+
+    /** Waits until the order is so far. */
+    Order awaits(String orderId, String status) {
+        return Eventually.get(
+                PATIENCE, () -> sees(orderId), order -> order.status().equals(status));
+    }
+
+    Order awaitsRefund(String orderId, String status) {
+        return Eventually.get(
+                PATIENCE, () -> sees(orderId), order -> order.refund().equals(status));
+    }
+
+    Answer pays(Order order) {
+        return stripe.confirm(order, "pm_card_visa");
+    }
+
+    Order buys(long event, String json) {
+        Order held = holds(event, json);
+        pays(held).expect(200);
+        return awaits(held.id(), "CONFIRMED");
+    }
+}

@@ -1,0 +1,153 @@
+package io.holdfast.local.e2e;
+
+import io.holdfast.local.demo.sale.Tokens;
+import io.holdfast.local.deployment.Deployment;
+import io.holdfast.local.deployment.Part;
+import io.holdfast.local.parts.Api;
+import io.holdfast.local.parts.Engine;
+import io.holdfast.local.parts.Plan;
+import io.holdfast.local.process.Leftovers;
+import io.holdfast.local.settings.Port;
+import io.holdfast.local.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Everything, running. Its directory stays after the end, for its logs; the next start empties it and ends whatever a
+ * killed test run has left there.
+ */
+final class House implements AutoCloseable {
+    private static final Path TOP = Path.of("..");
+    private final Settings settings;
+    private final Log log;
+    private Deployment deployment;
+    private Optional<Organizer> organizer = Optional.empty();
+
+    private House(Settings settings, Deployment deployment) {
+        this.settings = settings;
+        this.deployment = deployment;
+        this.log = new Log(settings);
+    }
+
+    static House start(String name, int engines) {
+        Path data = Path.of("target", name).toAbsolutePath();
+        try {
+            Leftovers.end(data.resolve("run"));
+            empty(data);
+            Settings settings = Settings.onFreePorts(TOP, data, engines);
+            House house = new House(settings, Deployment.start(settings));
+            Runtime.getRuntime().addShutdownHook(new Thread(house::close));
+            return house;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The one who has all events; the login lasts longer than the tests. */
+    synchronized Organizer organizer() {
+        if (organizer.isEmpty()) {
+            organizer = Optional.of(new Organizer(api().loggedIn("organizer@holdfast.local", "holdfast-organizer")));
+        }
+        return organizer.get();
+    }
+
+    /** Somebody new, already logged in. */
+    Buyer buyer() {
+        UUID id = UUID.randomUUID();
+        return new Buyer(id.toString(), api().with(tokens().mint(id, Instant.now())), stripe());
+    }
+
+    /** Nobody in particular. */
+    Http api() {
+        return Http.at(Api.url(settings));
+    }
+
+    Http engine(int number) {
+        return Http.at("http://127.0.0.1:" + settings.ports().engine(number));
+    }
+
+    Stripe stripe() {
+        return new Stripe(Http.at("http://127.0.0.1:" + settings.ports().of(Port.STRIPE)), settings.payments(), api());
+    }
+
+    Log log() {
+        return log;
+    }
+
+    Part engine() {
+        return deployment.part(Engine.name(1));
+    }
+
+    Part part(String name) {
+        return deployment.part(name);
+    }
+
+    /** Stops a part where it stands, as a long pause of the machine would, while something is done. */
+    void whileFrozen(Part part, Runnable action) {
+        signal(part, "STOP");
+        try {
+            action.run();
+        } finally {
+            signal(part, "CONT");
+        }
+    }
+
+    /** Kills every process at once, then starts again what is on the disk. */
+    void crashAndStartAgain() {
+        List<Thread> kills = Plan.of(settings).parts().stream()
+                .map(part -> Thread.startVirtualThread(
+                        () -> deployment.part(part.name()).kill()))
+                .toList();
+        kills.forEach(House::join);
+        deployment.stop();
+        deployment = Deployment.start(settings);
+    }
+
+    @Override
+    public synchronized void close() {
+        deployment.stop();
+    }
+
+    private Tokens tokens() {
+        return Tokens.signedWith(settings.data().resolve("keys").resolve("jwt.pem"), "holdfast", "holdfast-api");
+    }
+
+    private static void signal(Part part, String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(part.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void empty(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.holdfast.engine.audit;
+
+import io.holdfast.wire.Topics;
+import io.holdfast.wire.Violation;
+import io.holdfast.wire.Wire;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/** The readers of the ledger that run in an engine, from its start to its end. */
+public class LedgerReaders {
+    private static final String GROUP = "holdfast-auditor";
+
+    private final String kafka;
+    private final String name;
+    private final int partitions;
+    private final MeterRegistry registry;
+    private volatile @Nullable Auditor auditor;
+    private volatile @Nullable LedgerHistory history;
+
+    /**
+     * Readers that do not read yet.
+     *
+     * @param kafka bootstrap servers
+     * @param name of this engine
+     * @param partitions of every topic
+     */
+    public LedgerReaders(String kafka, String name, int partitions, MeterRegistry registry) {
+        this.kafka = kafka;
+        this.name = name;
+        this.partitions = partitions;
+        this.registry = registry;
+    }
+
+    /** Starts the audit, and makes the past readable. */
+    public void start(Wire wire) {
+        Map<String, Object> audit = consumer();
+        audit.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        audit.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name);
+        Auditor started = new Auditor(open(audit), violations(wire), wire, new AuditMetrics(registry));
+        auditor = started;
+        history = new LedgerHistory(() -> open(consumer()), wire, partitions);
+        Thread.ofPlatform().name("auditor").daemon().start(started);
+    }
+
+    /** The past, once it can be read. */
+    public Optional<LedgerHistory> history() {
+        return Optional.ofNullable(history);
+    }
+
+    /** Stops the audit. */
+    public void stop() {
+        Optional.ofNullable(auditor).ifPresent(Auditor::close);
+    }
+
+    private Map<String, Object> consumer() {
+        Map<String, Object> config = new HashMap<>();
+        config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        return config;
+    }
+
+    private static Consumer<byte[], byte[]> open(Map<String, Object> config) {
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Producer<String, Violation> violations(Wire wire) {
+        return new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka, ProducerConfig.ACKS_CONFIG, "all"),
+                new StringSerializer(),
+                wire.serializer(Topics.AUDIT_VIOLATIONS));
+    }
+}

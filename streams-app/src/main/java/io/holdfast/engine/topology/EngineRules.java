@@ -1,0 +1,12 @@
+package io.holdfast.engine.topology;
+
+import java.time.Duration;
+
+/**
+ * What the engine needs to know besides its topics.
+ *
+ * @param ticketKey Base64 of the secret from which ticket codes are made, as {@link TicketCodes} takes it
+ * @param retention how long an order that has ended is remembered
+ * @param partitions of every topic
+ */
+public record EngineRules(String ticketKey, Duration retention, int partitions) {}

@@ -1,0 +1,68 @@
+package io.holdfast.engine.inventory;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Tells changes in words, each before it is carried out, and seats by their names. */
+record Words(Inventory inventory) {
+    String of(Change change) {
+        return switch (change) {
+            case Change.OfInventory ofInventory -> of(ofInventory);
+            case Change.OfOrder ofOrder -> of(ofOrder);
+            case Change.Joined joined -> "joined " + joined.entry() + " as " + joined.sequence();
+            case Change.Left left -> "left " + left.entry();
+            case Change.Lapsed lapsed -> "lapsed " + lapsed.entry();
+        };
+    }
+
+    private String of(Change.OfInventory change) {
+        return switch (change) {
+            case Change.Opened opened -> "opened";
+            case Change.Amended amended -> "amended";
+            case Change.EventCancelled cancelled -> "event cancelled";
+            case Change.Blocked blocked -> "blocked " + names(blocked.seats().stream());
+            case Change.Unblocked unblocked -> "unblocked " + names(unblocked.seats().stream());
+        };
+    }
+
+    private String of(Change.OfOrder change) {
+        return switch (change) {
+            case Change.Held held -> (held.offered() ? "offered " : "held ") + held.order() + " " + seats(held.claim());
+            case Change.HoldExtended extended ->
+                "extended " + extended.order() + " to " + (extended.deadlineMillis() - Scenario.START);
+            case Change.Returned returned ->
+                "returned %s %s %s".formatted(returned.order(), names(returned), returned.cause());
+            case Change.Forgotten forgotten -> "forgotten " + forgotten.order();
+            case Change.PaymentStarted started -> "started " + started.order() + " " + started.payment();
+            case Change.Sold sold ->
+                "sold " + sold.order() + " "
+                        + sold.payment().map(PaymentId::value).orElse("free");
+            case Change.Released released -> "released " + released.order() + " " + released.cause();
+            case Change.Reacquired again -> "reacquired " + again.order() + " " + seats(again.claim());
+            case Change.RefundRequested refund ->
+                "refund %s %s %d %s %s"
+                        .formatted(
+                                refund.requestId(),
+                                refund.payment(),
+                                refund.amount().minor(),
+                                refund.amount().currency(),
+                                refund.reason());
+            case Change.PaymentUnwanted unwanted -> "unwanted " + unwanted.order() + " " + unwanted.payment();
+            case Change.RefundRecorded refund -> "refunded " + refund.requestId() + " " + refund.succeeded();
+        };
+    }
+
+    List<String> seats(Claim claim) {
+        return names(IntStream.of(claim.seats()).boxed());
+    }
+
+    private List<String> names(Change.Returned returned) {
+        int[] seats = inventory.find(returned.order()).orElseThrow().claim().seats();
+        return names(returned.places().stream().map(place -> seats[place]));
+    }
+
+    private List<String> names(Stream<Integer> seats) {
+        return seats.map(inventory.floor()::seatId).toList();
+    }
+}

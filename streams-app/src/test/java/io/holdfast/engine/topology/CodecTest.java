@@ -1,0 +1,114 @@
+package io.holdfast.engine.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.engine.inventory.Claim;
+import io.holdfast.engine.inventory.Entry;
+import io.holdfast.engine.inventory.EntryId;
+import io.holdfast.engine.inventory.Inventory;
+import io.holdfast.engine.inventory.Order;
+import io.holdfast.engine.inventory.OrderId;
+import io.holdfast.engine.inventory.PaymentId;
+import io.holdfast.engine.inventory.Refund;
+import io.holdfast.engine.inventory.SectionPlan;
+import io.holdfast.engine.inventory.SectionPlan.Row;
+import io.holdfast.engine.inventory.SectionPlan.Run;
+import io.holdfast.engine.inventory.Settings;
+import io.holdfast.engine.inventory.UserId;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is stored comes back as it was, also at the ends of what it can be. */
+class CodecTest {
+    private static final OrderId ORDER = new OrderId("42.a");
+
+    @ParameterizedTest
+    @EnumSource(Order.Status.class)
+    void anOrderOfEachStatusComesBack(Order.Status status) {
+        List<Refund> refunds = Stream.of(Refund.Status.values())
+                .map(each -> new Refund("42.a:" + each, new PaymentId("p"), -7, each))
+                .toList();
+        BitSet returned = new BitSet();
+        returned.set(1);
+        assertComesBack(status, true, false, returned, Optional.of(new PaymentId("pi_é")), refunds);
+        assertComesBack(status, false, true, new BitSet(), Optional.empty(), List.of());
+    }
+
+    private static void assertComesBack(
+            Order.Status status,
+            boolean offered,
+            boolean extended,
+            BitSet returned,
+            Optional<PaymentId> payment,
+            List<Refund> refunds) {
+        Claim claim = new Claim(
+                new int[] {0, (199 << 17) | 99_999}, new int[] {1, Integer.MAX_VALUE}, new long[] {0, 1L << 53});
+        Order.Memento memento = new Order.Memento(
+                new UserId("u"),
+                "f",
+                1_000,
+                offered,
+                claim,
+                returned,
+                301_000,
+                extended,
+                status,
+                offered,
+                payment,
+                refunds,
+                9,
+                5_000,
+                1L << 40);
+        byte[] bytes = OrderCodec.write(Order.restored(ORDER, memento));
+        Order.Memento back = OrderCodec.read(ORDER, bytes).memento();
+        assertThat(back).usingRecursiveComparison().isEqualTo(memento);
+        assertThat(back.returned()).isEqualTo(returned);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Entry.Status.class)
+    void anEntryOfEachStatusComesBack(Entry.Status status) {
+        for (Optional<String> section : List.of(Optional.of("A"), Optional.<String>empty())) {
+            Entry entry = new Entry(new EntryId("42.w"), new UserId("u"), 100, section, 1L << 40, status, 1L << 41);
+            assertThat(EntryCodec.read(entry.id(), EntryCodec.write(entry))).isEqualTo(entry);
+        }
+    }
+
+    @Test
+    void anInventoryComesBack() {
+        Row row = new Row("1", List.of(Run.numbered(0, 3), Run.named(List.of("L", "R2"))));
+        Settings settings = new Settings(
+                42,
+                "JPY",
+                new Settings.Terms(1, 2, 3, 4, 5, Long.MAX_VALUE, Long.MAX_VALUE),
+                List.of(
+                        new SectionPlan("A", "Très bien", 1L << 53, List.of(row), 0, List.of("A-1-L", "A-1-0")),
+                        new SectionPlan("F", "", 0, List.of(), 100_000, List.of())));
+        BitSet blocked = BitSet.valueOf(new long[] {0b1001});
+        Inventory.Memento memento = new Inventory.Memento(
+                settings, true, List.of(blocked, new BitSet()), List.of(0, Integer.MAX_VALUE), 7, 1L << 41);
+        assertThat(InventoryCodec.read(InventoryCodec.write(memento)))
+                .usingRecursiveComparison()
+                .isEqualTo(memento);
+    }
+
+    @Test
+    void whatForgottenOrdersLeaveComesBack() {
+        Inventory.Standing standing = new Inventory.Standing(1L << 40, 1L << 41, List.of(0, Integer.MAX_VALUE));
+        assertThat(StandingCodec.read(StandingCodec.write(standing))).isEqualTo(standing);
+    }
+
+    @Test
+    void anotherLayoutIsNotRead() {
+        byte[] later = {2, 0, 0};
+        assertThatThrownBy(() -> InventoryCodec.read(later)).hasMessageContaining("layout 2");
+        assertThatThrownBy(() -> OrderCodec.read(ORDER, later)).hasMessageContaining("layout 2");
+        assertThatThrownBy(() -> EntryCodec.read(new EntryId("42.w"), later)).hasMessageContaining("layout 2");
+    }
+}
