@@ -10,6 +10,7 @@ import io.holdfast.wire.SeatState;
 import io.holdfast.wire.SectionCounts;
 import io.holdfast.wire.WaitlistStatus;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -183,7 +184,7 @@ final class LedgerAudit {
                 && counts.getBlocked() == found[3]
                 && counts.getCapacity() == found[0] + found[1] + found[2] + found[3];
         if (!right) {
-            throw new Violation(shadow.id, "Counted " + counts + " but there are " + java.util.Arrays.toString(found));
+            throw new Violation(shadow.id, "Counted " + counts + " but there are " + Arrays.toString(found));
         }
     }
 

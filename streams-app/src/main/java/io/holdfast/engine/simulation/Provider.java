@@ -34,13 +34,11 @@ final class Provider {
     static final class Charge {
         final String order;
         final String currency;
-        final long capturedMinor;
         long leftMinor;
 
         Charge(String order, String currency, long capturedMinor) {
             this.order = order;
             this.currency = currency;
-            this.capturedMinor = capturedMinor;
             this.leftMinor = capturedMinor;
         }
     }

@@ -4,11 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.holdfast.wire.HoldItem;
 import io.holdfast.wire.OpenInventory;
-import io.holdfast.wire.OrderStatus;
 import io.holdfast.wire.RefusalCode;
 import io.holdfast.wire.SectionLayout;
 import io.holdfast.wire.WaitlistStatus;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,12 +115,6 @@ final class Shadow {
         return waiter.status == WaitlistStatus.WAITING
                 && isWithinLimit(waiter.user, waiter.wish.getQuantity(), nowMillis)
                 && has(waiter.wish, seat -> seat.isFree(BEFORE_ALL));
-    }
-
-    Collection<Booking> pending() {
-        return bookings.values().stream()
-                .filter(booking -> booking.status == OrderStatus.PENDING)
-                .toList();
     }
 
     void pay(String currency, long amountMinor) {
