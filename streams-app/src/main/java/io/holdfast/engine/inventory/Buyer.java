@@ -24,6 +24,15 @@ final class Buyer {
         held -= order.claim.size();
     }
 
+    /** What counts against the limit: all but holds whose time has run out by then. */
+    int had(long nowMillis) {
+        int overdue = pending.stream()
+                .filter(order -> order.isOverdue(nowMillis))
+                .mapToInt(order -> order.claim.size())
+                .sum();
+        return held + bought - overdue;
+    }
+
     boolean isIdle() {
         return held == 0 && bought == 0;
     }

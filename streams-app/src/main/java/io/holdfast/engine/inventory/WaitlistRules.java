@@ -110,8 +110,9 @@ record WaitlistRules(Inventory inventory, Settings settings, long now) {
         return accepted();
     }
 
+    /** A hold of theirs that is overdue keeps nobody from an offer, even when its end is not published yet. */
     private boolean isWithinLimit(Entry entry) {
-        int had = inventory.buyer(entry.user()).map(b -> b.held + b.bought).orElse(0);
+        int had = inventory.buyer(entry.user()).map(buyer -> buyer.had(now)).orElse(0);
         return had + entry.quantity() <= settings.terms().maxTicketsPerUser();
     }
 

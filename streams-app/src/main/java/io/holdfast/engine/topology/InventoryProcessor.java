@@ -29,13 +29,14 @@ import org.apache.kafka.streams.processor.api.Record;
  * nothing; an exception after it fails the task, so that no half of a decision is ever committed. The objects on the
  * heap are built anew each time the task is initialised: an aborted transaction leaves no trace in them.
  */
-final class InventoryProcessor implements Processor<String, BookingRequest, Routed, SpecificRecord> {
-    static final String STORE = "inventories";
+public final class InventoryProcessor implements Processor<String, BookingRequest, Routed, SpecificRecord> {
+    public static final String STORE = "inventories";
     private static final Duration TICK = Duration.ofMillis(20);
 
     private final EngineRules rules;
     private final EngineMetrics metrics;
     private final Upkeep upkeep;
+    private final Decisions decisions;
     private Map<InventoryId, Inventory> inventories = new HashMap<>();
     private ProcessorContext<Routed, SpecificRecord> context;
     private InventoryStore store;
@@ -46,11 +47,17 @@ final class InventoryProcessor implements Processor<String, BookingRequest, Rout
     private WireRows rows;
     private long lastDecidedMillis;
 
-    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before all else
     InventoryProcessor(EngineRules rules, EngineMetrics metrics) {
+        this(rules, metrics, Inventory::decide);
+    }
+
+    /** @param decisions how they come about; wrong ones only to prove that they would be found out */
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before all else
+    public InventoryProcessor(EngineRules rules, EngineMetrics metrics, Decisions decisions) {
         this.rules = rules;
         this.metrics = metrics;
         this.upkeep = new Upkeep(rules.retention(), metrics);
+        this.decisions = decisions;
     }
 
     @Override
@@ -87,7 +94,7 @@ final class InventoryProcessor implements Processor<String, BookingRequest, Rout
         Decision decision = firstDecision(inventory, command, now);
         while (decision instanceof Decision.Overdue(List<Change> changes)) {
             apply(inventory, changes, now);
-            decision = inventory.decide(command, now);
+            decision = decisions.decide(inventory, command, now);
         }
         if (decision instanceof Decision.Accepted(List<Change> changes)) {
             apply(inventory, changes, now);
@@ -97,9 +104,9 @@ final class InventoryProcessor implements Processor<String, BookingRequest, Rout
     }
 
     /** Nothing is written yet: whatever goes wrong here costs this command and no other. */
-    private static Decision firstDecision(Inventory inventory, Command command, long now) {
+    private Decision firstDecision(Inventory inventory, Command command, long now) {
         try {
-            return inventory.decide(command, now);
+            return decisions.decide(inventory, command, now);
         } catch (RuntimeException e) {
             throw new UndecidableCommand("The command could not be decided", e);
         }
@@ -109,7 +116,7 @@ final class InventoryProcessor implements Processor<String, BookingRequest, Rout
     private void apply(Inventory inventory, List<Change> changes, long now) {
         write(inventory, changes);
         boolean freed = changes.stream().anyMatch(Change::freesSeats);
-        while (freed && inventory.decide(new Command.Offer(), now) instanceof Decision.Accepted(var offer)) {
+        while (freed && decisions.decide(inventory, new Command.Offer(), now) instanceof Decision.Accepted(var offer)) {
             write(inventory, offer);
             freed = !offer.isEmpty();
         }

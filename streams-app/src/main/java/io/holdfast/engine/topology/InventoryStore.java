@@ -17,7 +17,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * The task's inventories as they are stored: an inventory under {@code i/ID}, what forgotten orders left of it under
  * {@code s/ID}, each order under {@code o/ID}, each entry of a waitlist under {@code w/ID}. All else about an inventory follows from these.
  */
-final class InventoryStore {
+public final class InventoryStore {
     private static final String INVENTORY = "i/";
     private static final String ORDER = "o/";
     private static final String STANDING = "s/";
@@ -25,12 +25,12 @@ final class InventoryStore {
 
     private final KeyValueStore<String, byte[]> store;
 
-    InventoryStore(KeyValueStore<String, byte[]> store) {
+    public InventoryStore(KeyValueStore<String, byte[]> store) {
         this.store = store;
     }
 
     /** Builds every inventory anew from what is stored, and from nothing else. */
-    Map<InventoryId, Inventory> load() {
+    public Map<InventoryId, Inventory> load() {
         Map<InventoryId, Inventory> inventories = new HashMap<>();
         forEach(INVENTORY, (key, bytes) -> {
             InventoryId id = new InventoryId(key);

@@ -10,7 +10,7 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
  * A key that knows its partition. What a task emits goes to the partition number of its input, whatever the key: a
  * transaction touches few partitions, and the records of an order stay together.
  */
-record Routed(String key, int partition) {
+public record Routed(String key, int partition) {
     /** Writes the key alone. */
     static Serializer<Routed> serializer() {
         StringSerializer strings = new StringSerializer();

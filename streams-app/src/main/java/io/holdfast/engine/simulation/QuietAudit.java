@@ -1,0 +1,44 @@
+package io.holdfast.engine.simulation;
+
+import static java.util.Objects.requireNonNull;
+
+import io.holdfast.wire.Ticket;
+import io.holdfast.wire.TicketStatus;
+import io.holdfast.wire.WaitlistStatus;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out on the shadow what the ledger does not tell: tickets, and what the store forgets or ends quietly. */
+record QuietAudit(Shadow shadow, long now) {
+    void ticket(Ticket ticket) {
+        Booking booking = requireNonNull(shadow.bookings.get(ticket.getOrderId()));
+        boolean known = booking.places.stream()
+                .anyMatch(p -> p.seat.id.equals(ticket.getSeatId()) && p.fence == ticket.getFence());
+        demand(known, "A ticket for another seat: ", ticket);
+        boolean news = ticket.getStatus() == TicketStatus.VALID
+                ? shadow.tickets.add(ticket.getTicketCode())
+                : shadow.tickets.remove(ticket.getTicketCode());
+        demand(news, "A ticket twice: ", ticket);
+    }
+
+    /** Only what ended long ago, and whose money is back, may be forgotten. */
+    void forget(String key, boolean byItself) {
+        demand(byItself && key.startsWith("o/"), "Deleted: ", key);
+        Booking booking = requireNonNull(shadow.bookings.remove(key.substring("o/".length())));
+        demand(!booking.ownsSeats() && booking.moneyIsBack(), "Forgotten too early: ", key);
+        demand(booking.updatedMillis < now - Task.RETENTION.toMillis(), "Forgotten too soon: ", key);
+        shadow.changedMillis = now;
+    }
+
+    /** Nobody is told when the waiting for a cancelled event ends. */
+    void lapse(String key) {
+        Waiter waiter = requireNonNull(shadow.waiters.get(key.substring("w/".length())));
+        if (shadow.cancelled && waiter.status == WaitlistStatus.WAITING) {
+            waiter.status = WaitlistStatus.LAPSED;
+            shadow.changedMillis = now;
+        }
+    }
+
+    private void demand(boolean holds, String message, @Nullable Object... details) {
+        Violation.unless(holds, shadow.id, message, details);
+    }
+}

@@ -1,0 +1,123 @@
+package io.holdfast.engine.simulation;
+
+import static java.util.Objects.requireNonNull;
+
+import io.holdfast.wire.HoldItem;
+import io.holdfast.wire.OpenInventory;
+import io.holdfast.wire.RefusalCode;
+import io.holdfast.wire.SectionLayout;
+import io.holdfast.wire.WaitlistStatus;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** An inventory as it must be, by what was committed of it. */
+final class Shadow {
+    /** As a moment: no hold is overdue. */
+    static final long BEFORE_ALL = Long.MIN_VALUE;
+
+    final String id;
+    final Map<String, Seat> seats = new LinkedHashMap<>();
+    final Map<String, Area> areas = new LinkedHashMap<>();
+    final Map<String, Booking> bookings = new LinkedHashMap<>();
+    /** In the sequence of joining. */
+    final Map<String, Waiter> waiters = new LinkedHashMap<>();
+    /** By currency: what came, less what was sold for it, less what goes back. */
+    final Map<String, Long> balances = new TreeMap<>();
+    /** The payments that came, each with its order. */
+    final Set<String> payments = new HashSet<>();
+    /** The codes of the tickets that are valid. */
+    final Set<String> tickets = new HashSet<>();
+
+    final Diary diary = new Diary();
+    int sold;
+    long version;
+    boolean cancelled;
+    long changedMillis;
+    private @Nullable OpenInventory settings;
+
+    Shadow(String id) {
+        this.id = id;
+    }
+
+    boolean isOpen() {
+        return settings != null;
+    }
+
+    OpenInventory settings() {
+        return requireNonNull(settings);
+    }
+
+    /** Lays it out anew, or adds what is not there yet. */
+    void settle(OpenInventory next, boolean anew) {
+        if (anew) {
+            seats.clear();
+            areas.clear();
+        }
+        settings = next;
+        for (SectionLayout section : next.getSections()) {
+            areas.computeIfAbsent(section.getCode(), code -> new Area(section))
+                    .layOut(section, seat -> seats.put(seat.id, seat));
+        }
+    }
+
+    Optional<RefusalCode> closed(long nowMillis) {
+        if (cancelled) {
+            return Optional.of(RefusalCode.EVENT_CANCELLED);
+        }
+        if (nowMillis < settings().getSalesStart().toEpochMilli()) {
+            return Optional.of(RefusalCode.SALES_NOT_OPEN);
+        }
+        return hasEnded(nowMillis) ? Optional.of(RefusalCode.SALES_CLOSED) : Optional.empty();
+    }
+
+    boolean hasEnded(long nowMillis) {
+        return settings().getSalesEnd() != null
+                && nowMillis >= settings().getSalesEnd().toEpochMilli();
+    }
+
+    /** What a user holds and has bought, without holds that are overdue by then. */
+    int countOf(String user, long nowMillis) {
+        int count = 0;
+        for (Booking booking : bookings.values()) {
+            if (booking.ownsSeats() && booking.user.equals(user) && !booking.isOverdue(nowMillis)) {
+                count += booking.size();
+            }
+        }
+        return count;
+    }
+
+    boolean isWithinLimit(String user, int more, long nowMillis) {
+        return countOf(user, nowMillis) + more <= settings().getMaxTicketsPerUser();
+    }
+
+    List<Area> suiting(HoldItem wish) {
+        return areas.values().stream().filter(area -> area.suits(wish)).toList();
+    }
+
+    boolean has(HoldItem wish, Predicate<Seat> free) {
+        for (Area area : areas.values()) {
+            if (area.suits(wish) && area.has(wish.getQuantity(), free)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether an entry could be offered seats that nobody owns. */
+    boolean canBeMet(Waiter waiter, long nowMillis) {
+        return waiter.status == WaitlistStatus.WAITING
+                && isWithinLimit(waiter.user, waiter.wish.getQuantity(), nowMillis)
+                && has(waiter.wish, seat -> seat.isFree(BEFORE_ALL));
+    }
+
+    void pay(String currency, long amountMinor) {
+        balances.merge(currency, amountMinor, Long::sum);
+    }
+}
