@@ -5,7 +5,7 @@ import io.holdfast.wire.InventoryPartition;
 import java.time.Instant;
 import java.util.List;
 
-/** Brings messages to the log: late, twice, or after one that was sent later. Once in the log their sequence is fixed. */
+/** Brings messages to the log: late, twice, or after one that was sent later. In the log their sequence is fixed. */
 final class Network {
     private static final long QUICK_MILLIS = 300;
     private static final int SLOW_MILLIS = 90_000;

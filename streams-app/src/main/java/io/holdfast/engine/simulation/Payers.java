@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What buyers do about an order that waits for its money: most pay, some late, some twice, some wrongly, some never. */
+/** What buyers do about an order that waits for its money: most pay; some late, some twice, some wrongly or never. */
 final class Payers {
     private final Dice dice;
     private final Agenda agenda;
