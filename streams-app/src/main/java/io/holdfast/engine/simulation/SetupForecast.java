@@ -8,6 +8,8 @@ import io.holdfast.wire.SectionLayout;
 import io.holdfast.wire.WaitlistStatus;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What an organizer must be allowed. */
 record SetupForecast(Shadow shadow, long now) {
@@ -68,12 +70,21 @@ record SetupForecast(Shadow shadow, long now) {
                     && after.getTicketType().equals(before.getTicketType())
                     && after.getCapacity() >= before.getCapacity()
                     && after.getRows().size() >= rows
-                    && after.getRows().subList(0, rows).equals(before.getRows());
+                    && after.getRows().subList(0, rows).equals(before.getRows())
+                    && blocked(after, before).equals(blocked(before, before));
             if (!more) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Which seats of the rows of one layout the other blocks: once sales have started that is no longer told so. */
+    private static Set<String> blocked(SectionLayout layout, SectionLayout rows) {
+        return layout.getBlocked().stream()
+                .filter(seat -> rows.getRows().stream()
+                        .anyMatch(row -> seat.startsWith(rows.getCode() + "-" + row.getLabel() + "-")))
+                .collect(Collectors.toSet());
     }
 
     private static boolean sameTerms(OpenInventory next, OpenInventory current) {
