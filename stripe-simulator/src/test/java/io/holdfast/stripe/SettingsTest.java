@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdfast.stripe.settings.Settings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -35,16 +36,25 @@ class SettingsTest {
 
     @Test
     void aLiveKeyAndAnAddressThatIsNotHttpAreRefused() {
-        assertThatThrownBy(() -> new Settings("sk_live_x", "whsec_x", URL, data))
+        assertThatThrownBy(() -> new Settings("sk_live_x", "whsec_x", URL, Set.of(), data))
                 .hasMessageContaining("sk_test_");
-        assertThatThrownBy(() -> new Settings("sk_test_x", "whsec_x", URI.create("file:///x"), data))
+        assertThatThrownBy(() -> new Settings("sk_test_x", "whsec_x", URI.create("file:///x"), Set.of(), data))
                 .hasMessageContaining("HOLDFAST_STRIPE_WEBHOOK_URL");
     }
 
     @Test
     void itsTextShowsNoSecret() {
-        assertThat(new Settings("sk_test_x", "whsec_y", URL, data).toString())
+        assertThat(new Settings("sk_test_x", "whsec_y", URL, Set.of(), data).toString())
                 .doesNotContain("sk_test_x")
                 .doesNotContain("whsec_y");
+    }
+
+    @Test
+    void eventsAreDeliveredThatTheEndpointWantsAndAllWhereItNamesNone() {
+        Settings some = new Settings("sk_test_x", "whsec_y", URL, Set.of("refund.updated"), Path.of("data"));
+        assertThat(some.delivers("refund.updated")).isTrue();
+        assertThat(some.delivers("charge.succeeded")).isFalse();
+        assertThat(new Settings("sk_test_x", "whsec_y", URL, Set.of(), Path.of("data")).delivers("charge.succeeded"))
+                .isTrue();
     }
 }

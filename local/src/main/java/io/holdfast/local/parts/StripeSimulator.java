@@ -14,6 +14,17 @@ import java.util.Map;
 
 /** The local Stripe, which sends its webhooks to the API. */
 public final class StripeSimulator {
+    /** What the API acts upon; it would ignore the others one by one. */
+    private static final String EVENTS = String.join(
+            ",",
+            "payment_intent.succeeded",
+            "payment_intent.payment_failed",
+            "payment_intent.processing",
+            "payment_intent.requires_action",
+            "refund.created",
+            "refund.updated",
+            "refund.failed");
+
     public static final String NAME = "stripe-simulator";
     private static final int HEAP_MEGABYTES = 256;
 
@@ -45,6 +56,7 @@ public final class StripeSimulator {
                                 "HOLDFAST_STRIPE_KEY", settings.payments().key(),
                                 "HOLDFAST_STRIPE_WEBHOOK_SECRET",
                                         settings.payments().webhookSecrets(),
+                                "HOLDFAST_STRIPE_WEBHOOK_EVENTS", EVENTS,
                                 "HOLDFAST_STRIPE_WEBHOOK_URL", Api.url(settings) + "/api/v1/webhooks/stripe",
                                 "HOLDFAST_STRIPE_DATA", directory.toString()));
     }

@@ -2,14 +2,17 @@ package io.holdfast.stripe.settings;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * What the environment decides, read once. An instance is always usable: each value is checked here, and the message
  * names the variable to set.
+ *
+ * @param webhookEvents the types of event that the endpoint wants, as Stripe's {@code enabled_events}; none means all
  */
 @ConfigurationProperties("holdfast.stripe")
-public record Settings(String key, String webhookSecret, URI webhookUrl, Path data) {
+public record Settings(String key, String webhookSecret, URI webhookUrl, Set<String> webhookEvents, Path data) {
 
     public Settings {
         require(key.matches("sk_test_[A-Za-z0-9_]{1,200}"), "HOLDFAST_STRIPE_KEY must be set, and start with sk_test_");
@@ -21,6 +24,11 @@ public record Settings(String key, String webhookSecret, URI webhookUrl, Path da
                         && String.valueOf(webhookUrl.getScheme()).matches("https?"),
                 "HOLDFAST_STRIPE_WEBHOOK_URL must be an http or https address");
         require(!data.toString().isBlank(), "HOLDFAST_STRIPE_DATA must name a directory");
+    }
+
+    /** Whether events of this type are delivered. */
+    public boolean delivers(String eventType) {
+        return webhookEvents.isEmpty() || webhookEvents.contains(eventType);
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -20,14 +20,14 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Delivers events to the webhook endpoint: at least once, at most 16 at a time, in no promised order. An event is
+ * Delivers events to the webhook endpoint: at least once, at most 64 at a time, in no promised order. An event is
  * settled only by a 2xx answer or after three days; until then it is in the journal, and tried again after a restart.
  */
 @Component
 class Courier implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
-    private static final int MAX_AT_ONCE = 16;
+    private static final int MAX_AT_ONCE = 64;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
 
@@ -98,6 +98,10 @@ class Courier implements SmartLifecycle {
             return;
         }
         ObjectNode event = found.get();
+        if (!settings.delivers(event.path("type").asString())) {
+            ledger.settle(delivery.eventId());
+            return;
+        }
         try {
             int status = send(event.toString());
             if (status >= 200 && status < 300) {
