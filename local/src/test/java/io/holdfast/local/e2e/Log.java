@@ -132,6 +132,11 @@ final class Log {
         return write(new ProducerRecord<>(Topics.BOOKING_REQUESTS.name(), key.getBytes(UTF_8), value));
     }
 
+    /** Puts a record on any topic, past those who should write it. */
+    <V extends SpecificRecord> RecordMetadata appends(Topic<V> topic, String key, V value) {
+        return write(new ProducerRecord<>(topic.name(), key.getBytes(UTF_8), encoded(topic, value)));
+    }
+
     byte[] encoded(String inventory, SpecificRecord command) {
         BookingRequest request = new BookingRequest();
         request.setInventory(inventory);
