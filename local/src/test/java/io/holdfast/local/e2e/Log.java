@@ -11,6 +11,8 @@ import io.holdfast.wire.BookingRequest;
 import io.holdfast.wire.HttpSchemaRegistry;
 import io.holdfast.wire.ReplyTo;
 import io.holdfast.wire.SeatState;
+import io.holdfast.wire.Ticket;
+import io.holdfast.wire.TicketStatus;
 import io.holdfast.wire.Topic;
 import io.holdfast.wire.Topics;
 import io.holdfast.wire.Wire;
@@ -115,6 +117,14 @@ final class Log {
         return all(Topics.ORDERS).stream()
                 .filter(entry -> entry.value().getEventId() == event)
                 .collect(Collectors.toMap(Entry::key, Entry::value, (before, after) -> after));
+    }
+
+    /** What became of each ticket of an order, by its code. */
+    Map<String, TicketStatus> ticketsOf(String orderId) {
+        return all(Topics.TICKETS).stream()
+                .map(Entry::value)
+                .filter(ticket -> ticket.getOrderId().equals(orderId))
+                .collect(Collectors.toMap(Ticket::getTicketCode, Ticket::getStatus, (before, after) -> after));
     }
 
     /** Sends a command, and returns what the engine decides. */
