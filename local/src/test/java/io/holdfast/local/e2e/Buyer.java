@@ -1,5 +1,6 @@
 package io.holdfast.local.e2e;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.local.e2e.Http.Answer;
 import java.time.Duration;
 import java.util.UUID;
@@ -45,6 +46,15 @@ record Buyer(String userId, Http api, Stripe stripe) {
 
     Answer pays(Order order) {
         return stripe.confirm(order, "pm_card_visa");
+    }
+
+    /** Gives all of an order back. */
+    Answer cancels(Order order) {
+        return api.post("/api/v1/orders/" + order.id() + "/cancel", "{}");
+    }
+
+    JsonNode ticketsOf(Order order) {
+        return api.get("/api/v1/orders/" + order.id() + "/tickets").expect(200).json();
     }
 
     Order buys(long event, String json) {

@@ -7,7 +7,7 @@ import io.holdfast.wire.SeatState;
 import org.junit.jupiter.api.Test;
 
 @EndToEnd
-@org.junit.jupiter.api.Order(Integer.MAX_VALUE - 2)
+@org.junit.jupiter.api.Order(Integer.MAX_VALUE - 3)
 class CrashTest {
     @Test
     void whatWasAnsweredSurvivesTheKillingOfEveryProcess(House house) {

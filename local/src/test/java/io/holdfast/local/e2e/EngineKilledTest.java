@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 @EndToEnd
-@org.junit.jupiter.api.Order(Integer.MAX_VALUE - 1)
+@org.junit.jupiter.api.Order(Integer.MAX_VALUE - 2)
 class EngineKilledTest {
     private static final System.Logger LOG = System.getLogger(EngineKilledTest.class.getName());
     private static final String READINESS = "/actuator/health/readiness";

@@ -11,6 +11,8 @@ import io.holdfast.wire.BookingRequest;
 import io.holdfast.wire.HttpSchemaRegistry;
 import io.holdfast.wire.ReplyTo;
 import io.holdfast.wire.SeatState;
+import io.holdfast.wire.Ticket;
+import io.holdfast.wire.TicketStatus;
 import io.holdfast.wire.Topic;
 import io.holdfast.wire.Topics;
 import io.holdfast.wire.Wire;
@@ -117,6 +119,14 @@ final class Log {
                 .collect(Collectors.toMap(Entry::key, Entry::value, (before, after) -> after));
     }
 
+    /** What became of each ticket of an order, by its code. */
+    Map<String, TicketStatus> ticketsOf(String orderId) {
+        return all(Topics.TICKETS).stream()
+                .map(Entry::value)
+                .filter(ticket -> ticket.getOrderId().equals(orderId))
+                .collect(Collectors.toMap(Ticket::getTicketCode, Ticket::getStatus, (before, after) -> after));
+    }
+
     /** Sends a command, and returns what the engine decides. */
     BookingReply asks(String inventory, SpecificRecord command) {
         ReplyTo to = new ReplyTo(REPLY_PARTITION, ThreadLocalRandom.current().nextLong());
@@ -130,6 +140,11 @@ final class Log {
     /** Puts bytes on the engine's log, whatever they are. */
     RecordMetadata writes(String key, byte[] value) {
         return write(new ProducerRecord<>(Topics.BOOKING_REQUESTS.name(), key.getBytes(UTF_8), value));
+    }
+
+    /** Puts a record on any topic, past those who should write it. */
+    <V extends SpecificRecord> RecordMetadata appends(Topic<V> topic, String key, V value) {
+        return write(new ProducerRecord<>(topic.name(), key.getBytes(UTF_8), encoded(topic, value)));
     }
 
     byte[] encoded(String inventory, SpecificRecord command) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.local.e2e.Http.Answer;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.StreamSupport;
 
 /** Somebody who puts events on sale. */
@@ -47,7 +49,8 @@ record Organizer(Http api) {
     /** What the map of seats shows of one, once it shows that. */
     void awaits(long event, String seat, String status) {
         Eventually.holds(
-                Duration.ofSeconds(10), () -> assertThat(statusOf(event, seat)).isEqualTo(status));
+                Duration.ofSeconds(10),
+                () -> assertThat(statusOf(seats(event), seat)).isEqualTo(status));
     }
 
     void awaitsCounts(long event, int available, int held, int sold) {
@@ -67,8 +70,20 @@ record Organizer(Http api) {
         return api.get("/api/v1/events/%d/seats".formatted(event)).expect(200).json();
     }
 
-    private String statusOf(long event, String seat) {
-        return StreamSupport.stream(seats(event).findValues("seats").spliterator(), false)
+    /** The seats as they were, of which only their owner may know. */
+    JsonNode seatsAt(long event, Instant moment) {
+        return api.get("/api/v1/admin/events/%d/seats?at=%s".formatted(event, moment))
+                .expect(200)
+                .json();
+    }
+
+    void cancels(long event) {
+        api.send("DELETE", "/api/v1/events/" + event, BodyPublishers.noBody()).expect(202);
+    }
+
+    /** What a map of seats shows of one. */
+    static String statusOf(JsonNode seats, String seat) {
+        return StreamSupport.stream(seats.findValues("seats").spliterator(), false)
                 .flatMap(row -> StreamSupport.stream(row.spliterator(), false))
                 .filter(shown -> shown.path("seat_id").asText().equals(seat))
                 .map(shown -> shown.path("status").asText())

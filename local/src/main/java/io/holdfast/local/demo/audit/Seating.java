@@ -45,7 +45,12 @@ final class Seating {
             case LOCKED -> lock(change, orderId);
             case SOLD -> sell(change, orderId);
             case UNLOCKED -> unlock(change, orderId);
-            case BLOCKED, OPENED, CANCELLED, OTHER ->
+            case CANCELLED ->
+                findings.check(
+                        Invariant.COUNTS,
+                        change.getSeats().isEmpty(),
+                        () -> Ledger.at(change) + " moves seats: only the changes of orders may");
+            case BLOCKED, OPENED, OTHER ->
                 findings.check(Invariant.COUNTS, false, () -> "this audit does not know the change " + change);
         }
     }
