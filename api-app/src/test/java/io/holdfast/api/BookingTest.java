@@ -82,6 +82,13 @@ class BookingTest {
     }
 
     @Test
+    void a_client_that_accepts_no_json_is_told_of_its_order_all_the_same() {
+        var answer = guest.send("POST", event + "/book", body("{'quantity':1}"), "Accept", "application/xml");
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(orderId(answer)).isNotEmpty();
+    }
+
+    @Test
     void without_a_key_every_call_is_a_booking_of_its_own() {
         assertThat(orderId(guest.post(event + "/book", "{'quantity':1}")))
                 .isNotEqualTo(orderId(guest.post(event + "/book", "{'quantity':1}")));

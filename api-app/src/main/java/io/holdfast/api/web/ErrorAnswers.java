@@ -15,6 +15,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -59,6 +60,14 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> undecodable(InvalidParameterException e, ServletWebRequest request) {
         return refused(
                 Problem.of(HttpStatus.BAD_REQUEST, "bad_parameter", "The parameters cannot be decoded"), request);
+    }
+
+    /** A header that the firewall lets nobody read, such as one with characters outside Latin-1. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> rejected(RequestRejectedException e, ServletWebRequest request) {
+        return refused(
+                Problem.of(HttpStatus.BAD_REQUEST, "bad_header", "A header has characters that are not allowed"),
+                request);
     }
 
     @ExceptionHandler

@@ -53,6 +53,7 @@ public final class Postgres {
                 Binaries.txz(resource, settings.built().resolve("programs").resolve("postgres-18.6.0"));
         PostgresCluster cluster = new PostgresCluster(programs, settings.data().resolve(NAME));
         cluster.createOnce(USER, PASSWORD);
+        cluster.unlockEnded();
         List<String> line = new ArrayList<>(cluster.program("postgres"));
         line.addAll(List.of("-D", cluster.directory().toString()));
         serverSettings(port).forEach((name, value) -> line.addAll(List.of("-c", name + "=" + value)));

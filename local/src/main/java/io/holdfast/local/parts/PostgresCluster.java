@@ -1,5 +1,6 @@
 package io.holdfast.local.parts;
 
+import io.holdfast.local.process.Ending;
 import io.holdfast.local.settings.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -24,6 +26,23 @@ record PostgresCluster(Path programs, Path directory) {
         } else if (!Files.readString(version).strip().equals(MAJOR_VERSION)) {
             throw new Problem("%s was made by Postgres %s, this is %s: use another --data"
                     .formatted(directory, Files.readString(version).strip(), MAJOR_VERSION));
+        }
+    }
+
+    /**
+     * Takes away the lock of a server that has ended and that nobody has collected yet. Postgres takes such a process
+     * for a server that runs; one that is gone altogether it tells by itself.
+     */
+    void unlockEnded() throws IOException {
+        Path lock = directory.resolve("postmaster.pid");
+        if (!Files.exists(lock)) {
+            return;
+        }
+        String owner = Files.readAllLines(lock).stream().findFirst().orElse("").strip();
+        boolean isPid = owner.matches("[1-9][0-9]{0,9}");
+        Optional<ProcessHandle> process = isPid ? ProcessHandle.of(Long.parseLong(owner)) : Optional.empty();
+        if (process.isPresent() && !Ending.isAlive(process.get())) {
+            Files.delete(lock);
         }
     }
 

@@ -32,7 +32,7 @@ public final class Ending {
     }
 
     /** A process that has ended but that its new parent has not collected is not alive. */
-    static boolean isAlive(ProcessHandle process) {
+    public static boolean isAlive(ProcessHandle process) {
         return process.isAlive() && !isZombie(process.pid());
     }
 
