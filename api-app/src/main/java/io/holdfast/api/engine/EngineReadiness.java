@@ -33,7 +33,7 @@ final class EngineReadiness implements AutoCloseable {
         thread.start();
     }
 
-    /** Whether an engine said so within the last five seconds, and none has failed to since. */
+    /** Whether an engine said so within the last five seconds: a short pause of one is not the end of all booking. */
     boolean isReady() {
         return System.nanoTime() - readyNanos < STALE.toNanos();
     }
