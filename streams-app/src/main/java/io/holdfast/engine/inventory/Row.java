@@ -1,5 +1,6 @@
 package io.holdfast.engine.inventory;
 
+import java.util.BitSet;
 import java.util.List;
 
 /** A row of seats, which take the section's places from {@link #first} on, run after run. */
@@ -21,6 +22,22 @@ final class Row {
 
     List<SectionPlan.Run> runs() {
         return runs;
+    }
+
+    /** Looks anew for the longest stretch of free neighbours. */
+    void measure(BitSet free) {
+        int start = first;
+        int longest = 0;
+        for (SectionPlan.Run run : runs) {
+            int end = start + run.count();
+            for (int i = free.nextSetBit(start); i >= 0 && i < end; i = free.nextSetBit(i)) {
+                int next = Math.min(free.nextClearBit(i), end);
+                longest = Math.max(longest, next - i);
+                i = next;
+            }
+            start = end;
+        }
+        longestFree = longest;
     }
 
     /** The place of the seat that is called so, or -1. */

@@ -230,19 +230,7 @@ public final class Section {
         if (plan.isGeneral()) {
             return;
         }
-        Row row = rowAt(index);
-        int start = row.first;
-        int longest = 0;
-        for (SectionPlan.Run run : row.runs()) {
-            int end = start + run.count();
-            for (int i = free.nextSetBit(start); i >= 0 && i < end; i = free.nextSetBit(i)) {
-                int next = Math.min(free.nextClearBit(i), end);
-                longest = Math.max(longest, next - i);
-                i = next;
-            }
-            start = end;
-        }
-        row.longestFree = longest;
+        rowAt(index).measure(free);
     }
 
     private Row rowAt(int index) {
