@@ -13,6 +13,7 @@ import io.holdfast.wire.CancelOrder;
 import io.holdfast.wire.HoldSeats;
 import io.holdfast.wire.Order;
 import io.holdfast.wire.OrderStatus;
+import io.holdfast.wire.PaymentKind;
 import io.holdfast.wire.RefusalCode;
 import io.holdfast.wire.Refused;
 import io.holdfast.wire.ShowOrder;
@@ -67,7 +68,8 @@ class BookingTest {
                 .contains("\"client_secret\":\"pi_1_secret_2\"", "\"tickets\":[]", "\"refund\":null");
         assertThat(STRIPE.asked().getFirst().idempotencyKey()).contains("hold:" + id + ":1");
         assertThat(STRIPE.asked().getFirst().body()).contains("amount=15000", "currency=usd");
-        assertThat(ENGINE.received().getLast().getCommand()).isEqualTo(new StartPayment(id, "pi_1"));
+        assertThat(ENGINE.received().getLast().getCommand())
+                .isEqualTo(new StartPayment(id, "pi_1", PaymentKind.INTENT));
         assertThat(ENGINE.received().toString()).doesNotContain("secret");
     }
 

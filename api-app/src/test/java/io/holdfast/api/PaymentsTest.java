@@ -9,6 +9,7 @@ import com.stripe.net.Webhook;
 import io.holdfast.api.engine.FakeHttp;
 import io.holdfast.api.engine.TestBroker;
 import io.holdfast.wire.ConfirmPayment;
+import io.holdfast.wire.PaymentKind;
 import io.holdfast.wire.PaymentRequest;
 import io.holdfast.wire.PaymentRequestKind;
 import io.holdfast.wire.PaymentRequestReason;
@@ -72,7 +73,7 @@ class PaymentsTest {
             var answer = stripe.send("POST", path, BodyPublishers.ofString(PAID), "Stripe-Signature", signature);
             assertThat(answer.status()).as(path).isEqualTo(200);
             assertThat(told.poll(20, TimeUnit.SECONDS))
-                    .isEqualTo(new ConfirmPayment(ORDER, "pi_1", 15_000L, "USD", "evt_1"));
+                    .isEqualTo(new ConfirmPayment(ORDER, "pi_1", 15_000L, "USD", "evt_1", true));
             var unsigned = stripe.send("POST", path, BodyPublishers.ofString(PAID));
             assertThat(unsigned.code()).as(path).isEqualTo("bad_signature");
             assertThat(unsigned.status()).isEqualTo(400);
@@ -92,7 +93,8 @@ class PaymentsTest {
                 PaymentRequestReason.HOLD_ENDED,
                 15_000L,
                 "USD",
-                Instant.EPOCH);
+                Instant.EPOCH,
+                PaymentKind.INTENT);
         byte[] good =
                 TestBroker.WIRE.serializer(Topics.PAYMENT_REQUESTS).serialize(Topics.PAYMENT_REQUESTS.name(), request);
         byte[] poison = {1, 2, 3};

@@ -7,6 +7,7 @@ import io.holdfast.api.payments.StripePayments;
 import io.holdfast.api.web.Problem;
 import io.holdfast.wire.Order;
 import io.holdfast.wire.OrderStatus;
+import io.holdfast.wire.PaymentKind;
 import io.holdfast.wire.StartPayment;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
@@ -39,7 +40,7 @@ final class OrderPayments {
         }
         StripePayments.Started started = start(id, order);
         if (order.getPaymentId() == null) {
-            engine.tell(id.inventory(), new StartPayment(id.toString(), started.paymentId()));
+            engine.tell(id.inventory(), new StartPayment(id.toString(), started.paymentId(), PaymentKind.INTENT));
             order.setPaymentId(started.paymentId());
         }
         seen.see(order);

@@ -41,7 +41,8 @@ final class PaymentRequestWorker {
         switch (request.getKind()) {
             case REFUND -> refund(request);
             case CANCEL -> cancel(request);
-            case UNKNOWN -> throw new SerializationException("A payment request of a kind that is not known here");
+            case CAPTURE, UNKNOWN ->
+                throw new SerializationException("A payment request of a kind that is not known here");
         }
     }
 

@@ -85,8 +85,10 @@ sealed interface WebhookReading {
                         intent.getId(),
                         intent.getAmountReceived(),
                         intent.getCurrency().toUpperCase(Locale.ROOT),
-                        event.getId());
-            case "payment_intent.payment_failed" -> new FailPayment(order.toString(), intent.getId(), event.getId());
+                        event.getId(),
+                        true);
+            case "payment_intent.payment_failed" ->
+                new FailPayment(order.toString(), intent.getId(), event.getId(), null, false);
             default -> new ExtendHold(order.toString(), intent.getId());
         };
         return new Command(order.inventory(), command);

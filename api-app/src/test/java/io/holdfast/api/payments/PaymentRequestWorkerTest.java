@@ -7,6 +7,7 @@ import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import io.holdfast.api.engine.FakeHttp;
 import io.holdfast.api.engine.LocalEngine;
+import io.holdfast.wire.PaymentKind;
 import io.holdfast.wire.PaymentRequest;
 import io.holdfast.wire.PaymentRequestKind;
 import io.holdfast.wire.PaymentRequestReason;
@@ -114,7 +115,16 @@ class PaymentRequestWorkerTest {
 
     private static PaymentRequest request(PaymentRequestKind kind) {
         return new PaymentRequest(
-                "rq_1", ORDER, "42", "pi_1", kind, PaymentRequestReason.LATE_PAYMENT, 15_000L, "USD", Instant.EPOCH);
+                "rq_1",
+                ORDER,
+                "42",
+                "pi_1",
+                kind,
+                PaymentRequestReason.LATE_PAYMENT,
+                15_000L,
+                "USD",
+                Instant.EPOCH,
+                PaymentKind.INTENT);
     }
 
     private static String refund(String status) {

@@ -16,10 +16,10 @@ class WebhookReadingTest {
     @Test
     void a_payment_that_succeeded_or_failed_is_a_command_to_the_order_s_inventory() {
         assertThat(WebhookReading.of(payment("payment_intent.succeeded", ORDER)))
-                .isEqualTo(
-                        new WebhookReading.Command("42", new ConfirmPayment(ORDER, "pi_1", 15_000L, "USD", "evt_1")));
+                .isEqualTo(new WebhookReading.Command(
+                        "42", new ConfirmPayment(ORDER, "pi_1", 15_000L, "USD", "evt_1", true)));
         assertThat(WebhookReading.of(payment("payment_intent.payment_failed", ORDER)))
-                .isEqualTo(new WebhookReading.Command("42", new FailPayment(ORDER, "pi_1", "evt_1")));
+                .isEqualTo(new WebhookReading.Command("42", new FailPayment(ORDER, "pi_1", "evt_1", null, false)));
     }
 
     @Test

@@ -95,8 +95,9 @@ class WebhookTest {
     @Test
     void payments_reach_the_engine_as_what_they_mean() {
         assertThat(command("payment_intent.succeeded", INTENT))
-                .isEqualTo(new ConfirmPayment(ORDER, "pi_1", 7500L, "USD", "evt_1"));
-        assertThat(command("payment_intent.payment_failed", INTENT)).isEqualTo(new FailPayment(ORDER, "pi_1", "evt_1"));
+                .isEqualTo(new ConfirmPayment(ORDER, "pi_1", 7500L, "USD", "evt_1", true));
+        assertThat(command("payment_intent.payment_failed", INTENT))
+                .isEqualTo(new FailPayment(ORDER, "pi_1", "evt_1", null, false));
         assertThat(command("payment_intent.processing", INTENT)).isEqualTo(new ExtendHold(ORDER, "pi_1"));
         assertThat(command("payment_intent.requires_action", INTENT)).isEqualTo(new ExtendHold(ORDER, "pi_1"));
     }

@@ -139,7 +139,7 @@ class PoisonTest {
     }
 
     private static OpenInventory open(long event, SectionLayout section) {
-        return new OpenInventory(event, "USD", 300, 10, Instant.now(), null, List.of(section), null, 60, 600);
+        return new OpenInventory(event, "USD", 300, 10, Instant.now(), null, List.of(section), null, 60, 600, 1, 0L);
     }
 
     /** The command that opened the event, as the API sent it. */

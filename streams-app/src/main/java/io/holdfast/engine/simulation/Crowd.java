@@ -12,6 +12,7 @@ import io.holdfast.wire.JoinWaitlist;
 import io.holdfast.wire.LeaveWaitlist;
 import io.holdfast.wire.Order;
 import io.holdfast.wire.OrderStatus;
+import io.holdfast.wire.PaymentKind;
 import io.holdfast.wire.RecordRefund;
 import io.holdfast.wire.RefundOutcome;
 import io.holdfast.wire.SectionLayout;
@@ -58,8 +59,8 @@ final class Crowd {
             case 27, 28 -> joins.any(inventory, dice).ifPresent(join -> joinAgain(inventory, join));
             case 29, 30, 31, 32, 33, 34 -> network.send(inventory, new ShowOrder(orderOf(inventory)));
             case 35, 36, 37, 38, 39, 40 -> orders.any(inventory, dice).ifPresent(this::cancel);
-            case 41 -> network.send(inventory, new StartPayment(orderOf(inventory), payment()));
-            case 42 -> network.send(inventory, new FailPayment(orderOf(inventory), payment(), "evt"));
+            case 41 -> network.send(inventory, new StartPayment(orderOf(inventory), payment(), PaymentKind.INTENT));
+            case 42 -> network.send(inventory, new FailPayment(orderOf(inventory), payment(), "evt", null, false));
             case 43 -> network.send(inventory, new ExtendHold(orderOf(inventory), payment()));
             case 44 -> network.send(inventory, strayRefund(inventory));
             case 45 -> malformed(inventory);
@@ -171,7 +172,7 @@ final class Crowd {
         switch (dice.below(4)) {
             case 0 -> network.send(inventory, new ShowOrder(other + ".1"));
             case 1 -> network.send(inventory, new ShowOrder(inventory + "." + "x".repeat(300)));
-            case 2 -> network.send(inventory, new StartPayment(inventory + ".1", ""));
+            case 2 -> network.send(inventory, new StartPayment(inventory + ".1", "", PaymentKind.INTENT));
             default ->
                 network.send(
                         inventory,
@@ -179,7 +180,7 @@ final class Crowd {
                                 other,
                                 Instant.ofEpochMilli(agenda.nowMillis()),
                                 null,
-                                new ConfirmPayment(other + ".1", "p", 1L, "USD", "e")));
+                                new ConfirmPayment(other + ".1", "p", 1L, "USD", "e", true)));
         }
     }
 

@@ -151,7 +151,9 @@ final class Organizer {
                 sections,
                 dice.oneIn(3) ? null : start.plusMillis((10L + dice.below(300)) * MINUTE_MILLIS),
                 dice.oneIn(3) ? 0 : dice.between(5, 60),
-                dice.between(10, 120));
+                dice.between(10, 120),
+                1,
+                0L);
     }
 
     private SectionLayout section(String code) {

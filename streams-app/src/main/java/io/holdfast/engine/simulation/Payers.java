@@ -4,6 +4,7 @@ import io.holdfast.wire.CancelOrder;
 import io.holdfast.wire.ExtendHold;
 import io.holdfast.wire.Order;
 import io.holdfast.wire.OrderStatus;
+import io.holdfast.wire.PaymentKind;
 import io.holdfast.wire.StartPayment;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +38,10 @@ final class Payers {
         String second = first + "_2";
         long total = order.getTotalMinor();
         if (dice.percent(75)) {
-            after(order, () -> network.send(order.getInventory(), new StartPayment(order.getOrderId(), first)));
+            after(
+                    order,
+                    () -> network.send(
+                            order.getInventory(), new StartPayment(order.getOrderId(), first, PaymentKind.INTENT)));
         }
         if (dice.percent(15)) {
             after(order, () -> network.send(order.getInventory(), new ExtendHold(order.getOrderId(), first)));

@@ -50,12 +50,12 @@ final class Provider {
     void capture(String order, String payment, long amountMinor, String currency) {
         if (amountMinor > 0 && !cancelled.contains(payment) && !charges.containsKey(payment)) {
             charges.put(payment, new Charge(order, currency, amountMinor));
-            tell(order, new ConfirmPayment(order, payment, amountMinor, currency, "evt_" + ++lastEvent));
+            tell(order, new ConfirmPayment(order, payment, amountMinor, currency, "evt_" + ++lastEvent, true));
         }
     }
 
     void decline(String order, String payment) {
-        tell(order, new FailPayment(order, payment, "evt_" + ++lastEvent));
+        tell(order, new FailPayment(order, payment, "evt_" + ++lastEvent, null, false));
     }
 
     void asked(PaymentRequest request) {

@@ -102,7 +102,7 @@ final class Scene {
             case EVENT_CANCELLED -> eventCancelled(change);
             case BLOCKED, UNBLOCKED -> ledger.block(change, change.getCause() == ChangeCause.BLOCKED);
             case OPENED, AMENDED -> {}
-            case OTHER -> throw new Violation(shadow.id, "No cause: " + change);
+            case DISPUTED, OTHER -> throw new Violation(shadow.id, "No cause: " + change);
         }
         demand(own || LedgerAudit.isUpkeep(change) || followsByItself(change), "Nobody asked for ", change);
         ledger.check(change);

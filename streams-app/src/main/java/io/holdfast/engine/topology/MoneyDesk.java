@@ -10,6 +10,7 @@ import io.holdfast.engine.inventory.PaymentId;
 import io.holdfast.engine.inventory.Refund;
 import io.holdfast.engine.inventory.Settings;
 import io.holdfast.wire.NotificationKind;
+import io.holdfast.wire.PaymentKind;
 import io.holdfast.wire.PaymentNotification;
 import io.holdfast.wire.PaymentRequest;
 import io.holdfast.wire.PaymentRequestKind;
@@ -118,7 +119,8 @@ final class MoneyDesk {
                 reason,
                 amountMinor,
                 currency,
-                Instant.ofEpochMilli(change.atMillis())));
+                Instant.ofEpochMilli(change.atMillis()),
+                PaymentKind.INTENT));
     }
 
     private static long price(Inventory inventory, Change.OfOrder change) {

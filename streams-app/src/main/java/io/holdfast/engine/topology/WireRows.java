@@ -13,6 +13,7 @@ import io.holdfast.engine.inventory.SectionPlan;
 import io.holdfast.engine.inventory.Settings;
 import io.holdfast.wire.OrderSeat;
 import io.holdfast.wire.OrderStatus;
+import io.holdfast.wire.PaymentKind;
 import io.holdfast.wire.RefundStatus;
 import io.holdfast.wire.Ticket;
 import io.holdfast.wire.TicketStatus;
@@ -53,7 +54,16 @@ final class WireRows {
                 memento.payment().map(PaymentId::value).orElse(null),
                 refundStatus(memento.refunds()),
                 memento.refunds().stream().mapToLong(Refund::amountMinor).sum(),
-                order.entry().map(EntryId::value).orElse(null));
+                order.entry().map(EntryId::value).orElse(null),
+                PaymentKind.INTENT,
+                null,
+                false,
+                0L,
+                0L,
+                0L,
+                0L,
+                0,
+                List.of());
     }
 
     private static RefundStatus refundStatus(List<Refund> refunds) {

@@ -77,7 +77,7 @@ public final class Requests {
     }
 
     public static BookingRequest confirm(String order, String payment) {
-        return of(inventoryOf(order), new ConfirmPayment(order, payment, (long) PRICE, "USD", "evt_1"));
+        return of(inventoryOf(order), new ConfirmPayment(order, payment, (long) PRICE, "USD", "evt_1", true));
     }
 
     public static BookingRequest cancel(String order, String user, String... seats) {

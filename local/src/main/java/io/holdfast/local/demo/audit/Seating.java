@@ -123,7 +123,7 @@ final class Seating {
     private static Hold.State how(ChangeCause cause) {
         return switch (cause) {
             case PAYMENT_FAILED -> Hold.State.FAILED;
-            case CANCELLED, RETURNED, EVENT_CANCELLED -> Hold.State.CANCELLED;
+            case CANCELLED, RETURNED, EVENT_CANCELLED, DISPUTED -> Hold.State.CANCELLED;
             case EXPIRED, OPENED, AMENDED, HELD, OFFERED, PAID, LATE_PAYMENT, BLOCKED, UNBLOCKED, OTHER ->
                 Hold.State.EXPIRED;
         };

@@ -3,6 +3,7 @@ package io.holdfast.local.demo.audit;
 import io.holdfast.wire.Order;
 import io.holdfast.wire.OrderSeat;
 import io.holdfast.wire.OrderStatus;
+import io.holdfast.wire.PaymentKind;
 import io.holdfast.wire.RefundStatus;
 import io.holdfast.wire.Ticket;
 import io.holdfast.wire.TicketStatus;
@@ -35,7 +36,16 @@ final class Rows {
                 "pi_" + id,
                 RefundStatus.NONE,
                 0L,
-                null);
+                null,
+                PaymentKind.INTENT,
+                status == OrderStatus.CONFIRMED ? "pi_" + id : null,
+                false,
+                status == OrderStatus.CONFIRMED ? PRICE_MINOR : 0L,
+                0L,
+                0L,
+                0L,
+                0,
+                List.of());
     }
 
     static Ticket ticket(Order order, TicketStatus status) {
