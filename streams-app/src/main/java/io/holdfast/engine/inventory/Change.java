@@ -63,13 +63,31 @@ public sealed interface Change {
             long atMillis)
             implements OfOrder {}
 
-    record PaymentStarted(OrderId order, PaymentId payment, long atMillis) implements OfOrder {}
+    record PaymentStarted(OrderId order, Payment payment, long atMillis) implements OfOrder {}
 
     /** The buyer has begun to pay and gets more time. */
     record HoldExtended(OrderId order, long deadlineMillis, long atMillis) implements OfOrder {}
 
-    /** The hold ends by a sale. Without a payment where the total is zero. */
-    record Sold(OrderId order, Optional<PaymentId> payment, long atMillis) implements OfOrder {}
+    /** An attempt to pay failed. Whether that ends the hold is another change. */
+    record AttemptFailed(OrderId order, String attempt, long atMillis) implements OfOrder {}
+
+    /** The hold ends by a sale. */
+    record Sold(OrderId order, Payer payer, long atMillis) implements OfOrder {}
+
+    /** What a sale is paid by. */
+    sealed interface Payer {
+        /** The total is zero. */
+        record Nobody() implements Payer {}
+
+        /** @param captured whether the money was taken; otherwise it is set aside, and taken now */
+        record By(PaymentId payment, Money price, boolean captured) implements Payer {}
+    }
+
+    /** The money that was set aside for a sold order has been taken. */
+    record Captured(OrderId order, PaymentId payment, Money amount, long atMillis) implements OfOrder {}
+
+    /** The money that was set aside for a sold order cannot be had. */
+    record CaptureFailed(OrderId order, PaymentId payment, long atMillis) implements OfOrder {}
 
     /** The hold ends without a sale, and its seats are free. */
     record Released(OrderId order, Cause cause, long atMillis) implements OfOrder {}
@@ -81,8 +99,10 @@ public sealed interface Change {
      * Sold seats are free again.
      *
      * @param places in the order's claim
+     * @param feeMinor what is kept of their price
      */
-    record Returned(OrderId order, List<Integer> places, Cause cause, long atMillis) implements OfOrder {}
+    record Returned(OrderId order, List<Integer> places, Cause cause, long feeMinor, long atMillis)
+            implements OfOrder {}
 
     /** Money goes back: it came for nothing that can be given, or what it bought was given back. */
     record RefundRequested(
@@ -91,8 +111,10 @@ public sealed interface Change {
 
     record RefundRecorded(OrderId order, String requestId, boolean succeeded, long atMillis) implements OfOrder {}
 
-    /** A payment was started for an order that has ended; nobody shall pay it. */
-    record PaymentUnwanted(OrderId order, PaymentId payment, long atMillis) implements OfOrder {}
+    /** A payment was started, or its money set aside, for nothing that can be given: nobody shall pay it. */
+    record PaymentUnwanted(OrderId order, Payment payment, Money amount, long atMillis) implements OfOrder {}
+
+    record DisputeRecorded(OrderId order, Dispute dispute, long atMillis) implements OfOrder {}
 
     /** An order that ended long ago leaves the engine. */
     record Forgotten(OrderId order, long atMillis) implements OfOrder {}
@@ -110,6 +132,7 @@ public sealed interface Change {
         EXPIRED,
         PAYMENT_FAILED,
         CANCELLED,
-        EVENT_CANCELLED
+        EVENT_CANCELLED,
+        DISPUTED
     }
 }

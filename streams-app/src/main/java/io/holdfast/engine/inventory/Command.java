@@ -36,16 +36,28 @@ public sealed interface Command {
     }
 
     /** Says which payment the buyer was given. */
-    record StartPayment(OrderId order, PaymentId payment) implements Command {}
+    record StartPayment(OrderId order, Payment payment) implements Command {}
 
     /** Says that the buyer has begun to pay. */
     record Extend(OrderId order, PaymentId payment) implements Command {}
 
-    /** Says that a payment succeeded. */
-    record ConfirmPayment(OrderId order, PaymentId payment, Money paid) implements Command {}
+    /**
+     * Says that a payment succeeded.
+     *
+     * @param captured otherwise the money is only set aside, to be taken when it has bought something
+     */
+    record ConfirmPayment(OrderId order, PaymentId payment, Money paid, boolean captured) implements Command {}
 
-    /** Says that a payment failed for good. */
-    record FailPayment(OrderId order, PaymentId payment) implements Command {}
+    /**
+     * Says that an attempt to pay failed.
+     *
+     * @param attempt the same each time this failure is told
+     * @param last nobody can try again with this payment
+     */
+    record FailPayment(OrderId order, PaymentId payment, String attempt, boolean last) implements Command {}
+
+    /** Says how a dispute about a payment stands. */
+    record RecordDispute(OrderId order, Dispute dispute) implements Command {}
 
     /**
      * Gives an order back.

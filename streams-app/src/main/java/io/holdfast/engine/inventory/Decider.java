@@ -26,22 +26,27 @@ final class Decider {
         SetupRules setup = new SetupRules(inventory, settings, now);
         WaitlistRules waitlist = new WaitlistRules(inventory, settings, now);
         OrderRules orders = new OrderRules(inventory, settings, now);
+        PaymentRules payments = new PaymentRules(inventory, settings, now);
         return switch (command) {
             case Command.Open open -> setup.open(open);
             case Command.Amend amend -> setup.amend(amend);
             case Command.Block block -> setup.block(block);
             case Command.CancelEvent cancel -> setup.cancel();
             case Command.Hold hold -> hold(hold, settings);
-            case Command.StartPayment start -> onOrder(start.order(), order -> orders.startPayment(order, start));
+            case Command.StartPayment start -> onOrder(start.order(), order -> payments.start(order, start));
             case Command.Extend extend -> onOrder(extend.order(), order -> orders.extend(order, extend));
-            case Command.ConfirmPayment confirm -> confirm(confirm, settings);
-            case Command.FailPayment fail -> onOrder(fail.order(), order -> orders.failPayment(order, fail));
+            case Command.ConfirmPayment confirm ->
+                inventory.find(confirm.order()).isEmpty()
+                        ? accepted(unknown(confirm))
+                        : onOrder(confirm.order(), order -> payments.confirm(order, confirm));
+            case Command.FailPayment fail -> onOrder(fail.order(), order -> payments.fail(order, fail));
+            case Command.RecordDispute dispute -> onOrder(dispute.order(), order -> payments.dispute(order, dispute));
             case Command.Cancel cancel -> onOrder(cancel.order(), order -> orders.cancel(order, cancel));
             case Command.Show show -> onOrder(show.order(), order -> accepted());
             case Command.Expire expire -> onOrder(expire.order(), order -> accepted());
             case Command.EndOrder end -> onOrder(end.order(), orders::end);
             case Command.Forget forget -> onOrder(forget.order(), orders::forget);
-            case Command.RecordRefund refund -> onOrder(refund.order(), order -> orders.recordRefund(order, refund));
+            case Command.RecordRefund refund -> onOrder(refund.order(), order -> payments.recordRefund(order, refund));
             case Command.Join join -> waitlist.join(join);
             case Command.Leave leave -> waitlist.leave(leave);
             case Command.ShowEntry show -> waitlist.show(show);
@@ -60,13 +65,11 @@ final class Decider {
         };
     }
 
-    private Decision confirm(Command.ConfirmPayment confirm, Settings settings) {
-        return inventory.find(confirm.order()).isEmpty()
-                ? accepted(unknown(confirm))
-                : onOrder(confirm.order(), order -> new PaymentRules(inventory, settings, now).confirm(order, confirm));
-    }
-
     private Change unknown(Command.ConfirmPayment confirm) {
+        if (!confirm.captured()) {
+            Payment unwanted = Payment.intent(confirm.payment());
+            return new Change.PaymentUnwanted(confirm.order(), unwanted, confirm.paid(), now);
+        }
         String requestId = confirm.order() + ":" + confirm.payment();
         return new Change.RefundRequested(
                 confirm.order(), requestId, confirm.payment(), confirm.paid(), Refund.Reason.UNKNOWN_ORDER, now);

@@ -69,7 +69,7 @@ record HoldRules(Inventory inventory, Settings settings, long now) {
         long deadline = now + settings.terms().holdMillis();
         Change held = new Change.Held(hold.order(), hold.user(), claim, hold.fingerprint(), false, deadline, now);
         return claim.totalMinor() == 0
-                ? accepted(held, new Change.Sold(hold.order(), Optional.empty(), now))
+                ? accepted(held, new Change.Sold(hold.order(), new Change.Payer.Nobody(), now))
                 : accepted(held);
     }
 

@@ -72,6 +72,10 @@ public final class Inventory {
             case Change.HoldExtended extended -> {}
             case Change.PaymentStarted started -> {}
             case Change.PaymentUnwanted unwanted -> {}
+            case Change.AttemptFailed failed -> {}
+            case Change.Captured taken -> {}
+            case Change.CaptureFailed failed -> {}
+            case Change.DisputeRecorded recorded -> {}
             case Change.RefundRequested requested -> {}
             case Change.RefundRecorded recorded -> {}
             case Change.Forgotten forgotten -> {}

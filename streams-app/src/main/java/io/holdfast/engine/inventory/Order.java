@@ -1,10 +1,7 @@
 package io.holdfast.engine.inventory;
 
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A hold and what became of it. Only {@link Inventory#evolve} changes it.
@@ -34,16 +31,11 @@ public final class Order {
     private final long createdMillis;
     private final boolean offered;
     final BitSet returned = new BitSet();
-    final List<Refund> refunds = new ArrayList<>(0);
     Claim claim;
     long deadlineMillis;
     boolean extended;
     Status status = Status.PENDING;
-    boolean paid;
-
-    @Nullable
-    PaymentId payment;
-
+    OrderMoney money = OrderMoney.NONE;
     long version;
     long updatedMillis;
     long inventoryVersion;
@@ -80,9 +72,7 @@ public final class Order {
             long deadlineMillis,
             boolean extended,
             Status status,
-            boolean paid,
-            Optional<PaymentId> payment,
-            List<Refund> refunds,
+            OrderMoney money,
             long version,
             long updatedMillis,
             long inventoryVersion) {}
@@ -98,9 +88,7 @@ public final class Order {
                 deadlineMillis,
                 extended,
                 status,
-                paid,
-                payment(),
-                refunds,
+                money,
                 version,
                 updatedMillis,
                 inventoryVersion);
@@ -119,9 +107,7 @@ public final class Order {
         order.returned.or(stored.returned);
         order.extended = stored.extended;
         order.status = stored.status;
-        order.paid = stored.paid;
-        order.payment = stored.payment.orElse(null);
-        order.refunds.addAll(stored.refunds);
+        order.money = stored.money;
         order.version = stored.version;
         order.updatedMillis = stored.updatedMillis;
         order.inventoryVersion = stored.inventoryVersion;
@@ -152,8 +138,8 @@ public final class Order {
         return status;
     }
 
-    public Optional<PaymentId> payment() {
-        return Optional.ofNullable(payment);
+    public OrderMoney money() {
+        return money;
     }
 
     /** The entry of the waitlist that it was offered to. */
@@ -171,32 +157,31 @@ public final class Order {
         return claim.size() - returned.cardinality();
     }
 
+    /** The price of the seats that it has, or had when it ended, in minor units. */
+    long valueMinor() {
+        long value = 0;
+        for (int place = 0; place < claim.size(); place++) {
+            value += returned.get(place) ? 0 : claim.pricesMinor()[place];
+        }
+        return value;
+    }
+
+    /** Whether its seats were ever bought. What costs nothing is bought as soon as it is held. */
+    public boolean wasSold() {
+        return money.paidBy().isPresent() || claim.totalMinor() == 0;
+    }
+
     /** The request id of the next refund. */
     String nextRefund() {
-        return id + ":" + (refunds.size() + 1);
+        return id + ":" + (money.refunds().size() + 1);
     }
 
     boolean isOverdue(long nowMillis) {
         return status == Status.PENDING && nowMillis >= deadlineMillis;
     }
 
-    boolean isPaidBy(PaymentId candidate) {
-        return candidate.equals(payment);
-    }
-
-    /** Whether this payment's money has been dealt with: it bought the seats, or goes back. */
-    boolean hasSettled(PaymentId candidate) {
-        return (paid && isPaidBy(candidate))
-                || refunds.stream().anyMatch(refund -> refund.payment().equals(candidate));
-    }
-
-    /** Whether it has ended and no money is on its way back. */
+    /** Whether it has ended and no money is on its way. */
     boolean isSettled() {
-        return !status.ownsSeats() && refunds.stream().allMatch(refund -> refund.status() == Refund.Status.SUCCEEDED);
-    }
-
-    /** Whether any money has been dealt with. */
-    boolean hasMoney() {
-        return paid || !refunds.isEmpty();
+        return !status.ownsSeats() && money.isSettled();
     }
 }

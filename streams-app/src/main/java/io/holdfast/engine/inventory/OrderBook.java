@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * The orders of an inventory, whom they belong to, and when they end.
@@ -35,11 +36,15 @@ final class OrderBook {
             case Change.Released released -> release(released, nextVersion);
             case Change.Returned returned -> giveBack(returned, nextVersion);
             case Change.HoldExtended extended -> extend(extended);
-            case Change.PaymentStarted started -> touch(started).payment = started.payment();
-            case Change.PaymentUnwanted unwanted -> remember(touch(unwanted), unwanted.payment());
-            case Change.RefundRequested requested -> requestRefund(requested);
-            case Change.RefundRecorded recorded -> recordRefund(recorded);
             case Change.Forgotten forgotten -> forget(forgotten);
+            case Change.PaymentStarted started -> account(started, money -> money.start(started.payment()));
+            case Change.AttemptFailed failed -> account(failed, money -> money.fail(failed.attempt()));
+            case Change.Captured taken -> account(taken, money -> money.capture(taken.payment(), taken.amount()));
+            case Change.CaptureFailed failed -> account(failed, OrderMoney::failCapture);
+            case Change.DisputeRecorded recorded -> account(recorded, money -> money.dispute(recorded.dispute()));
+            case Change.PaymentUnwanted unwanted -> account(unwanted, money -> money.refuse(unwanted.payment()));
+            case Change.RefundRequested requested -> account(requested, money -> money.refund(asked(requested)));
+            case Change.RefundRecorded recorded -> recordRefund(recorded);
         }
     }
 
@@ -98,8 +103,9 @@ final class OrderBook {
     private void sell(Change.Sold sold, long nextVersion) {
         Order order = order(sold.order());
         order.status = Status.CONFIRMED;
-        order.payment = sold.payment().orElse(null);
-        order.paid = sold.payment().isPresent();
+        if (sold.payer() instanceof Change.Payer.By(PaymentId payment, Money price, boolean captured)) {
+            order.money = order.money.sell(payment, captured, price);
+        }
         deadlines.remove(order);
         for (int seat : order.claim.seats()) {
             floor.section(seat).sell(Seats.index(seat));
@@ -113,7 +119,7 @@ final class OrderBook {
         order.status = switch (released.cause()) {
             case EXPIRED -> Status.EXPIRED;
             case PAYMENT_FAILED -> Status.FAILED;
-            case CANCELLED, EVENT_CANCELLED -> Status.CANCELLED;
+            case CANCELLED, EVENT_CANCELLED, DISPUTED -> Status.CANCELLED;
         };
         deadlines.remove(order);
         for (int seat : order.claim.seats()) {
@@ -134,10 +140,11 @@ final class OrderBook {
         buyer(order).bought -= returned.places().size();
         dropIdle(order.user());
         if (returned.places().size() == order.size()) {
-            order.status = Status.CANCELLED;
+            order.status = returned.cause() == Change.Cause.PAYMENT_FAILED ? Status.FAILED : Status.CANCELLED;
         } else {
             returned.places().forEach(order.returned::set);
         }
+        order.money = order.money.keep(returned.feeMinor());
         changed(order, returned, nextVersion);
         if (!order.status.ownsSeats()) {
             ended.add(order);
@@ -152,32 +159,22 @@ final class OrderBook {
         deadlines.add(order);
     }
 
-    private static void remember(Order order, PaymentId payment) {
-        if (order.payment == null) {
-            order.payment = payment;
+    /** Money for an order that nobody knows goes back without one. */
+    private void account(Change.OfOrder change, UnaryOperator<OrderMoney> entry) {
+        if (orders.containsKey(change.order())) {
+            Order order = touch(change);
+            order.money = entry.apply(order.money);
         }
     }
 
-    /** Money for an order that nobody knows goes back without one. */
-    private void requestRefund(Change.RefundRequested requested) {
-        if (orders.containsKey(requested.order())) {
-            Order order = touch(requested);
-            remember(order, requested.payment());
-            order.refunds.add(new Refund(
-                    requested.requestId(),
-                    requested.payment(),
-                    requested.amount().minor(),
-                    Refund.Status.REQUESTED));
-        }
+    private static Refund asked(Change.RefundRequested requested) {
+        return new Refund(requested.requestId(), requested.payment(), requested.amount(), Refund.Status.REQUESTED);
     }
 
     private void recordRefund(Change.RefundRecorded recorded) {
         Order order = touch(recorded);
-        order.refunds.replaceAll(refund -> refund.requestId().equals(recorded.requestId())
-                ? refund.with(recorded.succeeded() ? Refund.Status.SUCCEEDED : Refund.Status.FAILED)
-                : refund);
-        boolean moneyIsBack = order.refunds.stream().allMatch(r -> r.status() == Refund.Status.SUCCEEDED);
-        if (moneyIsBack && !order.status.ownsSeats()) {
+        order.money = order.money.recordRefund(recorded.requestId(), recorded.succeeded());
+        if (order.money.isBack() && !order.status.ownsSeats()) {
             order.status = Status.REFUNDED;
         }
     }

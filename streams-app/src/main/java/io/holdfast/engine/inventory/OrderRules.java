@@ -17,33 +17,15 @@ import java.util.stream.IntStream;
  * <p>The order is not overdue here: a hold whose time has run out has been ended before any rule looks at it.
  */
 record OrderRules(Inventory inventory, Settings settings, long now) {
-    Decision startPayment(Order order, Command.StartPayment start) {
-        if (order.isPaidBy(start.payment())) {
-            return accepted();
-        }
-        boolean wanted = order.status() == Status.PENDING && order.payment().isEmpty();
-        return accepted(
-                wanted
-                        ? new Change.PaymentStarted(order.id(), start.payment(), now)
-                        : new Change.PaymentUnwanted(order.id(), start.payment(), now));
-    }
-
     /** Once, and by no more than the hold lasts anyway. */
     Decision extend(Order order, Command.Extend extend) {
         long more =
                 Math.min(settings.terms().extensionMillis(), settings.terms().holdMillis());
-        boolean due = order.status() == Status.PENDING && !order.extended && more > 0 && isOf(order, extend.payment());
+        boolean due = order.status() == Status.PENDING
+                && !order.extended
+                && more > 0
+                && order.money().isFor(extend.payment());
         return due ? accepted(new Change.HoldExtended(order.id(), order.deadlineMillis() + more, now)) : accepted();
-    }
-
-    Decision failPayment(Order order, Command.FailPayment fail) {
-        return order.status() == Status.PENDING && isOf(order, fail.payment())
-                ? accepted(new Change.Released(order.id(), Cause.PAYMENT_FAILED, now))
-                : accepted();
-    }
-
-    private static boolean isOf(Order order, PaymentId payment) {
-        return order.payment().map(payment::equals).orElse(true);
     }
 
     Decision cancel(Order order, Command.Cancel cancel) {
@@ -74,10 +56,10 @@ record OrderRules(Inventory inventory, Settings settings, long now) {
                     ? accepted(new Change.Released(order.id(), Cause.CANCELLED, now))
                     : refused(Refusal.NOT_CANCELLABLE);
         }
-        if (now >= settings.terms().cancelUntilMillis()) {
+        if (now >= settings.terms().cancelUntilMillis() || order.money().isDisputed()) {
             return refused(Refusal.NOT_CANCELLABLE);
         }
-        return kept.isEmpty() ? accepted() : new Decision.Accepted(returned(order, kept, Cause.CANCELLED));
+        return kept.isEmpty() ? accepted() : returned(order, kept);
     }
 
     /** The places of the seats in the claim, each once; all that are left, where none is named. */
@@ -98,19 +80,13 @@ record OrderRules(Inventory inventory, Settings settings, long now) {
         return inventory.floor().seatId(order.claim().seats()[place]);
     }
 
-    private List<Change> returned(Order order, List<Integer> places, Cause cause) {
-        List<Change> changes = new ArrayList<>(2);
-        changes.add(new Change.Returned(order.id(), places, cause, now));
-        long amount = places.stream()
-                .mapToLong(place -> order.claim().pricesMinor()[place])
+    private Decision returned(Order order, List<Integer> places) {
+        long fee = places.stream()
+                .mapToLong(place -> Math.min(
+                        settings.terms().returnFeeMinor(), order.claim().pricesMinor()[place]))
                 .sum();
-        Refund.Reason reason = cause == Cause.EVENT_CANCELLED ? Refund.Reason.EVENT_CANCELLED : Refund.Reason.RETURNED;
-        if (amount > 0) {
-            Money money = new Money(amount, settings.currency());
-            PaymentId payment = order.payment().orElseThrow();
-            changes.add(new Change.RefundRequested(order.id(), order.nextRefund(), payment, money, reason, now));
-        }
-        return changes;
+        return new Decision.Accepted(
+                new GivingBack(order, order.money(), settings, now).seats(places, Cause.CANCELLED, fee));
     }
 
     /** Ends an order of a cancelled event. */
@@ -120,7 +96,8 @@ record OrderRules(Inventory inventory, Settings settings, long now) {
         }
         return switch (order.status()) {
             case PENDING -> accepted(new Change.Released(order.id(), Cause.EVENT_CANCELLED, now));
-            case CONFIRMED -> new Decision.Accepted(returned(order, places(order, List.of()), Cause.EVENT_CANCELLED));
+            case CONFIRMED ->
+                new Decision.Accepted(new GivingBack(order, order.money(), settings, now).all(Cause.EVENT_CANCELLED));
             case FAILED, EXPIRED, CANCELLED, REFUNDED -> accepted();
         };
     }
@@ -128,15 +105,5 @@ record OrderRules(Inventory inventory, Settings settings, long now) {
     /** An order whose money is still on its way back is not forgotten. */
     Decision forget(Order order) {
         return order.isSettled() ? accepted(new Change.Forgotten(order.id(), now)) : accepted();
-    }
-
-    /** A refund that succeeded may fail later, and one that failed may be tried again with success. */
-    Decision recordRefund(Order order, Command.RecordRefund recorded) {
-        Refund.Status next = recorded.succeeded() ? Refund.Status.SUCCEEDED : Refund.Status.FAILED;
-        boolean news = order.refunds.stream()
-                .anyMatch(refund -> refund.requestId().equals(recorded.requestId()) && refund.status() != next);
-        return news
-                ? accepted(new Change.RefundRecorded(order.id(), recorded.requestId(), recorded.succeeded(), now))
-                : accepted();
     }
 }

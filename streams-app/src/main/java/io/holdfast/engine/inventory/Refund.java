@@ -5,7 +5,7 @@ package io.holdfast.engine.inventory;
  *
  * @param requestId the same each time it is asked for, so that it is done once
  */
-public record Refund(String requestId, PaymentId payment, long amountMinor, Status status) {
+public record Refund(String requestId, PaymentId payment, Money amount, Status status) {
     /** What became of it so far. */
     public enum Status {
         REQUESTED,
@@ -24,6 +24,6 @@ public record Refund(String requestId, PaymentId payment, long amountMinor, Stat
     }
 
     Refund with(Status next) {
-        return new Refund(requestId, payment, amountMinor, next);
+        return new Refund(requestId, payment, amount, next);
     }
 }

@@ -16,6 +16,7 @@ public record Settings(long eventId, String currency, Terms terms, List<SectionP
     /** In bytes: what is written down of an inventory has to fit into one record, with room to spare. */
     private static final long MAX_WEIGHT = 600_000;
 
+    private static final int MAX_ATTEMPTS = 10;
     private static final long MAX_HOLD_MILLIS = 3_600_000;
     private static final long MAX_OFFER_MILLIS = 7 * 86_400_000L;
 
@@ -31,6 +32,8 @@ public record Settings(long eventId, String currency, Terms terms, List<SectionP
      * @param offerMillis how long seats are offered to somebody who waited for them
      * @param salesEndMillis the first moment at which nothing is sold any more; {@link Long#MAX_VALUE} for never
      * @param cancelUntilMillis the first moment at which nothing that was bought is taken back; 0 for never taken back
+     * @param paymentAttempts the failed attempt to pay that ends a hold
+     * @param returnFeeMinor what is kept of the price of each seat that its buyer gives back
      */
     public record Terms(
             long holdMillis,
@@ -39,7 +42,9 @@ public record Settings(long eventId, String currency, Terms terms, List<SectionP
             int maxTicketsPerUser,
             long salesStartMillis,
             long salesEndMillis,
-            long cancelUntilMillis) {
+            long cancelUntilMillis,
+            int paymentAttempts,
+            long returnFeeMinor) {
         private boolean isValid() {
             return holdMillis > 0
                     && holdMillis <= MAX_HOLD_MILLIS
@@ -47,7 +52,10 @@ public record Settings(long eventId, String currency, Terms terms, List<SectionP
                     && offerMillis > 0
                     && offerMillis <= MAX_OFFER_MILLIS
                     && maxTicketsPerUser > 0
-                    && salesStartMillis < salesEndMillis;
+                    && salesStartMillis < salesEndMillis
+                    && paymentAttempts > 0
+                    && paymentAttempts <= MAX_ATTEMPTS
+                    && returnFeeMinor >= 0;
         }
     }
 

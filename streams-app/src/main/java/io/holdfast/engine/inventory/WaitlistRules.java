@@ -125,7 +125,9 @@ record WaitlistRules(Inventory inventory, Settings settings, long now) {
         Claim claim = inventory.floor().claim(seats);
         OrderId order = entry.id().order();
         Change held = new Change.Held(order, entry.user(), claim, FINGERPRINT, true, deadline, now);
-        return claim.totalMinor() == 0 ? accepted(held, new Change.Sold(order, Optional.empty(), now)) : accepted(held);
+        return claim.totalMinor() == 0
+                ? accepted(held, new Change.Sold(order, new Change.Payer.Nobody(), now))
+                : accepted(held);
     }
 
     /** Ends the waiting for a cancelled event. */

@@ -51,11 +51,12 @@ public final class Unpacker {
         return items;
     }
 
-    /** Reads the layout's version, which comes first. */
-    public void expectVersion(int version) {
+    /** Reads the layout's version, which comes first: one that is known, so at most the latest. */
+    public int version(int latest) {
         int found = integer();
-        if (found != version) {
+        if (found < 1 || found > latest) {
             throw new IllegalStateException("Stored in layout " + found + ", which this release cannot read");
         }
+        return found;
     }
 }

@@ -1,12 +1,8 @@
 package io.holdfast.engine.simulation;
 
 import io.holdfast.wire.OrderStatus;
-import io.holdfast.wire.RefundStatus;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** An order as it must be. */
 final class Booking {
@@ -18,12 +14,7 @@ final class Booking {
     boolean extended;
     OrderStatus status = OrderStatus.PENDING;
     List<Place> places = new ArrayList<>();
-    boolean paid;
-
-    @Nullable
-    String payment;
-
-    final Map<String, Refund> refunds = new LinkedHashMap<>();
+    final Account account = new Account();
     long updatedMillis;
     /** Of the latest row that was published of it. */
     long version;
@@ -51,18 +42,6 @@ final class Booking {
         }
     }
 
-    /** Money on its way back. */
-    static final class Refund {
-        final String payment;
-        final long amountMinor;
-        RefundStatus status = RefundStatus.REQUESTED;
-
-        Refund(String payment, long amountMinor) {
-            this.payment = payment;
-            this.amountMinor = amountMinor;
-        }
-    }
-
     boolean isOverdue(long nowMillis) {
         return status == OrderStatus.PENDING && nowMillis >= deadlineMillis;
     }
@@ -87,31 +66,15 @@ final class Booking {
         return places.stream().mapToLong(place -> place.priceMinor).sum();
     }
 
-    boolean isFor(String candidate) {
-        return payment == null || payment.equals(candidate);
+    /** Of the seats that it has, where it was bought. */
+    long worthMinor() {
+        return status == OrderStatus.CONFIRMED
+                ? kept().stream().mapToLong(place -> place.priceMinor).sum()
+                : 0;
     }
 
-    void remember(String candidate) {
-        if (payment == null) {
-            payment = candidate;
-        }
-    }
-
-    boolean moneyIsBack() {
-        return refunds.values().stream().allMatch(refund -> refund.status == RefundStatus.SUCCEEDED);
-    }
-
-    RefundStatus refundStatus() {
-        RefundStatus all = RefundStatus.NONE;
-        for (Refund refund : refunds.values()) {
-            if (refund.status == RefundStatus.FAILED || all == RefundStatus.FAILED) {
-                all = RefundStatus.FAILED;
-            } else if (refund.status == RefundStatus.REQUESTED || all == RefundStatus.REQUESTED) {
-                all = RefundStatus.REQUESTED;
-            } else {
-                all = RefundStatus.SUCCEEDED;
-            }
-        }
-        return all;
+    /** What costs nothing is bought as soon as it is held. */
+    boolean wasSold() {
+        return account.paidBy != null || totalMinor() == 0;
     }
 }

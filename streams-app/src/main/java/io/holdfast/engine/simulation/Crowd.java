@@ -60,7 +60,8 @@ final class Crowd {
             case 29, 30, 31, 32, 33, 34 -> network.send(inventory, new ShowOrder(orderOf(inventory)));
             case 35, 36, 37, 38, 39, 40 -> orders.any(inventory, dice).ifPresent(this::cancel);
             case 41 -> network.send(inventory, new StartPayment(orderOf(inventory), payment(), PaymentKind.INTENT));
-            case 42 -> network.send(inventory, new FailPayment(orderOf(inventory), payment(), "evt", null, false));
+            case 42 ->
+                network.send(inventory, new FailPayment(orderOf(inventory), payment(), "evt", null, dice.oneIn(2)));
             case 43 -> network.send(inventory, new ExtendHold(orderOf(inventory), payment()));
             case 44 -> network.send(inventory, strayRefund(inventory));
             case 45 -> malformed(inventory);

@@ -20,7 +20,7 @@ record Forecast(
         List<ChangeCause> causes,
         @Nullable Refund refund) {
     /** Money that must go back. */
-    record Refund(String order, String payment, long amountMinor, String currency, PaymentRequestReason reason) {}
+    record Refund(String order, String payment, Account.Amount amount, PaymentRequestReason reason) {}
 
     static Forecast accepted(ChangeCause... causes) {
         return new Forecast(List.of(), true, List.of(causes), null);

@@ -71,7 +71,7 @@ final class LedgerAudit {
     void sell(AvailabilityChange change, Booking booking) {
         demand(booking.status == OrderStatus.PENDING, "Sold, but not held: ", booking.id);
         demand(change.getSeats().size() == booking.places.size(), "Not all of the order's seats are sold");
-        demand(booking.paid || booking.totalMinor() == 0, "Sold without a payment: ", booking.id);
+        demand(booking.wasSold(), "Sold without a payment: ", booking.id);
         for (int i = 0; i < booking.places.size(); i++) {
             Booking.Place place = booking.places.get(i);
             demand(seat(change.getSeats().get(i)) == place.seat, "Another seat is sold than was held");
@@ -80,7 +80,6 @@ final class LedgerAudit {
             place.seat.sold = true;
         }
         shadow.sold += booking.places.size();
-        shadow.pay(shadow.settings().getCurrency(), -booking.totalMinor());
         booking.status = OrderStatus.CONFIRMED;
         changed(booking);
         follow(booking, WaitlistStatus.TAKEN);
@@ -102,10 +101,9 @@ final class LedgerAudit {
         follow(booking, WaitlistStatus.LAPSED);
     }
 
-    /** Sold seats come back. Returns what they cost. */
-    long giveBack(AvailabilityChange change, Booking booking) {
+    /** Sold seats come back. */
+    void giveBack(AvailabilityChange change, Booking booking) {
         demand(booking.status == OrderStatus.CONFIRMED, "Given back, but not sold: ", booking.id);
-        long value = 0;
         for (SeatFence fence : change.getSeats()) {
             Booking.Place place = booking.places.stream()
                     .filter(candidate -> candidate.seat.id.equals(fence.getSeatId()))
@@ -115,12 +113,11 @@ final class LedgerAudit {
             free(fence, booking);
             place.seat.sold = false;
             place.returned = true;
-            value += place.priceMinor;
         }
         shadow.sold -= change.getSeats().size();
-        shadow.pay(shadow.settings().getCurrency(), value);
         if (booking.size() == 0) {
-            booking.status = OrderStatus.CANCELLED;
+            booking.status =
+                    change.getCause() == ChangeCause.PAYMENT_FAILED ? OrderStatus.FAILED : OrderStatus.CANCELLED;
             // An order that has ended shows the seats that it had last.
             change.getSeats()
                     .forEach(fence -> booking.places.stream()
@@ -128,7 +125,6 @@ final class LedgerAudit {
                             .forEach(place -> place.returned = false));
         }
         changed(booking);
-        return value;
     }
 
     private void free(SeatFence fence, Booking booking) {

@@ -6,7 +6,6 @@ import io.holdfast.engine.inventory.Inventory;
 import io.holdfast.engine.inventory.InventoryId;
 import io.holdfast.engine.inventory.Order;
 import io.holdfast.engine.inventory.OrderId;
-import io.holdfast.engine.inventory.PaymentId;
 import io.holdfast.engine.inventory.Section;
 import java.util.Arrays;
 import java.util.List;
@@ -58,9 +57,7 @@ record Likeness(Map<InventoryId, Inventory> live, Map<InventoryId, Inventory> re
                 memento.deadlineMillis(),
                 memento.extended(),
                 memento.status(),
-                memento.paid(),
-                memento.payment(),
-                memento.refunds(),
+                memento.money(),
                 memento.version(),
                 memento.updatedMillis(),
                 memento.inventoryVersion(),
@@ -116,7 +113,11 @@ record Likeness(Map<InventoryId, Inventory> live, Map<InventoryId, Inventory> re
         same(shadow.id, booking.id, booking.size(), order.size());
         same(shadow.id, booking.id, booking.version, order.memento().version());
         same(shadow.id, booking.id, booking.deadlineMillis, order.deadlineMillis());
-        same(shadow.id, booking.id, Optional.ofNullable(booking.payment).map(PaymentId::new), order.payment());
+        same(
+                shadow.id,
+                booking.id,
+                Optional.ofNullable(booking.account.started),
+                order.money().started().map(payment -> payment.id().value()));
         List<String> seats = booking.places.stream().map(place -> place.seat.id).toList();
         List<String> found = Arrays.stream(order.claim().seats())
                 .mapToObj(inventory.floor()::seatId)

@@ -152,8 +152,8 @@ final class Organizer {
                 dice.oneIn(3) ? null : start.plusMillis((10L + dice.below(300)) * MINUTE_MILLIS),
                 dice.oneIn(3) ? 0 : dice.between(5, 60),
                 dice.between(10, 120),
-                1,
-                0L);
+                dice.between(1, 3),
+                dice.oneIn(2) ? 0L : dice.between(1, 3_000));
     }
 
     private SectionLayout section(String code) {

@@ -38,10 +38,7 @@ final class Payers {
         String second = first + "_2";
         long total = order.getTotalMinor();
         if (dice.percent(75)) {
-            after(
-                    order,
-                    () -> network.send(
-                            order.getInventory(), new StartPayment(order.getOrderId(), first, PaymentKind.INTENT)));
+            after(order, () -> network.send(order.getInventory(), start(order, first)));
         }
         if (dice.percent(15)) {
             after(order, () -> network.send(order.getInventory(), new ExtendHold(order.getOrderId(), first)));
@@ -50,7 +47,13 @@ final class Payers {
         if (choice < 45) {
             after(order, () -> pay(order, first, total, order.getCurrency()));
         } else if (choice < 63) {
-            after(order, () -> provider.decline(order.getOrderId(), first));
+            after(order, () -> provider.decline(order.getOrderId(), first, dice.oneIn(6)));
+            if (dice.oneIn(2)) {
+                after(order, () -> provider.decline(order.getOrderId(), first, false));
+            }
+            if (dice.oneIn(2)) {
+                after(order, () -> pay(order, first, total, order.getCurrency()));
+            }
         } else if (choice < 67) {
             after(order, () -> pay(order, first, total + dice.between(1, 50), order.getCurrency()));
         } else if (choice < 70) {
@@ -67,7 +70,17 @@ final class Payers {
     }
 
     private void pay(Order order, String payment, long amountMinor, String currency) {
-        provider.capture(order.getOrderId(), payment, amountMinor, currency);
+        if (dice.oneIn(3)) {
+            provider.authorise(order.getOrderId(), payment, amountMinor, currency);
+        } else {
+            provider.capture(order.getOrderId(), payment, amountMinor, currency);
+        }
+    }
+
+    private StartPayment start(Order order, String payment) {
+        return dice.oneIn(4)
+                ? new StartPayment(order.getOrderId(), "cs_" + order.getOrderId(), PaymentKind.SESSION)
+                : new StartPayment(order.getOrderId(), payment, PaymentKind.INTENT);
     }
 
     private void cancel(Order order) {
@@ -84,6 +97,11 @@ final class Payers {
     /** Money for an order that nobody has. */
     void stray(String inventory) {
         String order = inventory + ".nobody" + dice.below(50);
-        provider.capture(order, "pi_stray" + ++lastStray, dice.between(1, 9_000), "USD");
+        String payment = "pi_stray" + ++lastStray;
+        if (dice.oneIn(3)) {
+            provider.authorise(order, payment, dice.between(1, 9_000), "USD");
+        } else {
+            provider.capture(order, payment, dice.between(1, 9_000), "USD");
+        }
     }
 }

@@ -13,12 +13,15 @@ import io.holdfast.wire.HoldSeats;
 import io.holdfast.wire.JoinWaitlist;
 import io.holdfast.wire.LeaveWaitlist;
 import io.holdfast.wire.OpenInventory;
+import io.holdfast.wire.PaymentRequestReason;
+import io.holdfast.wire.RecordDispute;
 import io.holdfast.wire.RecordRefund;
 import io.holdfast.wire.RefusalCode;
 import io.holdfast.wire.Refused;
 import io.holdfast.wire.ShowOrder;
 import io.holdfast.wire.ShowWaitlist;
 import io.holdfast.wire.StartPayment;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -27,7 +30,6 @@ final class Play {
     private final Shadow shadow;
     private final Message message;
     private final long now;
-    private boolean newMoney;
 
     Play(Shadow shadow, Message message, long now) {
         this.shadow = shadow;
@@ -37,11 +39,6 @@ final class Play {
 
     Object command() {
         return message.request().getCommand();
-    }
-
-    /** Whether a payment came that had not come before. */
-    boolean isNewMoney() {
-        return newMoney;
     }
 
     boolean isAbout(AvailabilityChange change) {
@@ -62,6 +59,7 @@ final class Play {
             case ExtendHold extend -> Optional.of(extend.getOrderId());
             case ShowOrder show -> Optional.of(show.getOrderId());
             case RecordRefund refund -> Optional.of(refund.getOrderId());
+            case RecordDispute dispute -> Optional.of(dispute.getOrderId());
             case LeaveWaitlist leave -> Optional.of(leave.getEntryId());
             default -> Optional.empty();
         };
@@ -84,12 +82,13 @@ final class Play {
             case CancelInventory cancel -> setup.cancel();
             case HoldSeats hold -> new HoldForecast(shadow, now).of(hold, answerBy);
             case ConfirmPayment confirm -> confirm(confirm);
-            case StartPayment start -> known(start.getOrderId(), order -> order.of(start));
+            case StartPayment start -> paid(start.getOrderId(), money -> money.of(start));
             case ExtendHold extend -> known(extend.getOrderId(), order -> order.of(extend));
-            case FailPayment fail -> known(fail.getOrderId(), order -> order.of(fail));
+            case FailPayment fail -> paid(fail.getOrderId(), money -> money.of(fail));
             case CancelOrder cancel -> known(cancel.getOrderId(), order -> order.of(cancel, answerBy));
             case ShowOrder show -> known(show.getOrderId(), order -> Forecast.accepted());
-            case RecordRefund refund -> known(refund.getOrderId(), order -> order.of(refund));
+            case RecordRefund refund -> paid(refund.getOrderId(), money -> money.of(refund));
+            case RecordDispute dispute -> paid(dispute.getOrderId(), money -> money.of(dispute));
             case JoinWaitlist join -> line.join(join);
             case LeaveWaitlist leave -> line.leave(leave);
             case ShowWaitlist show -> line.show(show.getEntryId());
@@ -112,12 +111,18 @@ final class Play {
                 : forecast.apply(new OrderForecast(shadow, booking, now));
     }
 
+    private Forecast paid(String id, Function<PaymentForecast, Forecast> forecast) {
+        return known(id, order -> forecast.apply(new PaymentForecast(shadow, order.booking(), now)));
+    }
+
     private Forecast confirm(ConfirmPayment confirm) {
-        newMoney = shadow.payments.add(confirm.getOrderId() + " " + confirm.getPaymentId());
-        if (newMoney) {
-            shadow.pay(confirm.getCurrency(), confirm.getAmountMinor());
+        Booking booking = shadow.bookings.get(confirm.getOrderId());
+        if (booking != null) {
+            return new PaymentForecast(shadow, booking, now).of(confirm);
         }
-        return new PaymentForecast(shadow, now).of(confirm);
+        Forecast.Refund refund =
+                confirm.getCaptured() ? PaymentForecast.refund(confirm, PaymentRequestReason.UNKNOWN_ORDER) : null;
+        return new Forecast(List.of(RefusalCode.UNKNOWN_ORDER), false, List.of(), refund);
     }
 
     private void checkNotOverdue(String order) {

@@ -14,18 +14,28 @@ record QuietAudit(Shadow shadow, long now) {
         boolean known = booking.places.stream()
                 .anyMatch(p -> p.seat.id.equals(ticket.getSeatId()) && p.fence == ticket.getFence());
         demand(known, "A ticket for another seat: ", ticket);
-        boolean news = ticket.getStatus() == TicketStatus.VALID
-                ? shadow.tickets.add(ticket.getTicketCode())
-                : shadow.tickets.remove(ticket.getTicketCode());
-        demand(news, "A ticket twice: ", ticket);
+        TicketStatus before = shadow.tickets.get(ticket.getTicketCode());
+        boolean news = switch (ticket.getStatus()) {
+            case VALID -> before != TicketStatus.VALID || !booking.account.disputes.isEmpty();
+            case FROZEN -> booking.account.isFrozen();
+            case REVOKED -> before != null;
+            case UNKNOWN -> false;
+        };
+        demand(news, "A ticket twice, or never sold: ", ticket);
+        if (ticket.getStatus() == TicketStatus.REVOKED) {
+            shadow.tickets.remove(ticket.getTicketCode());
+        } else {
+            shadow.tickets.put(ticket.getTicketCode(), ticket.getStatus());
+        }
     }
 
     /** Only what ended long ago, and whose money is back, may be forgotten. */
     void forget(String key, boolean byItself) {
         demand(byItself && key.startsWith("o/"), "Deleted: ", key);
         Booking booking = requireNonNull(shadow.bookings.remove(key.substring("o/".length())));
-        demand(!booking.ownsSeats() && booking.moneyIsBack(), "Forgotten too early: ", key);
+        demand(!booking.ownsSeats() && booking.account.isSettled(), "Forgotten too early: ", key);
         demand(booking.updatedMillis < now - Task.RETENTION.toMillis(), "Forgotten too soon: ", key);
+        shadow.keptOfForgotten.put(booking.id + " " + booking.account.paidBy, booking.account.keptMinor(0));
         shadow.changedMillis = now;
     }
 

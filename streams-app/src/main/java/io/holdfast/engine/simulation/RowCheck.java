@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.holdfast.wire.Order;
 import io.holdfast.wire.OrderSeat;
 import io.holdfast.wire.OrderStatus;
+import io.holdfast.wire.TicketStatus;
 import io.holdfast.wire.WaitlistEntry;
 import io.holdfast.wire.WaitlistStatus;
 import java.util.List;
@@ -27,11 +28,7 @@ record RowCheck(Shadow shadow) {
         demand(row.getVersion() == booking.version, row, "its version is ", booking.version);
         demand(row.getExpiresAt().toEpochMilli() == booking.deadlineMillis, row, "ends ", booking.deadlineMillis);
         demand(row.getUpdatedAt().toEpochMilli() == booking.updatedMillis, row, "changed ", booking.updatedMillis);
-        demand(Objects.equals(row.getPaymentId(), booking.payment), row, "its payment is ", booking.payment);
-        demand(row.getRefundStatus() == booking.refundStatus(), row, "refunds are ", booking.refundStatus());
-        long refunds =
-                booking.refunds.values().stream().mapToLong(r -> r.amountMinor).sum();
-        demand(row.getRefundMinor() == refunds, row, "its refunds are ", refunds);
+        new MoneyRowCheck(shadow).check(row, booking.account);
         demand(Objects.equals(row.getWaitlistEntryId(), booking.offered ? booking.id : null), row, "its entry");
         checkSeats(row, booking);
     }
@@ -47,12 +44,15 @@ record RowCheck(Shadow shadow) {
                     && seat.getFence() == place.fence
                     && seat.getPriceMinor() == place.priceMinor;
             demand(same, row, "its seat is ", place.seat.id, " at fence ", place.fence);
+            demand(booking.wasSold() == (seat.getTicketCode() != null), row, "its tickets");
             boolean sold = booking.status == OrderStatus.CONFIRMED;
-            demand(sold == (seat.getTicketCode() != null), row, "its tickets");
-            demand(!sold || shadow.tickets.contains(seat.getTicketCode()), row, "a ticket that is not valid");
+            TicketStatus status = booking.account.isFrozen() ? TicketStatus.FROZEN : TicketStatus.VALID;
+            demand(!sold || shadow.tickets.get(seat.getTicketCode()) == status, row, "a ticket is not ", status);
             total += place.priceMinor;
         }
         demand(row.getTotalMinor() == total, row, "its total is ", total);
+        long back = booking.places.stream().filter(place -> place.returned).count();
+        demand(row.getReturnedSeats().size() == back, row, "the seats that came back are ", back);
     }
 
     void check(WaitlistEntry entry) {

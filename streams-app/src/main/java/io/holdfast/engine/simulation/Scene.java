@@ -34,9 +34,9 @@ final class Scene {
     private final RowCheck rows;
     private final QuietAudit quiet;
     private final StandingRules standing;
+    private final MoneyAudit money;
     private final Map<String, Order> published = new LinkedHashMap<>();
     private final Deque<ChangeCause> expected = new ArrayDeque<>();
-    private final Deque<Forecast.Refund> refunds = new ArrayDeque<>();
     private Optional<Forecast> forecast = Optional.empty();
     private Optional<BookingReply> reply = Optional.empty();
     private boolean acted;
@@ -49,6 +49,7 @@ final class Scene {
         this.ledger = new LedgerAudit(shadow, now);
         this.rows = new RowCheck(shadow);
         this.quiet = new QuietAudit(shadow, now);
+        this.money = new MoneyAudit(shadow, now);
         this.standing = new StandingRules(shadow, now);
     }
 
@@ -67,9 +68,17 @@ final class Scene {
     private void see(Output.Sent sent) {
         switch (sent.value()) {
             case AvailabilityChange change -> change(change);
-            case PaymentRequest request when request.getKind() == PaymentRequestKind.REFUND -> refund(request);
+            case PaymentRequest request -> {
+                if (request.getKind() == PaymentRequestKind.REFUND) {
+                    foresee(request.getOrderId());
+                }
+                money.asked(request);
+            }
             case Order row -> published.put(row.getOrderId(), row);
-            case Ticket ticket -> quiet.ticket(ticket);
+            case Ticket ticket -> {
+                foresee(ticket.getOrderId());
+                quiet.ticket(ticket);
+            }
             case BookingReply answer -> {
                 demand(reply.isEmpty(), "Two answers");
                 reply = Optional.of(answer);
@@ -97,12 +106,13 @@ final class Scene {
                 demand(booking(change).isOverdue(now), "Expired before its time: ", change);
                 ledger.release(change, booking(change));
             }
-            case PAYMENT_FAILED, CANCELLED -> ledger.release(change, booking(change));
-            case RETURNED -> giveBack(change, PaymentRequestReason.RETURNED);
+            case PAYMENT_FAILED -> paymentFailed(change);
+            case CANCELLED -> ledger.release(change, booking(change));
+            case RETURNED, DISPUTED -> giveBack(change, PaymentRequestReason.RETURNED);
             case EVENT_CANCELLED -> eventCancelled(change);
             case BLOCKED, UNBLOCKED -> ledger.block(change, change.getCause() == ChangeCause.BLOCKED);
             case OPENED, AMENDED -> {}
-            case DISPUTED, OTHER -> throw new Violation(shadow.id, "No cause: " + change);
+            case OTHER -> throw new Violation(shadow.id, "No cause: " + change);
         }
         demand(own || LedgerAudit.isUpkeep(change) || followsByItself(change), "Nobody asked for ", change);
         ledger.check(change);
@@ -151,6 +161,15 @@ final class Scene {
         ledger.lock(change, booking);
     }
 
+    /** A hold ends; or, where the money for a sale could not be taken, the sale. */
+    private void paymentFailed(AvailabilityChange change) {
+        if (booking(change).status == OrderStatus.CONFIRMED) {
+            giveBack(change, PaymentRequestReason.RETURNED);
+        } else {
+            ledger.release(change, booking(change));
+        }
+    }
+
     private void eventCancelled(AvailabilityChange change) {
         if (change.getOrderId() == null) {
             return;
@@ -173,34 +192,8 @@ final class Scene {
                             .allMatch(fence -> cancel.getSeats().contains(fence.getSeatId()));
             demand(asked, "Other seats come back than were given");
         }
-        long value = ledger.giveBack(change, booking);
-        if (value > 0) {
-            String currency = shadow.settings().getCurrency();
-            refunds.add(new Forecast.Refund(booking.id, requireNonNull(booking.payment), value, currency, reason));
-        }
-    }
-
-    private void refund(PaymentRequest request) {
-        if (play.map(p -> p.isAbout(request.getOrderId())).orElse(false)) {
-            foresee();
-        }
-        Forecast.Refund found = new Forecast.Refund(
-                request.getOrderId(),
-                request.getPaymentId(),
-                request.getAmountMinor(),
-                request.getCurrency(),
-                request.getReason());
-        demand(found.equals(refunds.poll()), "Not to be refunded: ", request);
-        Booking booking = shadow.bookings.get(request.getOrderId());
-        if (booking != null) {
-            Booking.Refund refund = new Booking.Refund(request.getPaymentId(), request.getAmountMinor());
-            demand(booking.refunds.put(request.getRequestId(), refund) == null, "Refunded twice: ", request);
-            booking.updatedMillis = now;
-            shadow.changedMillis = now;
-        }
-        if (booking != null || play.map(Play::isNewMoney).orElse(false)) {
-            shadow.pay(request.getCurrency(), -request.getAmountMinor());
-        }
+        ledger.giveBack(change, booking);
+        money.gaveBack(change, booking, reason);
     }
 
     private Booking booking(AvailabilityChange change) {
@@ -209,11 +202,17 @@ final class Scene {
         return requireNonNull(booking);
     }
 
+    private void foresee(String order) {
+        if (play.map(p -> p.isAbout(order)).orElse(false)) {
+            foresee();
+        }
+    }
+
     private void foresee() {
         if (forecast.isEmpty() && play.isPresent()) {
             forecast = Optional.of(play.get().foresee());
             expected.addAll(forecast.get().causes());
-            Optional.ofNullable(forecast.get().refund()).ifPresent(refunds::add);
+            Optional.ofNullable(forecast.get().refund()).ifPresent(money::expect);
         }
     }
 
@@ -224,7 +223,7 @@ final class Scene {
         boolean done = expected.isEmpty()
                 || (!acted && !forecast.orElseThrow().refusals().isEmpty());
         demand(done, "Did not happen: ", expected);
-        demand(refunds.isEmpty(), "Not refunded: ", refunds);
+        money.end();
         published.forEach((id, row) -> rows.published(row, requireNonNull(shadow.bookings.get(id))));
         reply.ifPresent(this::checkReply);
         standing.check();

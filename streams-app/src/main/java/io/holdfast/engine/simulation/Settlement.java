@@ -30,7 +30,7 @@ record Settlement(Agenda agenda, List<Node> nodes, Provider provider) {
         for (Booking booking : shadow.bookings.values()) {
             boolean pending = booking.status == OrderStatus.PENDING;
             Violation.unless(!pending, shadow.id, "A hold that never ends: ", booking.id);
-            Violation.unless(booking.moneyIsBack(), shadow.id, "A refund that never ends: ", booking.id);
+            Violation.unless(booking.account.isSettled(), shadow.id, "A refund that never ends: ", booking.id);
             boolean ended = !shadow.cancelled || !booking.ownsSeats();
             Violation.unless(ended, shadow.id, "An order of a cancelled event: ", booking.id);
         }
@@ -42,18 +42,29 @@ record Settlement(Agenda agenda, List<Node> nodes, Provider provider) {
         Map<String, Long> kept = new TreeMap<>();
         for (Provider.Charge charge : provider.charges()) {
             if (charge.order.startsWith(shadow.id + ".")) {
-                kept.merge(charge.order + " " + charge.currency, charge.leftMinor, Long::sum);
+                // A bank may take what was kept of an order after the engine forgot the order.
+                long takenLater = charge.isLost
+                        ? shadow.keptOfForgotten.getOrDefault(charge.order + " " + charge.payment, 0L)
+                        : 0;
+                kept.merge(charge.order + " " + charge.currency, charge.leftMinor + takenLater, Long::sum);
             }
         }
         for (Booking booking : shadow.bookings.values()) {
-            if (booking.status == OrderStatus.CONFIRMED) {
-                long value = booking.kept().stream()
-                        .mapToLong(place -> place.priceMinor)
-                        .sum();
-                kept.merge(booking.id + " " + shadow.settings().getCurrency(), -value, Long::sum);
-            }
+            long value = booking.account.keptMinor(booking.worthMinor());
+            kept.merge(booking.id + " " + shadow.settings().getCurrency(), -value, Long::sum);
         }
+        String currency = shadow.settings().getCurrency();
+        shadow.keptOfForgotten.forEach((fee, minor) ->
+                kept.merge(fee.substring(0, fee.indexOf(' ') + 1) + currency, -minor, Long::sum));
         kept.values().removeIf(amount -> amount == 0);
-        Violation.unless(kept.isEmpty(), shadow.id, "Money is where it does not belong: ", kept);
+        Violation.unless(
+                kept.isEmpty(), shadow.id, "Money is where it does not belong: ", kept, " ", accounts(shadow, kept));
+    }
+
+    private static List<String> accounts(Shadow shadow, Map<String, Long> kept) {
+        return shadow.bookings.values().stream()
+                .filter(booking -> kept.keySet().stream().anyMatch(key -> key.startsWith(booking.id + " ")))
+                .map(booking -> booking.id + " " + booking.status + " " + booking.account)
+                .toList();
     }
 }

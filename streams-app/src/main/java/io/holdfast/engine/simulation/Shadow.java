@@ -4,16 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import io.holdfast.wire.HoldItem;
 import io.holdfast.wire.OpenInventory;
+import io.holdfast.wire.PaymentRequestReason;
 import io.holdfast.wire.RefusalCode;
 import io.holdfast.wire.SectionLayout;
+import io.holdfast.wire.TicketStatus;
 import io.holdfast.wire.WaitlistStatus;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +28,11 @@ final class Shadow {
     final Map<String, Booking> bookings = new LinkedHashMap<>();
     /** In the sequence of joining. */
     final Map<String, Waiter> waiters = new LinkedHashMap<>();
-    /** By currency: what came, less what was sold for it, less what goes back. */
-    final Map<String, Long> balances = new TreeMap<>();
-    /** The payments that came, each with its order. */
-    final Set<String> payments = new HashSet<>();
-    /** The codes of the tickets that are valid. */
-    final Set<String> tickets = new HashSet<>();
+    /** By their codes, those that are valid or frozen. */
+    final Map<String, TicketStatus> tickets = new HashMap<>();
+
+    /** Fees, by order and payment, in minor units. */
+    final Map<String, Long> keptOfForgotten = new HashMap<>();
 
     final Diary diary = new Diary();
     int sold;
@@ -117,7 +116,16 @@ final class Shadow {
                 && has(waiter.wish, seat -> seat.isFree(BEFORE_ALL));
     }
 
-    void pay(String currency, long amountMinor) {
-        balances.merge(currency, amountMinor, Long::sum);
+    /** What goes back because the order is worth less than was paid for it. */
+    Forecast.Refund returned(Booking booking, long minor) {
+        Account.Amount amount = new Account.Amount(minor, settings().getCurrency());
+        return new Forecast.Refund(
+                booking.id, requireNonNull(booking.account.paidBy), amount, PaymentRequestReason.RETURNED);
+    }
+
+    /** Something about an order changes now. */
+    void touch(Booking booking, long nowMillis) {
+        booking.updatedMillis = nowMillis;
+        changedMillis = nowMillis;
     }
 }

@@ -9,9 +9,8 @@ record StandingRules(Shadow shadow, long now) {
     void check() {
         for (Booking booking : shadow.bookings.values()) {
             demand(booking.publishedMillis == booking.updatedMillis, "Not published: ", booking.id);
-        }
-        for (long balance : shadow.balances.values()) {
-            demand(balance == 0, "Money is amiss: ", shadow.balances);
+            demand(booking.account.balances(booking.worthMinor()), "Money is amiss: ", booking.id);
+            demand(!booking.account.capturePending || booking.account.captureAsked, "Never taken: ", booking.id);
         }
         demand(shadow.tickets.size() == shadow.sold, "Tickets, but seats: ", shadow.tickets.size(), " ", shadow.sold);
     }

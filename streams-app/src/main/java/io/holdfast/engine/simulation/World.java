@@ -76,7 +76,13 @@ final class World {
             return;
         }
         switch (dice.below(100)) {
-            case 0 -> payers.stray(inventory);
+            case 0 -> {
+                if (dice.oneIn(2)) {
+                    payers.stray(inventory);
+                } else {
+                    provider.dispute();
+                }
+            }
             case 1, 2, 3, 4, 5 -> organizer.meddle(inventory);
             default -> crowd.act(inventory);
         }

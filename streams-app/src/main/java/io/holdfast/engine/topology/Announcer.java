@@ -2,6 +2,7 @@ package io.holdfast.engine.topology;
 
 import io.holdfast.engine.inventory.Change;
 import io.holdfast.engine.inventory.Claim;
+import io.holdfast.engine.inventory.Dispute;
 import io.holdfast.engine.inventory.Inventory;
 import io.holdfast.engine.inventory.Order;
 import io.holdfast.engine.inventory.Section;
@@ -46,6 +47,10 @@ final class Announcer {
             case Change.HoldExtended extended -> {}
             case Change.PaymentStarted started -> {}
             case Change.PaymentUnwanted unwanted -> {}
+            case Change.AttemptFailed failed -> {}
+            case Change.Captured taken -> {}
+            case Change.CaptureFailed failed -> {}
+            case Change.DisputeRecorded recorded -> disputed(inventory, recorded);
             case Change.RefundRequested requested -> {}
             case Change.RefundRecorded recorded -> {}
             case Change.Forgotten forgotten -> {}
@@ -86,18 +91,39 @@ final class Announcer {
         whole(inventory, sold, SeatState.SOLD, ChangeCause.PAID);
         Order order = inventory.find(sold.order()).orElseThrow();
         for (int place : places(order)) {
-            outlet.ticket(rows.ticket(inventory, order, place, TicketStatus.VALID, sold.atMillis()));
+            outlet.ticket(rows.ticket(inventory, order, place, validity(order), sold.atMillis()));
         }
     }
 
     private void returned(Inventory inventory, Change.Returned returned) {
-        ChangeCause cause =
-                returned.cause() == Change.Cause.EVENT_CANCELLED ? ChangeCause.EVENT_CANCELLED : ChangeCause.RETURNED;
+        ChangeCause cause = switch (returned.cause()) {
+            case EVENT_CANCELLED -> ChangeCause.EVENT_CANCELLED;
+            case PAYMENT_FAILED -> ChangeCause.PAYMENT_FAILED;
+            case DISPUTED -> ChangeCause.DISPUTED;
+            case CANCELLED, EXPIRED -> ChangeCause.RETURNED;
+        };
         some(inventory, returned, returned.places(), SeatState.UNLOCKED, cause);
         Order order = inventory.find(returned.order()).orElseThrow();
         for (int place : returned.places()) {
             outlet.ticket(rows.ticket(inventory, order, place, TicketStatus.REVOKED, returned.atMillis()));
         }
+    }
+
+    private void disputed(Inventory inventory, Change.DisputeRecorded recorded) {
+        Order order = inventory.find(recorded.order()).orElseThrow();
+        boolean isOver = recorded.dispute().outcome() == Dispute.Outcome.LOST;
+        if (!isOver && order.wasSold() && order.status() == Order.Status.CONFIRMED) {
+            for (int place : places(order)) {
+                if (!order.isReturned(place)) {
+                    outlet.ticket(rows.ticket(inventory, order, place, validity(order), recorded.atMillis()));
+                }
+            }
+        }
+    }
+
+    /** Tickets are as good as the money that they were bought with. */
+    private static TicketStatus validity(Order order) {
+        return order.money().isDisputed() ? TicketStatus.FROZEN : TicketStatus.VALID;
     }
 
     /** A change of all the seats of an order. */
@@ -148,6 +174,7 @@ final class Announcer {
             case PAYMENT_FAILED -> ChangeCause.PAYMENT_FAILED;
             case CANCELLED -> ChangeCause.CANCELLED;
             case EVENT_CANCELLED -> ChangeCause.EVENT_CANCELLED;
+            case DISPUTED -> ChangeCause.DISPUTED;
         };
     }
 }

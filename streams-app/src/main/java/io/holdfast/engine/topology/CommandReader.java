@@ -1,10 +1,12 @@
 package io.holdfast.engine.topology;
 
 import io.holdfast.engine.inventory.Command;
+import io.holdfast.engine.inventory.Dispute;
 import io.holdfast.engine.inventory.EntryId;
 import io.holdfast.engine.inventory.InventoryId;
 import io.holdfast.engine.inventory.Money;
 import io.holdfast.engine.inventory.OrderId;
+import io.holdfast.engine.inventory.Payment;
 import io.holdfast.engine.inventory.PaymentId;
 import io.holdfast.engine.inventory.SectionPlan;
 import io.holdfast.engine.inventory.Settings;
@@ -23,6 +25,7 @@ import io.holdfast.wire.HoldSeats;
 import io.holdfast.wire.JoinWaitlist;
 import io.holdfast.wire.LeaveWaitlist;
 import io.holdfast.wire.OpenInventory;
+import io.holdfast.wire.RecordDispute;
 import io.holdfast.wire.RecordRefund;
 import io.holdfast.wire.RefundOutcome;
 import io.holdfast.wire.SectionKind;
@@ -60,14 +63,22 @@ final class CommandReader {
     private Command read(Object command) {
         return switch (command) {
             case HoldSeats hold -> hold(hold);
-            case StartPayment start ->
-                new Command.StartPayment(order(start.getOrderId()), payment(start.getPaymentId()));
+            case StartPayment start -> new Command.StartPayment(order(start.getOrderId()), payment(start));
             case ConfirmPayment confirm ->
                 new Command.ConfirmPayment(
                         order(confirm.getOrderId()),
                         payment(confirm.getPaymentId()),
-                        new Money(confirm.getAmountMinor(), text(confirm.getCurrency())));
-            case FailPayment fail -> new Command.FailPayment(order(fail.getOrderId()), payment(fail.getPaymentId()));
+                        new Money(confirm.getAmountMinor(), text(confirm.getCurrency())),
+                        confirm.getCaptured());
+            case FailPayment fail ->
+                new Command.FailPayment(
+                        order(fail.getOrderId()),
+                        payment(fail.getPaymentId()),
+                        Optional.ofNullable(fail.getAttemptId())
+                                .map(CommandReader::text)
+                                .orElse(""),
+                        fail.getIsLast());
+            case RecordDispute dispute -> new Command.RecordDispute(order(dispute.getOrderId()), dispute(dispute));
             case CancelOrder cancel ->
                 new Command.Cancel(
                         order(cancel.getOrderId()), user(cancel.getUserId()), names(cancel.getSeats()), answerByMillis);
@@ -124,7 +135,9 @@ final class CommandReader {
                 open.getMaxTicketsPerUser(),
                 open.getSalesStart().toEpochMilli(),
                 millis(open.getSalesEnd(), Long.MAX_VALUE),
-                millis(open.getCancelUntil(), 0));
+                millis(open.getCancelUntil(), 0),
+                open.getPaymentAttempts(),
+                open.getReturnFeeMinor());
         return new Settings(
                 open.getEventId(),
                 text(open.getCurrency()),
@@ -177,6 +190,24 @@ final class CommandReader {
 
     private static UserId user(String value) {
         return new UserId(text(value));
+    }
+
+    private static Payment payment(StartPayment start) {
+        PaymentId id = payment(start.getPaymentId());
+        return switch (start.getKind()) {
+            case INTENT -> new Payment(id, Payment.Kind.INTENT);
+            case SESSION -> new Payment(id, Payment.Kind.SESSION);
+            case SIMULATED -> new Payment(id, Payment.Kind.SIMULATED);
+            case UNKNOWN -> throw new UndecidableCommand("A payment of a kind that is not known here");
+        };
+    }
+
+    private static Dispute dispute(RecordDispute dispute) {
+        return new Dispute(
+                text(dispute.getDisputeId()),
+                payment(dispute.getPaymentId()),
+                new Money(dispute.getAmountMinor(), text(dispute.getCurrency())),
+                Dispute.Outcome.valueOf(dispute.getOutcome().name()));
     }
 
     private static PaymentId payment(String value) {

@@ -33,7 +33,7 @@ final class EntryCodec {
 
     static Entry read(EntryId id, byte[] bytes) {
         Unpacker from = new Unpacker(bytes);
-        from.expectVersion(VERSION);
+        from.version(VERSION);
         return new Entry(
                 id,
                 new UserId(from.text()),

@@ -14,7 +14,7 @@ import java.util.List;
 
 /** How an inventory is stored, but for its orders and its waitlist. A new layout takes the next version number. */
 final class InventoryCodec {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private InventoryCodec() {}
 
@@ -44,6 +44,8 @@ final class InventoryCodec {
                 .put(terms.salesStartMillis())
                 .put(terms.salesEndMillis())
                 .put(terms.cancelUntilMillis())
+                .put(terms.paymentAttempts())
+                .put(terms.returnFeeMinor())
                 .put(settings.sections().size());
         settings.sections().forEach(section -> write(section, to));
     }
@@ -71,20 +73,21 @@ final class InventoryCodec {
 
     static Memento read(byte[] bytes) {
         Unpacker from = new Unpacker(bytes);
-        from.expectVersion(VERSION);
+        int layout = from.version(VERSION);
         long version = from.number();
         long lastDecidedMillis = from.number();
         boolean cancelled = from.integer() == 1;
-        Settings settings = settings(from);
+        Settings settings = settings(from, layout);
         List<BitSet> blocked = from.list(() -> BitSet.valueOf(from.bytes()));
         return new Memento(settings, cancelled, blocked, from.list(from::integer), version, lastDecidedMillis);
     }
 
-    private static Settings settings(Unpacker from) {
-        return new Settings(from.number(), from.text(), terms(from), from.list(() -> section(from)));
+    private static Settings settings(Unpacker from, int layout) {
+        return new Settings(from.number(), from.text(), terms(from, layout), from.list(() -> section(from)));
     }
 
-    private static Terms terms(Unpacker from) {
+    /** The first layout knew neither several attempts nor fees. */
+    private static Terms terms(Unpacker from, int layout) {
         return new Terms(
                 from.number(),
                 from.number(),
@@ -92,7 +95,9 @@ final class InventoryCodec {
                 from.integer(),
                 from.number(),
                 from.number(),
-                from.number());
+                from.number(),
+                layout == 1 ? 1 : from.integer(),
+                layout == 1 ? 0 : from.number());
     }
 
     private static SectionPlan section(Unpacker from) {

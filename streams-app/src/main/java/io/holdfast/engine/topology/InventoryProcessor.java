@@ -43,6 +43,7 @@ public final class InventoryProcessor implements Processor<String, BookingReques
     private Outlet outlet;
     private Announcer announcer;
     private MoneyDesk moneyDesk;
+    private Notices notices;
     private Replies replies;
     private WireRows rows;
     private long lastDecidedMillis;
@@ -68,6 +69,7 @@ public final class InventoryProcessor implements Processor<String, BookingReques
         rows = new WireRows(TicketCodes.ofBase64(rules.ticketKey()));
         announcer = new Announcer(outlet, rows);
         moneyDesk = new MoneyDesk(outlet);
+        notices = new Notices(outlet);
         replies = new Replies(outlet, rows);
         inventories = store.load();
         upkeep.restart(inventories.values());
@@ -128,6 +130,7 @@ public final class InventoryProcessor implements Processor<String, BookingReques
             inventory.evolve(change);
             announcer.announce(inventory, change);
             moneyDesk.handle(inventory, change);
+            notices.post(inventory, change);
             switch (change) {
                 case Change.OfInventory ofInventory -> {
                     inventories.put(inventory.id(), inventory);

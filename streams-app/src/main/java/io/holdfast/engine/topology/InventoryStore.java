@@ -43,7 +43,9 @@ public final class InventoryStore {
                         .restore(StandingCodec.read(bytes)));
         forEach(ORDER, (key, bytes) -> {
             OrderId id = new OrderId(key);
-            inventories.computeIfAbsent(id.inventory(), InventoryStore::missing).restore(OrderCodec.read(id, bytes));
+            Inventory inventory = inventories.computeIfAbsent(id.inventory(), InventoryStore::missing);
+            String currency = inventory.settings().orElseThrow().currency();
+            inventory.restore(OrderCodec.read(id, bytes, currency));
         });
         forEach(
                 ENTRY,

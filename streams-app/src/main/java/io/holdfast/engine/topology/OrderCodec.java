@@ -1,30 +1,25 @@
 package io.holdfast.engine.topology;
 
 import io.holdfast.engine.inventory.Claim;
+import io.holdfast.engine.inventory.Money;
 import io.holdfast.engine.inventory.Order;
 import io.holdfast.engine.inventory.Order.Memento;
 import io.holdfast.engine.inventory.Order.Status;
 import io.holdfast.engine.inventory.OrderId;
-import io.holdfast.engine.inventory.PaymentId;
-import io.holdfast.engine.inventory.Refund;
+import io.holdfast.engine.inventory.OrderMoney;
 import io.holdfast.engine.inventory.UserId;
 import io.holdfast.engine.packed.Packer;
 import io.holdfast.engine.packed.Unpacker;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 
 /** How an order is stored. Its id is the key and not repeated. A new layout takes the next version number. */
 final class OrderCodec {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** Stored by their place here: only ever add at the end. */
     private static final List<Status> STATUSES =
             List.of(Status.PENDING, Status.CONFIRMED, Status.FAILED, Status.EXPIRED, Status.CANCELLED, Status.REFUNDED);
-
-    /** Stored by their place here: only ever add at the end. */
-    private static final List<Refund.Status> REFUNDS =
-            List.of(Refund.Status.REQUESTED, Refund.Status.SUCCEEDED, Refund.Status.FAILED);
 
     private OrderCodec() {}
 
@@ -36,21 +31,14 @@ final class OrderCodec {
                 .put(memento.user().value())
                 .put(memento.fingerprint())
                 .put(created)
-                .put(flag(memento.offered()) | flag(memento.extended()) << 1 | flag(memento.paid()) << 2)
+                .put(flag(memento.offered()) | flag(memento.extended()) << 1)
                 .put(memento.deadlineMillis() - created)
                 .put(STATUSES.indexOf(memento.status()))
-                .put(memento.payment().map(PaymentId::value).orElse(""))
                 .put(memento.version())
                 .put(memento.updatedMillis() - created)
                 .put(memento.inventoryVersion());
         write(memento.claim(), memento.returned(), to);
-        to.put(memento.refunds().size());
-        for (Refund refund : memento.refunds()) {
-            to.put(refund.requestId())
-                    .put(refund.payment().value())
-                    .put(refund.amountMinor())
-                    .put(REFUNDS.indexOf(refund.status()));
-        }
+        MoneyCodec.write(memento.money(), to);
         return to.packed();
     }
 
@@ -63,24 +51,26 @@ final class OrderCodec {
         returned.stream().forEach(to::put);
     }
 
-    static Order read(OrderId id, byte[] bytes) {
+    /** @param currency of the order's inventory, which the first layout does not repeat */
+    static Order read(OrderId id, byte[] bytes, String currency) {
         Unpacker from = new Unpacker(bytes);
-        from.expectVersion(VERSION);
+        int layout = from.version(VERSION);
         UserId user = new UserId(from.text());
         String fingerprint = from.text();
         long created = from.number();
         int flags = from.integer();
         long deadline = created + from.number();
         Status status = STATUSES.get(from.integer());
-        Optional<PaymentId> payment =
-                Optional.of(from.text()).filter(text -> !text.isEmpty()).map(PaymentId::new);
+        String payment = layout == 1 ? from.text() : "";
         long version = from.number();
         long updated = created + from.number();
         long inventoryVersion = from.number();
         Claim claim = claim(from);
         BitSet returned = new BitSet();
         from.list(from::integer).forEach(returned::set);
-        List<Refund> refunds = from.list(() -> refund(from));
+        OrderMoney money = layout == 1
+                ? MoneyCodec.readFirst(from, payment, isSet(flags, 2), new Money(claim.totalMinor(), currency))
+                : MoneyCodec.read(from);
         return Order.restored(
                 id,
                 new Memento(
@@ -93,9 +83,7 @@ final class OrderCodec {
                         deadline,
                         isSet(flags, 1),
                         status,
-                        isSet(flags, 2),
-                        payment,
-                        refunds,
+                        money,
                         version,
                         updated,
                         inventoryVersion));
@@ -112,10 +100,6 @@ final class OrderCodec {
             prices[i] = from.number();
         }
         return new Claim(seats, fences, prices);
-    }
-
-    private static Refund refund(Unpacker from) {
-        return new Refund(from.text(), new PaymentId(from.text()), from.number(), REFUNDS.get(from.integer()));
     }
 
     private static int flag(boolean set) {

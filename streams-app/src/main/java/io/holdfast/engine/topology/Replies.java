@@ -93,6 +93,7 @@ final class Replies {
             case Command.Show show -> Optional.of(show.order());
             case Command.Expire expire -> Optional.of(expire.order());
             case Command.RecordRefund refund -> Optional.of(refund.order());
+            case Command.RecordDispute dispute -> Optional.of(dispute.order());
         };
     }
 }

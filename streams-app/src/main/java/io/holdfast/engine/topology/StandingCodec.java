@@ -22,7 +22,7 @@ final class StandingCodec {
 
     static Standing read(byte[] bytes) {
         Unpacker from = new Unpacker(bytes);
-        from.expectVersion(VERSION);
+        from.version(VERSION);
         return new Standing(from.number(), from.number(), from.list(from::integer));
     }
 }

@@ -1,12 +1,16 @@
 package io.holdfast.engine.topology;
 
+import io.holdfast.engine.inventory.Capture;
 import io.holdfast.engine.inventory.Claim;
+import io.holdfast.engine.inventory.Dispute;
 import io.holdfast.engine.inventory.Entry;
 import io.holdfast.engine.inventory.EntryId;
 import io.holdfast.engine.inventory.Floor;
 import io.holdfast.engine.inventory.Inventory;
+import io.holdfast.engine.inventory.Money;
 import io.holdfast.engine.inventory.Order;
 import io.holdfast.engine.inventory.OrderId;
+import io.holdfast.engine.inventory.OrderMoney;
 import io.holdfast.engine.inventory.PaymentId;
 import io.holdfast.engine.inventory.Refund;
 import io.holdfast.engine.inventory.SectionPlan;
@@ -23,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How orders, tickets and entries of the waitlist look to the outside. */
 final class WireRows {
@@ -36,7 +41,8 @@ final class WireRows {
     io.holdfast.wire.Order order(Inventory inventory, Order order) {
         Settings settings = inventory.settings().orElseThrow();
         Order.Memento memento = order.memento();
-        List<OrderSeat> seats = seats(inventory.floor(), order);
+        OrderMoney money = memento.money();
+        List<OrderSeat> seats = seats(inventory.floor(), order, false);
         return new io.holdfast.wire.Order(
                 order.id().value(),
                 inventory.id().value(),
@@ -51,19 +57,40 @@ final class WireRows {
                 Instant.ofEpochMilli(memento.deadlineMillis()),
                 Instant.ofEpochMilli(memento.updatedMillis()),
                 memento.version(),
-                memento.payment().map(PaymentId::value).orElse(null),
-                refundStatus(memento.refunds()),
-                memento.refunds().stream().mapToLong(Refund::amountMinor).sum(),
+                money.started().map(payment -> payment.id().value()).orElse(null),
+                refundStatus(money.refunds()),
+                sum(money.refunds().stream().map(Refund::amount), settings),
                 order.entry().map(EntryId::value).orElse(null),
-                PaymentKind.INTENT,
-                null,
-                false,
-                0L,
-                0L,
-                0L,
-                0L,
-                0,
-                List.of());
+                money.started()
+                        .map(payment -> PaymentKind.valueOf(payment.kind().name()))
+                        .orElse(PaymentKind.INTENT),
+                money.paidBy().map(PaymentId::value).orElse(null),
+                money.capturePending(),
+                sum(money.captures().stream().map(Capture::amount), settings),
+                sum(refunded(money), settings),
+                sum(disputed(money), settings),
+                money.feeMinor(),
+                money.failedAttempts().size(),
+                seats(inventory.floor(), order, true));
+    }
+
+    private static Stream<Money> refunded(OrderMoney money) {
+        return money.refunds().stream()
+                .filter(refund -> refund.status() == Refund.Status.SUCCEEDED)
+                .map(Refund::amount);
+    }
+
+    private static Stream<Money> disputed(OrderMoney money) {
+        return money.disputes().stream()
+                .filter(dispute -> dispute.outcome() != Dispute.Outcome.WON)
+                .map(Dispute::amount);
+    }
+
+    /** In the currency of the sale; money of another goes back as it came and is not counted here. */
+    private static long sum(Stream<Money> amounts, Settings settings) {
+        return amounts.filter(amount -> amount.currency().equals(settings.currency()))
+                .mapToLong(Money::minor)
+                .sum();
     }
 
     private static RefundStatus refundStatus(List<Refund> refunds) {
@@ -78,12 +105,13 @@ final class WireRows {
         return all;
     }
 
-    private List<OrderSeat> seats(Floor floor, Order order) {
+    /** The seats that an order has, or had last; or else those that were given back before. */
+    private List<OrderSeat> seats(Floor floor, Order order, boolean returned) {
         Claim claim = order.claim();
-        boolean sold = order.status() == Order.Status.CONFIRMED;
+        boolean sold = order.wasSold();
         List<OrderSeat> seats = new ArrayList<>(claim.size());
         for (int i = 0; i < claim.size(); i++) {
-            if (!order.isReturned(i)) {
+            if (order.isReturned(i) == returned) {
                 SectionPlan section = floor.section(claim.seats()[i]).plan();
                 String seatId = floor.seatId(claim.seats()[i]);
                 int fence = claim.fences()[i];

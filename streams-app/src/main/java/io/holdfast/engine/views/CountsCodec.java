@@ -19,7 +19,7 @@ final class CountsCodec {
 
     static long version(byte[] stored) {
         Unpacker from = new Unpacker(stored);
-        from.expectVersion(LAYOUT);
+        from.version(LAYOUT);
         return from.number();
     }
 
@@ -49,7 +49,7 @@ final class CountsCodec {
 
     static InventoryCounts read(String inventory, byte[] stored) {
         Unpacker from = new Unpacker(stored);
-        from.expectVersion(LAYOUT);
+        from.version(LAYOUT);
         long version = from.number();
         long asOfMillis = from.number();
         long eventId = from.number();

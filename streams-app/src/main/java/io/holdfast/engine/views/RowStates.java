@@ -23,7 +23,7 @@ record RowStates(int place, List<SeatRun> runs, String states) {
 
     static RowStates read(byte[] bytes) {
         Unpacker from = new Unpacker(bytes);
-        from.expectVersion(VERSION);
+        from.version(VERSION);
         int place = from.integer();
         int count = from.integer();
         List<SeatRun> runs = new ArrayList<>(count);

@@ -25,7 +25,7 @@ class AmendedRowsTest {
         List<SectionPlan.Row> plan = IntStream.rangeClosed(1, rows)
                 .mapToObj(row -> new SectionPlan.Row("" + row, List.of(SectionPlan.Run.numbered(1, 4))))
                 .toList();
-        Settings.Terms terms = new Settings.Terms(1_000, 0, 1_000, 4, 0, Long.MAX_VALUE, 0);
+        Settings.Terms terms = new Settings.Terms(1_000, 0, 1_000, 4, 0, Long.MAX_VALUE, 0, 1, 0);
         return new Settings(1, "USD", terms, List.of(new SectionPlan("A", "VIP", 100, plan, 0, blocked)));
     }
 }

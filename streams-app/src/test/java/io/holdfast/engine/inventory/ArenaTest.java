@@ -40,7 +40,7 @@ class ArenaTest {
 
     @Test
     void everyChoiceIsSideBySideAndLeavesNoSingleSeatThatCanBeAvoided() {
-        Settings.Terms terms = new Settings.Terms(1_000_000, 0, 1, 100, 0, Long.MAX_VALUE, 0);
+        Settings.Terms terms = new Settings.Terms(1_000_000, 0, 1, 100, 0, Long.MAX_VALUE, 0, 1, 0);
         arena.evolve(new Change.Opened(
                 new Settings(
                         42,

@@ -28,7 +28,7 @@ final class Commands {
     }
 
     static Command start(String order, String payment) {
-        return new Command.StartPayment(Scenario.id(order), new PaymentId(payment));
+        return new Command.StartPayment(Scenario.id(order), Payment.intent(new PaymentId(payment)));
     }
 
     static Command confirm(String order, String payment, long minor) {
@@ -36,11 +36,28 @@ final class Commands {
     }
 
     static Command confirm(String order, String payment, long minor, String currency) {
-        return new Command.ConfirmPayment(Scenario.id(order), new PaymentId(payment), new Money(minor, currency));
+        return new Command.ConfirmPayment(Scenario.id(order), new PaymentId(payment), new Money(minor, currency), true);
     }
 
     static Command fail(String order, String payment) {
-        return new Command.FailPayment(Scenario.id(order), new PaymentId(payment));
+        return fail(order, payment, "ch_1", false);
+    }
+
+    static Command fail(String order, String payment, String attempt, boolean last) {
+        return new Command.FailPayment(Scenario.id(order), new PaymentId(payment), attempt, last);
+    }
+
+    static Command authorise(String order, String payment, long minor) {
+        return new Command.ConfirmPayment(Scenario.id(order), new PaymentId(payment), new Money(minor, "USD"), false);
+    }
+
+    static Command dispute(String order, String payment, long minor, Dispute.Outcome outcome) {
+        Dispute dispute = new Dispute("dp_1", new PaymentId(payment), new Money(minor, "USD"), outcome);
+        return new Command.RecordDispute(Scenario.id(order), dispute);
+    }
+
+    static Command session(String order, String session) {
+        return new Command.StartPayment(Scenario.id(order), new Payment(new PaymentId(session), Payment.Kind.SESSION));
     }
 
     static Command cancel(String order, String user, String... seats) {

@@ -17,6 +17,7 @@ import static io.holdfast.engine.inventory.Scenario.given;
 import static io.holdfast.engine.inventory.Scenario.held;
 import static io.holdfast.engine.inventory.Scenario.nothing;
 import static io.holdfast.engine.inventory.Scenario.opened;
+import static io.holdfast.engine.inventory.Scenario.refundRequested;
 import static io.holdfast.engine.inventory.Scenario.released;
 import static io.holdfast.engine.inventory.Scenario.returned;
 import static io.holdfast.engine.inventory.Scenario.settings;
@@ -55,12 +56,12 @@ class EndOfSaleTest {
 
     @Test
     void anExtensionIsNeverLongerThanAHold() {
-        Settings.Terms terms = new Settings.Terms(1_000, 5_000, 1, 4, 0, Long.MAX_VALUE, 0);
+        Settings.Terms terms = new Settings.Terms(1_000, 5_000, 1, 4, 0, Long.MAX_VALUE, 0, 1, 0);
         opened(settings(terms, Scenario.SEATED))
                 .when(hold("42.a", "u", named("A-1-1")))
                 .when(extend("42.a", "p"))
                 .then("extended 42.a to 2000");
-        Settings.Terms none = new Settings.Terms(1_000, 0, 1, 4, 0, Long.MAX_VALUE, 0);
+        Settings.Terms none = new Settings.Terms(1_000, 0, 1, 4, 0, Long.MAX_VALUE, 0, 1, 0);
         opened(settings(none, Scenario.SEATED))
                 .when(hold("42.a", "u", named("A-1-1")))
                 .when(extend("42.a", "p"))
@@ -94,9 +95,10 @@ class EndOfSaleTest {
     void ordersEndWithTheEventAndNotBefore() {
         given(held("42.a", "u", "A-1-1")).when(end("42.a")).thenNothing();
         Scenario scenario = given(held("42.a", "u", "A-1-1", "A-1-2"), sold("42.a", "p"), returned("42.a", 0))
+                .and(refundRequested("42.a:1", "p", 15_000))
                 .and(held("42.b", "v", "A-1-3"), eventCancelled());
         scenario.when(end("42.a"))
-                .then("returned 42.a [A-1-2] EVENT_CANCELLED", "refund 42.a:1 p 15000 USD EVENT_CANCELLED")
+                .then("returned 42.a [A-1-2] EVENT_CANCELLED", "refund 42.a:2 p 15000 USD EVENT_CANCELLED")
                 .when(end("42.a"))
                 .thenNothing();
         scenario.when(end("42.b"))
@@ -105,6 +107,8 @@ class EndOfSaleTest {
                 .thenNothing();
         assertThat(scenario.order("42.a").status()).isEqualTo(Order.Status.CANCELLED);
         assertThat(scenario.order("42.b").status()).isEqualTo(Order.Status.CANCELLED);
+        scenario.when(refundEnded("42.a:2", true));
+        assertThat(scenario.order("42.a").status()).isEqualTo(Order.Status.CANCELLED);
         scenario.when(refundEnded("42.a:1", true));
         assertThat(scenario.order("42.a").status()).isEqualTo(Order.Status.REFUNDED);
     }
@@ -192,7 +196,7 @@ class EndOfSaleTest {
                 .when(forget("42.a"))
                 .when(hold("42.a", "u", named("A-1-1")))
                 .then("held 42.a [A-1-1]");
-        assertThat(scenario.order("42.a").payment()).isEqualTo(Optional.empty());
+        assertThat(scenario.order("42.a").money().started()).isEqualTo(Optional.empty());
         scenario.when(start("42.a", "p")).then("started 42.a p");
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Money that comes after the hold has ended: the same seats if they are free, otherwise it goes back. */
 class LatePaymentTest {
     @ParameterizedTest
-    @EnumSource(value = Cause.class, mode = EnumSource.Mode.MATCH_NONE, names = ".*CANCELLED")
+    @EnumSource(value = Cause.class, mode = EnumSource.Mode.MATCH_NONE, names = ".*CANCELLED|DISPUTED")
     void itBuysTheSameSeatsWhereTheyAreFree(Cause cause) {
         Scenario scenario = given(held("42.a", "u", "A-1-2", "A-1-3"), released("42.a", cause))
                 .when(confirm("42.a", "p", 30_000))

@@ -19,7 +19,7 @@ class OfferLimitTest {
         SectionPlan.Row row =
                 new SectionPlan.Row("1", List.of(SectionPlan.Run.numbered(1, 1), SectionPlan.Run.numbered(3, 2)));
         SectionPlan section = new SectionPlan("A", "VIP", 100, List.of(row), 0, List.of());
-        Settings.Terms terms = new Settings.Terms(HOLD_MILLIS, 0, 60_000, 2, 0, Long.MAX_VALUE, 0);
+        Settings.Terms terms = new Settings.Terms(HOLD_MILLIS, 0, 60_000, 2, 0, Long.MAX_VALUE, 0, 1, 0);
         carryOut(new Command.Open(new Settings(1, "USD", terms, List.of(section))), 0);
         carryOut(hold("1.pair", BOB, "A-1-3", "A-1-4"), 500);
         carryOut(new Command.Join(new EntryId("1.first"), ADA, 2, Optional.empty()), 500);

@@ -147,14 +147,15 @@ class OpeningTest {
     }
 
     private static Settings with(long holdMillis, int limit, long start, long end, String currency) {
-        return new Settings(1, currency, new Terms(holdMillis, 0, 1, limit, start, end, 0), List.of(general("F", 1)));
+        return new Settings(
+                1, currency, new Terms(holdMillis, 0, 1, limit, start, end, 0, 1, 0), List.of(general("F", 1)));
     }
 
     private static Settings offering(long offerMillis) {
-        return settings(new Terms(1, 0, offerMillis, 1, 0, 1, 0), general("F", 1));
+        return settings(new Terms(1, 0, offerMillis, 1, 0, 1, 0, 1, 0), general("F", 1));
     }
 
     private static Settings extending(long extensionMillis) {
-        return settings(new Terms(1, extensionMillis, 1, 1, 0, 1, 0), general("F", 1));
+        return settings(new Terms(1, extensionMillis, 1, 1, 0, 1, 0, 1, 0), general("F", 1));
     }
 }

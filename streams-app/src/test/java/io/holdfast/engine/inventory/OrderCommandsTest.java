@@ -97,7 +97,7 @@ class OrderCommandsTest {
                 .and(started("42.a", "p"))
                 .when(confirm("42.a", "p", 15_000))
                 .then("sold 42.a p");
-        assertThat(scenario.order("42.a").payment()).contains(new PaymentId("p"));
+        assertThat(scenario.order("42.a").money().started()).contains(Payment.intent(new PaymentId("p")));
     }
 
     @Test
@@ -126,7 +126,7 @@ class OrderCommandsTest {
     void aSecondPaymentGoesBackAndTheOrderKeepsItsOwn() {
         Scenario scenario =
                 confirmed().when(confirm("42.a", "q", 15_000)).then("refund 42.a:1 q 15000 USD SECOND_PAYMENT");
-        assertThat(scenario.order("42.a").payment()).contains(new PaymentId("p"));
+        assertThat(scenario.order("42.a").money().started()).contains(Payment.intent(new PaymentId("p")));
         assertThat(scenario.order("42.a").status()).isEqualTo(Order.Status.CONFIRMED);
         scenario.when(refundEnded("42.a:1", true)).then("refunded 42.a:1 true");
         assertThat(scenario.order("42.a").status()).isEqualTo(Order.Status.CONFIRMED);
@@ -150,10 +150,10 @@ class OrderCommandsTest {
         pending()
                 .and(started("42.a", "p"))
                 .when(fail("42.a", "p"))
-                .then("released 42.a PAYMENT_FAILED")
+                .then("attempt failed 42.a ch_1", "released 42.a PAYMENT_FAILED")
                 .when(fail("42.a", "p"))
                 .thenNothing();
-        pending().when(fail("42.a", "p")).then("released 42.a PAYMENT_FAILED");
+        pending().when(fail("42.a", "p")).then("attempt failed 42.a ch_1", "released 42.a PAYMENT_FAILED");
     }
 
     @Test

@@ -129,7 +129,7 @@ class ReturnTest {
 
     @Test
     void whereNothingIsTakenBackNothingIs() {
-        Settings.Terms never = new Settings.Terms(1_000, 0, 1_000, 4, 0, Long.MAX_VALUE, 0);
+        Settings.Terms never = new Settings.Terms(1_000, 0, 1_000, 4, 0, Long.MAX_VALUE, 0, 1, 0);
         opened(settings(never, Scenario.SEATED))
                 .and(held("42.a", "u", "A-1-1"), sold("42.a", "p"))
                 .when(cancel("42.a", "u"))

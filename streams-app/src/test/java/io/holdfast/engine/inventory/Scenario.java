@@ -26,7 +26,7 @@ final class Scenario {
     static final long OFFER_MILLIS = 120_000;
     static final int LIMIT = 4;
     static final Settings.Terms TERMS = new Settings.Terms(
-            HOLD_MILLIS, EXTENSION_MILLIS, OFFER_MILLIS, LIMIT, SALES_START, SALES_END, CANCEL_UNTIL);
+            HOLD_MILLIS, EXTENSION_MILLIS, OFFER_MILLIS, LIMIT, SALES_START, SALES_END, CANCEL_UNTIL, 1, 0);
     static final SectionPlan GENERAL = new SectionPlan("F", "General", 5_000, List.of(), 4, List.of());
     static final SectionPlan FREE = new SectionPlan("Z", "Free", 0, List.of(), 2, List.of());
     static final SectionPlan SEATED = new SectionPlan(
@@ -168,15 +168,36 @@ final class Scenario {
     }
 
     static Past started(String order, String payment) {
-        return (inventory, now) -> new Change.PaymentStarted(id(order), new PaymentId(payment), now);
+        return (inventory, now) -> new Change.PaymentStarted(id(order), Payment.intent(new PaymentId(payment)), now);
     }
 
     static Past sold(String order, String payment) {
-        return (inventory, now) -> new Change.Sold(id(order), Optional.of(new PaymentId(payment)), now);
+        return sold(order, payment, true);
+    }
+
+    /** Sold, but the money is only set aside. */
+    static Past authorised(String order, String payment) {
+        return sold(order, payment, false);
+    }
+
+    private static Past sold(String order, String payment, boolean captured) {
+        return (inventory, now) -> {
+            long minor = inventory.find(id(order)).orElseThrow().claim().totalMinor();
+            Money price = new Money(minor, "USD");
+            return new Change.Sold(id(order), new Change.Payer.By(new PaymentId(payment), price, captured), now);
+        };
     }
 
     static Past returned(String order, Integer... places) {
-        return (inventory, now) -> new Change.Returned(id(order), List.of(places), Cause.CANCELLED, now);
+        return (inventory, now) -> new Change.Returned(id(order), List.of(places), Cause.CANCELLED, 0, now);
+    }
+
+    /** @param request of the refund, {@code ORDER:NUMBER} */
+    static Past refundRequested(String request, String payment, long minor) {
+        OrderId order = id(request.substring(0, request.indexOf(':')));
+        Money amount = new Money(minor, "USD");
+        return (inventory, now) ->
+                new Change.RefundRequested(order, request, new PaymentId(payment), amount, Refund.Reason.RETURNED, now);
     }
 
     static Past joined(String entry, String user, int quantity) {

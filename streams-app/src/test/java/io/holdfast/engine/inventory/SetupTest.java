@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What an organizer changes of an inventory that is open. */
 class SetupTest {
     private static final Row ROW_3 = new Row("3", List.of(Run.named(List.of("L", "M")), Run.numbered(1, 2)));
-    private static final Settings.Terms OTHER_TERMS = new Settings.Terms(1_000, 0, 1_000, 9, 0, 1_000_000_000, 0);
+    private static final Settings.Terms OTHER_TERMS = new Settings.Terms(1_000, 0, 1_000, 9, 0, 1_000_000_000, 0, 1, 0);
 
     /** Section A with one row more, at another price, and with these seats blocked. */
     private static SectionPlan larger(String... blocked) {

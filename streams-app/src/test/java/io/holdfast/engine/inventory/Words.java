@@ -32,12 +32,22 @@ record Words(Inventory inventory) {
             case Change.HoldExtended extended ->
                 "extended " + extended.order() + " to " + (extended.deadlineMillis() - Scenario.START);
             case Change.Returned returned ->
-                "returned %s %s %s".formatted(returned.order(), names(returned), returned.cause());
+                "returned %s %s %s%s"
+                        .formatted(
+                                returned.order(),
+                                names(returned),
+                                returned.cause(),
+                                returned.feeMinor() == 0 ? "" : " fee " + returned.feeMinor());
             case Change.Forgotten forgotten -> "forgotten " + forgotten.order();
-            case Change.PaymentStarted started -> "started " + started.order() + " " + started.payment();
-            case Change.Sold sold ->
-                "sold " + sold.order() + " "
-                        + sold.payment().map(PaymentId::value).orElse("free");
+            case Change.PaymentStarted started ->
+                "started " + started.order() + " " + started.payment().id();
+            case Change.Sold sold -> "sold " + sold.order() + " " + payer(sold.payer());
+            case Change.AttemptFailed failed -> "attempt failed " + failed.order() + " " + failed.attempt();
+            case Change.Captured taken ->
+                "captured " + taken.payment() + " " + taken.amount().minor();
+            case Change.CaptureFailed failed -> "capture failed " + failed.payment();
+            case Change.DisputeRecorded recorded ->
+                "dispute " + recorded.dispute().id() + " " + recorded.dispute().outcome();
             case Change.Released released -> "released " + released.order() + " " + released.cause();
             case Change.Reacquired again -> "reacquired " + again.order() + " " + seats(again.claim());
             case Change.RefundRequested refund ->
@@ -48,8 +58,16 @@ record Words(Inventory inventory) {
                                 refund.amount().minor(),
                                 refund.amount().currency(),
                                 refund.reason());
-            case Change.PaymentUnwanted unwanted -> "unwanted " + unwanted.order() + " " + unwanted.payment();
+            case Change.PaymentUnwanted unwanted ->
+                "unwanted " + unwanted.order() + " " + unwanted.payment().id();
             case Change.RefundRecorded refund -> "refunded " + refund.requestId() + " " + refund.succeeded();
+        };
+    }
+
+    private static String payer(Change.Payer payer) {
+        return switch (payer) {
+            case Change.Payer.Nobody nobody -> "free";
+            case Change.Payer.By by -> by.payment() + (by.captured() ? "" : " on capture");
         };
     }
 

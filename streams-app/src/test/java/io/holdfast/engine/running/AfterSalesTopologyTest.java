@@ -102,7 +102,9 @@ class AfterSalesTopologyTest {
         assertThat(engine.values(Topics.ORDERS).getLast().getStatus()).isEqualTo(OrderStatus.REFUNDED);
         assertThat(engine.values(Topics.PAYMENT_NOTIFICATIONS))
                 .extracting(PaymentNotification::getKind, PaymentNotification::getAmountMinor)
-                .containsExactly(tuple(NotificationKind.REFUNDED, (long) Requests.PRICE));
+                .containsExactly(
+                        tuple(NotificationKind.REFUND_REQUESTED, (long) Requests.PRICE),
+                        tuple(NotificationKind.REFUNDED, (long) Requests.PRICE));
     }
 
     @Test

@@ -114,9 +114,13 @@ enum Faults {
                         h.offered(),
                         h.deadlineMillis() - h.atMillis() + now,
                         now);
-            case Change.Sold sold -> new Change.Sold(sold.order(), sold.payment(), now);
+            case Change.Sold sold -> new Change.Sold(sold.order(), sold.payer(), now);
             case Change.Released released -> new Change.Released(released.order(), released.cause(), now);
             case Change.PaymentStarted p -> new Change.PaymentStarted(p.order(), p.payment(), now);
+            case Change.AttemptFailed f -> new Change.AttemptFailed(f.order(), f.attempt(), now);
+            case Change.Captured c -> new Change.Captured(c.order(), c.payment(), c.amount(), now);
+            case Change.CaptureFailed c -> new Change.CaptureFailed(c.order(), c.payment(), now);
+            case Change.PaymentUnwanted u -> new Change.PaymentUnwanted(u.order(), u.payment(), u.amount(), now);
             case Change.HoldExtended e -> new Change.HoldExtended(e.order(), e.deadlineMillis(), now);
             case Change.Reacquired r -> new Change.Reacquired(r.order(), r.claim(), now);
             case Change.RefundRequested r ->
@@ -129,7 +133,7 @@ enum Faults {
         return switch (change) {
             case Held h ->
                 new Held(order, h.user(), h.claim(), h.fingerprint(), h.offered(), h.deadlineMillis(), h.atMillis());
-            case Change.Sold sold -> new Change.Sold(order, sold.payment(), sold.atMillis());
+            case Change.Sold sold -> new Change.Sold(order, sold.payer(), sold.atMillis());
             default -> change;
         };
     }

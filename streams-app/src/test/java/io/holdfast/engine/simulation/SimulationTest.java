@@ -28,6 +28,10 @@ class SimulationTest {
                         "REFUND SECOND_PAYMENT",
                         "REFUND WRONG_AMOUNT",
                         "REFUND UNKNOWN_ORDER",
+                        "CAPTURE SOLD",
+                        "UNLOCKED DISPUTED",
+                        "told REFUND_FAILED",
+                        "told DISPUTE_WON",
                         "put aside",
                         "restarts");
     }

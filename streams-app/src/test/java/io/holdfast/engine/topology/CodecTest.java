@@ -3,12 +3,17 @@ package io.holdfast.engine.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.engine.inventory.Capture;
 import io.holdfast.engine.inventory.Claim;
+import io.holdfast.engine.inventory.Dispute;
 import io.holdfast.engine.inventory.Entry;
 import io.holdfast.engine.inventory.EntryId;
 import io.holdfast.engine.inventory.Inventory;
+import io.holdfast.engine.inventory.Money;
 import io.holdfast.engine.inventory.Order;
 import io.holdfast.engine.inventory.OrderId;
+import io.holdfast.engine.inventory.OrderMoney;
+import io.holdfast.engine.inventory.Payment;
 import io.holdfast.engine.inventory.PaymentId;
 import io.holdfast.engine.inventory.Refund;
 import io.holdfast.engine.inventory.SectionPlan;
@@ -32,21 +37,29 @@ class CodecTest {
     @EnumSource(Order.Status.class)
     void anOrderOfEachStatusComesBack(Order.Status status) {
         List<Refund> refunds = Stream.of(Refund.Status.values())
-                .map(each -> new Refund("42.a:" + each, new PaymentId("p"), -7, each))
+                .map(each -> new Refund("42.a:" + each, new PaymentId("p"), new Money(-7, "EUR"), each))
                 .toList();
+        List<Dispute> disputes = Stream.of(Dispute.Outcome.values())
+                .map(each -> new Dispute("dp_" + each, new PaymentId("p"), new Money(1L << 40, "KWD"), each))
+                .toList();
+        OrderMoney money = new OrderMoney(
+                Optional.of(new Payment(new PaymentId("cs_é"), Payment.Kind.SESSION)),
+                Optional.of(new PaymentId("pi_1")),
+                true,
+                List.of(new Capture(new PaymentId("pi_2"), new Money(5, "JPY"))),
+                refunds,
+                disputes,
+                List.of(new PaymentId("pi_3")),
+                List.of("ch_1", ""),
+                1L << 41);
         BitSet returned = new BitSet();
         returned.set(1);
-        assertComesBack(status, true, false, returned, Optional.of(new PaymentId("pi_é")), refunds);
-        assertComesBack(status, false, true, new BitSet(), Optional.empty(), List.of());
+        assertComesBack(status, true, false, returned, money);
+        assertComesBack(status, false, true, new BitSet(), OrderMoney.NONE);
     }
 
     private static void assertComesBack(
-            Order.Status status,
-            boolean offered,
-            boolean extended,
-            BitSet returned,
-            Optional<PaymentId> payment,
-            List<Refund> refunds) {
+            Order.Status status, boolean offered, boolean extended, BitSet returned, OrderMoney money) {
         Claim claim = new Claim(
                 new int[] {0, (199 << 17) | 99_999}, new int[] {1, Integer.MAX_VALUE}, new long[] {0, 1L << 53});
         Order.Memento memento = new Order.Memento(
@@ -59,14 +72,12 @@ class CodecTest {
                 301_000,
                 extended,
                 status,
-                offered,
-                payment,
-                refunds,
+                money,
                 9,
                 5_000,
                 1L << 40);
         byte[] bytes = OrderCodec.write(Order.restored(ORDER, memento));
-        Order.Memento back = OrderCodec.read(ORDER, bytes).memento();
+        Order.Memento back = OrderCodec.read(ORDER, bytes, "USD").memento();
         assertThat(back).usingRecursiveComparison().isEqualTo(memento);
         assertThat(back.returned()).isEqualTo(returned);
     }
@@ -86,7 +97,7 @@ class CodecTest {
         Settings settings = new Settings(
                 42,
                 "JPY",
-                new Settings.Terms(1, 2, 3, 4, 5, Long.MAX_VALUE, Long.MAX_VALUE),
+                new Settings.Terms(1, 2, 3, 4, 5, Long.MAX_VALUE, Long.MAX_VALUE, 1, 0),
                 List.of(
                         new SectionPlan("A", "Très bien", 1L << 53, List.of(row), 0, List.of("A-1-L", "A-1-0")),
                         new SectionPlan("F", "", 0, List.of(), 100_000, List.of())));
@@ -106,9 +117,9 @@ class CodecTest {
 
     @Test
     void anotherLayoutIsNotRead() {
-        byte[] later = {2, 0, 0};
-        assertThatThrownBy(() -> InventoryCodec.read(later)).hasMessageContaining("layout 2");
-        assertThatThrownBy(() -> OrderCodec.read(ORDER, later)).hasMessageContaining("layout 2");
-        assertThatThrownBy(() -> EntryCodec.read(new EntryId("42.w"), later)).hasMessageContaining("layout 2");
+        byte[] later = {3, 0, 0};
+        assertThatThrownBy(() -> InventoryCodec.read(later)).hasMessageContaining("layout 3");
+        assertThatThrownBy(() -> OrderCodec.read(ORDER, later, "USD")).hasMessageContaining("layout 3");
+        assertThatThrownBy(() -> EntryCodec.read(new EntryId("42.w"), later)).hasMessageContaining("layout 3");
     }
 }

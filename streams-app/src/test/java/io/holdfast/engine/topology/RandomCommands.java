@@ -1,12 +1,14 @@
 package io.holdfast.engine.topology;
 
 import io.holdfast.engine.inventory.Command;
+import io.holdfast.engine.inventory.Dispute;
 import io.holdfast.engine.inventory.Entry;
 import io.holdfast.engine.inventory.EntryId;
 import io.holdfast.engine.inventory.Inventory;
 import io.holdfast.engine.inventory.Money;
 import io.holdfast.engine.inventory.Order;
 import io.holdfast.engine.inventory.OrderId;
+import io.holdfast.engine.inventory.Payment;
 import io.holdfast.engine.inventory.PaymentId;
 import io.holdfast.engine.inventory.SectionPlan;
 import io.holdfast.engine.inventory.SectionPlan.Run;
@@ -77,7 +79,7 @@ final class RandomCommands {
             case 5, 6, 7, 8, 9 -> join();
             case 10, 11 -> new Command.Leave(entry(), waiting(inventory));
             case 12 -> new Command.ShowEntry(entry());
-            case 13, 14 -> new Command.Forget(any(orders));
+            case 13, 14 -> new Command.Forget(recent());
             default -> new Command.Offer();
         };
     }
@@ -87,12 +89,12 @@ final class RandomCommands {
         return switch (random.nextInt(20)) {
             case 0, 1, 2, 3, 4, 5, 6 -> hold(new OrderId("42." + orders.size()));
             case 7 -> hold(order);
-            case 8, 9 -> new Command.StartPayment(order, payment(order));
+            case 8, 9 -> new Command.StartPayment(order, started(order));
             case 10, 19 -> confirm(inventory, order);
-            case 11 -> new Command.FailPayment(order, payment(order));
+            case 11 -> fail(order);
             case 12, 13 -> cancel(inventory, order);
             case 14 -> new Command.Show(order);
-            case 15 -> new Command.Extend(order, payment(order));
+            case 15 -> random.nextBoolean() ? new Command.Extend(order, payment(order)) : dispute(order);
             case 16, 17 ->
                 new Command.RecordRefund(order, order + ":" + (1 + random.nextInt(3)), random.nextInt(3) > 0);
             default ->
@@ -187,6 +189,20 @@ final class RandomCommands {
         return orders.isEmpty() ? new OrderId("42.none") : orders.get(from + random.nextInt(orders.size() - from));
     }
 
+    private Payment started(OrderId order) {
+        return new Payment(payment(order), random.nextInt(4) == 0 ? Payment.Kind.SESSION : Payment.Kind.INTENT);
+    }
+
+    private Command fail(OrderId order) {
+        return new Command.FailPayment(order, payment(order), "ch_" + random.nextInt(3), random.nextInt(3) == 0);
+    }
+
+    private Command dispute(OrderId order) {
+        Dispute.Outcome outcome = Dispute.Outcome.values()[random.nextInt(3)];
+        Money amount = new Money(1 + random.nextInt(10_000), "USD");
+        return new Command.RecordDispute(order, new Dispute("dp_" + order, payment(order), amount, outcome));
+    }
+
     private PaymentId payment(OrderId order) {
         return new PaymentId("p-" + order + (random.nextInt(10) == 0 ? "-other" : ""));
     }
@@ -194,7 +210,7 @@ final class RandomCommands {
     /** Money for an order that nobody knows goes back without a trace in the inventory: of no interest here. */
     private Command confirm(Inventory inventory, OrderId order) {
         return inventory.find(order).isPresent()
-                ? new Command.ConfirmPayment(order, payment(order), money(inventory, order))
+                ? new Command.ConfirmPayment(order, payment(order), money(inventory, order), random.nextInt(3) > 0)
                 : new Command.Show(order);
     }
 

@@ -46,7 +46,7 @@ class ReplayTest {
     private static final Settings SETTINGS = new Settings(
             42,
             "USD",
-            new Settings.Terms(5_000, 1_000, 3_000, 6, 0, Long.MAX_VALUE, Long.MAX_VALUE),
+            new Settings.Terms(5_000, 1_000, 3_000, 6, 0, Long.MAX_VALUE, Long.MAX_VALUE, 1, 0),
             List.of(
                     new SectionPlan(
                             "A",
@@ -168,7 +168,7 @@ class ReplayTest {
         Inventory shuffled = Inventory.restored(ID, InventoryCodec.read(InventoryCodec.write(live.memento())));
         List<Order> orders = new ArrayList<>(live.orders());
         Collections.shuffle(orders, new Random(seed));
-        orders.forEach(order -> shuffled.restore(OrderCodec.read(order.id(), OrderCodec.write(order))));
+        orders.forEach(order -> shuffled.restore(OrderCodec.read(order.id(), OrderCodec.write(order), "USD")));
         List<EntryId> entries = new ArrayList<>(commands.entries());
         Collections.shuffle(entries, new Random(seed));
         entries.stream()
