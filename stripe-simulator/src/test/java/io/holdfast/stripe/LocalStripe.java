@@ -14,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The application as it ships, on a random port, and the clients that its tests drive it with. */
 final class LocalStripe implements AutoCloseable {
@@ -21,6 +23,9 @@ final class LocalStripe implements AutoCloseable {
     static final String KEY = "sk_test_of_these_tests";
     static final String WEBHOOK_SECRET = "whsec_of_these_tests";
 
+    static final long NEVER_MILLIS = 86_400_000;
+
+    private static final long SOON_MILLIS = 100;
     private static final String NOBODY = "http://127.0.0.1:9/webhooks";
 
     private final ServletWebServerApplicationContext context;
@@ -35,12 +40,19 @@ final class LocalStripe implements AutoCloseable {
     }
 
     static LocalStripe start(Path data, String webhookUrl) {
+        return start(data, webhookUrl, SOON_MILLIS);
+    }
+
+    /** {@code laterMillis} is after which time a bank answers, a pending refund ends, and a buyer disputes. */
+    static LocalStripe start(Path data, String webhookUrl, long laterMillis) {
         return new LocalStripe((ServletWebServerApplicationContext) new SpringApplicationBuilder(StripeSimulator.class)
                 .run(
                         "--server.port=0",
                         "--holdfast.stripe.key=" + KEY,
                         "--holdfast.stripe.webhook-secret=" + WEBHOOK_SECRET,
                         "--holdfast.stripe.webhook-url=" + webhookUrl,
+                        "--holdfast.stripe.pace.later-millis=" + laterMillis,
+                        "--holdfast.stripe.pace.retry-first-millis=20",
                         "--holdfast.stripe.data=" + data));
     }
 
@@ -98,6 +110,33 @@ final class LocalStripe implements AutoCloseable {
         return send(request(path, headers)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
+    HttpResponse<String> put(String path, String body) {
+        return send(request(path).PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** The body that a request without one is answered. */
+    String http(String method, String path) {
+        return send(request(path).method(method, HttpRequest.BodyPublishers.noBody()))
+                .body();
+    }
+
+    /** The answer to a control call, which must be a good one. */
+    JsonNode control(String path, String form) {
+        var response = post("/_control/" + path, form);
+        if (response.statusCode() != 200) {
+            throw new AssertionError(path + " was answered " + response.statusCode() + ": " + response.body());
+        }
+        return JsonMapper.shared().readTree(response.body());
+    }
+
+    /** From now on these faults strike, and no others. */
+    void faults(String json) {
+        var response = put("/_control/faults", json);
+        if (response.statusCode() != 200) {
+            throw new AssertionError(response.body());
+        }
     }
 
     private HttpRequest.Builder request(String path, String... headers) {

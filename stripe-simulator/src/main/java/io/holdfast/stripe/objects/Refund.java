@@ -12,7 +12,8 @@ public record Refund(
         long amountMinor,
         String currency,
         Optional<String> reason,
-        Map<String, String> metadata) {
+        Map<String, String> metadata)
+        implements Stored {
 
     public Refund with(Map<String, String> newMetadata) {
         return new Refund(id, createdSeconds, chargeId, intentId, amountMinor, currency, reason, newMetadata);

@@ -1,6 +1,5 @@
 package io.holdfast.stripe.pages;
 
-import io.holdfast.stripe.intents.Amounts;
 import io.holdfast.stripe.intents.Confirmation;
 import io.holdfast.stripe.ledger.Ledger;
 import io.holdfast.stripe.objects.Decline;
@@ -9,6 +8,7 @@ import io.holdfast.stripe.objects.IntentShape;
 import io.holdfast.stripe.objects.IntentStatus;
 import io.holdfast.stripe.objects.PaymentMethod;
 import io.holdfast.stripe.objects.TestCard;
+import io.holdfast.stripe.wire.Amounts;
 import io.holdfast.stripe.wire.Answer;
 import io.holdfast.stripe.wire.Call;
 import io.holdfast.stripe.wire.Form;
@@ -72,7 +72,7 @@ public class PayPage {
     /** Whoever was faster has decided: an intent that is no longer open stays as it is. */
     private Intent pay(Call call, TestCard card) {
         ledger.write(call, "", batch -> {
-            Intent intent = ledger.intent(call.id()).orElseThrow();
+            Intent intent = ledger.find(Intent.class, call.id()).orElseThrow();
             if (IntentStatus.CONFIRMABLE.contains(intent.status())) {
                 PaymentMethod method = new PaymentMethod(batch.newId("pm"), batch.nowSeconds(), card);
                 batch.save(method);
@@ -80,7 +80,7 @@ public class PayPage {
             }
             return Answer.ok(IntentShape.forBrowser(intent));
         });
-        return ledger.intent(call.id()).orElseThrow();
+        return ledger.find(Intent.class, call.id()).orElseThrow();
     }
 
     private static ServerResponse form(int status, Intent intent, String error) {

@@ -1,0 +1,265 @@
+package io.holdfast.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.StripeException;
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.checkout.Session;
+import com.stripe.param.PaymentIntentConfirmParams;
+import com.stripe.param.checkout.SessionCreateParams;
+import com.stripe.param.checkout.SessionListParams;
+import com.stripe.param.checkout.SessionRetrieveParams;
+import com.stripe.service.checkout.SessionService;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CheckoutTest {
+
+    @TempDir
+    static Path data;
+
+    static LocalStripe stripe;
+
+    @BeforeAll
+    static void start() {
+        stripe = LocalStripe.start(data);
+    }
+
+    @AfterAll
+    static void stop() {
+        stripe.close();
+    }
+
+    @Test
+    void anOpenSessionHasAPageAndNoPaymentIntentYet() throws StripeException {
+        Session session = open();
+
+        assertThat(session.getStatus()).isEqualTo("open");
+        assertThat(session.getPaymentStatus()).isEqualTo("unpaid");
+        assertThat(session.getPaymentIntent()).isNull();
+        assertThat(session.getAmountTotal()).isEqualTo(15_000);
+        assertThat(session.getUrl()).startsWith(stripe.base() + "/checkout/cs_test_");
+        assertThat(session.getExpiresAt() - session.getCreated()).isEqualTo(86_400);
+    }
+
+    @Test
+    void aPaidSessionIsCompleteAndItsIntentHasTheDataGivenForIt() throws StripeException {
+        Session session = open();
+
+        var paid = stripe.control("checkout/sessions/" + session.getId() + "/pay", "payment_method=pm_card_visa");
+
+        assertThat(paid.path("status").asString()).isEqualTo("complete");
+        Session after = sessions().retrieve(session.getId());
+        assertThat(after.getPaymentStatus()).isEqualTo("paid");
+        assertThat(after.getUrl()).isNull();
+        PaymentIntent intent = stripe.client().v1().paymentIntents().retrieve(after.getPaymentIntent());
+        assertThat(intent.getStatus()).isEqualTo("succeeded");
+        assertThat(intent.getMetadata()).containsExactlyEntriesOf(Map.of("order_id", "42.abc"));
+        assertThat(intent.getReceiptEmail()).isEqualTo("ada@example.org");
+        assertThat(eventTypes())
+                .containsExactlyInAnyOrder(
+                        "payment_intent.created",
+                        "charge.succeeded",
+                        "payment_intent.succeeded",
+                        "checkout.session.completed");
+        assertThat(sessions()
+                        .list(SessionListParams.builder()
+                                .setPaymentIntent(intent.getId())
+                                .build())
+                        .getData())
+                .extracting(Session::getId)
+                .containsExactly(session.getId());
+    }
+
+    @Test
+    void aPersonPaysOnThePageAfterADeclineAndIsSentToTheMerchant() throws StripeException {
+        Session session = open();
+        String page = "/checkout/" + session.getId();
+
+        assertThat(stripe.get(page).body()).contains("Rock &amp; Roll × 2", "$150.00 usd");
+        var declined = stripe.post(page, "action=decline&email=ada%40example.org");
+        assertThat(declined.body()).contains("Your card was declined.");
+        assertThat(sessions().retrieve(session.getId()).getStatus()).isEqualTo("open");
+        var paid = stripe.post(page, "action=pay&email=ada%40example.org&card_number=4242+4242+4242+4242");
+
+        assertThat(paid.statusCode()).isEqualTo(303);
+        assertThat(paid.headers().firstValue("Location"))
+                .contains("https://shop.example/done?session=" + session.getId());
+        Session after = sessions().retrieve(session.getId());
+        assertThat(after.getCustomerDetails().getEmail()).isEqualTo("ada@example.org");
+        assertThat(stripe.get(page).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void aCardThatAsksWhoIsThereIsPaidAfterTheAnswerAndRefusedWithoutIt() throws StripeException {
+        Session session = open();
+        String pay = "checkout/sessions/" + session.getId() + "/pay";
+        String card = "payment_method=pm_card_authenticationRequired";
+
+        var refused = stripe.post("/_control/" + pay, card + "&authentication=fail");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("payment_intent_authentication_failure");
+        assertThat(sessions().retrieve(session.getId()).getStatus()).isEqualTo("open");
+        assertThat(stripe.control(pay, card).at("/payment_intent/status").asString())
+                .isEqualTo("requires_action");
+        var paid = stripe.control(pay, card + "&authentication=complete");
+        assertThat(paid.path("payment_status").asString()).isEqualTo("paid");
+    }
+
+    @Test
+    void aDeclineOfTheJsonWayIsA402AndTheSessionStaysOpen() throws StripeException {
+        Session session = open();
+        String pay = "/_control/checkout/sessions/" + session.getId() + "/pay";
+
+        var declined = stripe.post(pay, "{\"payment_method\":\"pm_card_chargeDeclined\"}");
+
+        assertThat(declined.statusCode()).isEqualTo(402);
+        assertThat(declined.body()).contains("generic_decline");
+        assertThat(stripe.post(pay, "payment_method=4242424242424242").statusCode())
+                .isEqualTo(200);
+        var twice = stripe.post(pay, "payment_method=pm_card_visa");
+        assertThat(twice.statusCode()).isEqualTo(400);
+        assertThat(twice.body()).contains("not open any more");
+    }
+
+    @Test
+    void anExpiredSessionCannotBePaidNorExpiredAgain() throws StripeException {
+        Session session = open();
+
+        assertThat(sessions().expire(session.getId()).getStatus()).isEqualTo("expired");
+
+        var again = catchThrowableOfType(
+                InvalidRequestException.class, () -> sessions().expire(session.getId()));
+        assertThat(again.getStatusCode()).isEqualTo(400);
+        assertThat(again.getMessage())
+                .startsWith("Only Checkout Sessions with a status in [\"open\"] can be expired. This Checkout Session"
+                        + " has a status of `expired`.");
+        var paid =
+                stripe.post("/_control/checkout/sessions/" + session.getId() + "/pay", "payment_method=pm_card_visa");
+        assertThat(paid.statusCode()).isEqualTo(400);
+        assertThat(stripe.get("/checkout/" + session.getId()).body()).contains("has expired");
+        assertThat(eventTypes()).startsWith("checkout.session.expired");
+    }
+
+    @Test
+    void expiringAlsoCancelsTheIntentOfADeclinedAttempt() throws StripeException {
+        Session session = open();
+        stripe.post("/_control/checkout/sessions/" + session.getId() + "/pay", "payment_method=pm_card_chargeDeclined");
+        String intentId = sessions().retrieve(session.getId()).getPaymentIntent();
+        var confirmed = catchThrowableOfType(
+                InvalidRequestException.class,
+                () -> stripe.client()
+                        .v1()
+                        .paymentIntents()
+                        .confirm(
+                                intentId,
+                                PaymentIntentConfirmParams.builder()
+                                        .setPaymentMethod("pm_card_visa")
+                                        .build()));
+        var canceled = catchThrowableOfType(
+                InvalidRequestException.class,
+                () -> stripe.client().v1().paymentIntents().cancel(intentId));
+
+        sessions().expire(session.getId());
+
+        assertThat(confirmed.getMessage()).contains("created by Checkout");
+        assertThat(canceled.getMessage()).contains("created by Checkout");
+        assertThat(stripe.client().v1().paymentIntents().retrieve(intentId).getStatus())
+                .isEqualTo("canceled");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60, at least 30 minutes", "90000, less than 24 hours"})
+    void aSessionLastsFromHalfAnHourToADay(long seconds, String why) {
+        var params = params().setExpiresAt(System.currentTimeMillis() / 1_000 + seconds)
+                .build();
+
+        var refused = catchThrowableOfType(
+                InvalidRequestException.class, () -> sessions().create(params));
+
+        assertThat(refused.getMessage()).contains(why);
+        assertThat(refused.getParam()).isEqualTo("expires_at");
+    }
+
+    @Test
+    void lineItemsAreShownWhereTheyAreAskedFor() throws StripeException {
+        Session session = open();
+
+        var listed = sessions().lineItems().list(session.getId());
+        var expanded = sessions()
+                .retrieve(
+                        session.getId(),
+                        SessionRetrieveParams.builder().addExpand("line_items").build());
+
+        assertThat(listed.getData()).hasSize(1);
+        assertThat(listed.getData().getFirst().getDescription()).isEqualTo("Rock & Roll");
+        assertThat(listed.getData().getFirst().getPrice().getUnitAmount()).isEqualTo(7_500);
+        assertThat(session.getLineItems()).isNull();
+        assertThat(expanded.getLineItems().getData()).isEqualTo(listed.getData());
+    }
+
+    @Test
+    void sessionsAreListedByStatus() throws StripeException {
+        Session expired = open();
+        sessions().expire(expired.getId());
+        Session open = open();
+
+        List<Session> listed = sessions()
+                .list(SessionListParams.builder()
+                        .setStatus(SessionListParams.Status.OPEN)
+                        .build())
+                .getData();
+
+        assertThat(listed).extracting(Session::getId).contains(open.getId()).doesNotContain(expired.getId());
+    }
+
+    static SessionCreateParams.Builder params() {
+        return SessionCreateParams.builder()
+                .setMode(SessionCreateParams.Mode.PAYMENT)
+                .setSuccessUrl("https://shop.example/done?session={CHECKOUT_SESSION_ID}")
+                .setCancelUrl("https://shop.example/back")
+                .setClientReferenceId("42.abc")
+                .putMetadata("of", "the session")
+                .setPaymentIntentData(SessionCreateParams.PaymentIntentData.builder()
+                        .putMetadata("order_id", "42.abc")
+                        .setReceiptEmail("ada@example.org")
+                        .build())
+                .addLineItem(SessionCreateParams.LineItem.builder()
+                        .setQuantity(2L)
+                        .setPriceData(SessionCreateParams.LineItem.PriceData.builder()
+                                .setCurrency("usd")
+                                .setUnitAmount(7_500L)
+                                .setProductData(SessionCreateParams.LineItem.PriceData.ProductData.builder()
+                                        .setName("Rock & Roll")
+                                        .build())
+                                .build())
+                        .build());
+    }
+
+    private static Session open() throws StripeException {
+        return sessions().create(params().build());
+    }
+
+    private static SessionService sessions() {
+        return stripe.client().v1().checkout().sessions();
+    }
+
+    /** Of the last call that wrote. */
+    private static List<String> eventTypes() throws StripeException {
+        var events = stripe.client().v1().events().list().getData();
+        String request = String.valueOf(events.getFirst().getRequest().getId());
+        return events.stream()
+                .filter(event -> request.equals(event.getRequest().getId()))
+                .map(com.stripe.model.Event::getType)
+                .toList();
+    }
+}
