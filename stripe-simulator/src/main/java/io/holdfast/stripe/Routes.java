@@ -9,6 +9,7 @@ import io.holdfast.stripe.control.Buyer;
 import io.holdfast.stripe.control.Control;
 import io.holdfast.stripe.control.ControlDoor;
 import io.holdfast.stripe.control.Totals;
+import io.holdfast.stripe.disputes.Disputes;
 import io.holdfast.stripe.events.Events;
 import io.holdfast.stripe.gate.Gate;
 import io.holdfast.stripe.intents.Intents;
@@ -64,6 +65,16 @@ class Routes {
     }
 
     @Bean
+    RouterFunction<ServerResponse> disputeRoutes(Gate gate, Disputes disputes) {
+        return RouterFunctions.route()
+                .GET("/v1/disputes", request -> gate.read(request, disputes::list))
+                .GET("/v1/disputes/{id}", request -> gate.read(request, disputes::retrieve))
+                .POST("/v1/disputes/{id}", request -> gate.write(request, disputes::update))
+                .POST("/v1/disputes/{id}/close", request -> gate.write(request, disputes::close))
+                .build();
+    }
+
+    @Bean
     RouterFunction<ServerResponse> moneyRoutes(Gate gate, Charges charges, Refunds refunds, Events events) {
         return RouterFunctions.route()
                 .GET("/v1/charges", request -> gate.read(request, charges::list))
@@ -75,7 +86,6 @@ class Routes {
                 .POST("/v1/refunds/{id}", request -> gate.write(request, refunds::update))
                 .GET("/v1/events", request -> gate.read(request, events::list))
                 .GET("/v1/events/{id}", request -> gate.read(request, events::retrieve))
-                .route(RequestPredicates.path("/v1/**"), gate::unknown)
                 .build();
     }
 
@@ -91,6 +101,9 @@ class Routes {
                 .GET("/_control/ledger", request -> door.read(request, totals::show))
                 .POST("/_control/checkout/sessions/{id}/pay", request -> door.write(request, buyer::pay))
                 .POST(INTENT + "/authenticate", request -> door.write(request, buyer::authenticate))
+                .POST("/_control/refunds/{id}/settle", request -> door.write(request, bank::settleRefund))
+                .POST("/_control/charges/{id}/dispute", request -> door.write(request, bank::dispute))
+                .POST("/_control/disputes/{id}/close", request -> door.write(request, bank::closeDispute))
                 .POST(INTENT + "/settle", request -> door.write(request, bank::settlePayment))
                 .POST(INTENT + "/expire_authorization", request -> door.write(request, settlement::expireAuthorization))
                 .build();
@@ -108,5 +121,11 @@ class Routes {
                 .GET("/pay/{id}/authenticate", authenticate::show)
                 .POST("/pay/{id}/authenticate", authenticate::submit)
                 .build();
+    }
+
+    /** The last one: it takes whatever the others did not. */
+    @Bean
+    RouterFunction<ServerResponse> unknownRoutes(Gate gate) {
+        return RouterFunctions.route(RequestPredicates.path("/v1/**"), gate::unknown);
     }
 }

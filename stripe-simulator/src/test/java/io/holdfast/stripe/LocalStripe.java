@@ -12,6 +12,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +29,7 @@ final class LocalStripe implements AutoCloseable {
     static final long NEVER_MILLIS = 86_400_000;
 
     private static final long SOON_MILLIS = 100;
-    private static final String NOBODY = "http://127.0.0.1:9/webhooks";
+    static final String NOBODY = "http://127.0.0.1:9/webhooks";
 
     private final ServletWebServerApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -45,7 +48,12 @@ final class LocalStripe implements AutoCloseable {
 
     /** {@code laterMillis} is after which time a bank answers, a pending refund ends, and a buyer disputes. */
     static LocalStripe start(Path data, String webhookUrl, long laterMillis) {
+        return start(data, webhookUrl, laterMillis, Clock.systemUTC());
+    }
+
+    static LocalStripe start(Path data, String webhookUrl, long laterMillis, Clock clock) {
         return new LocalStripe((ServletWebServerApplicationContext) new SpringApplicationBuilder(StripeSimulator.class)
+                .initializers(context -> context.getBeanFactory().registerSingleton("testClock", clock))
                 .run(
                         "--server.port=0",
                         "--holdfast.stripe.key=" + KEY,
@@ -129,6 +137,16 @@ final class LocalStripe implements AutoCloseable {
             throw new AssertionError(path + " was answered " + response.statusCode() + ": " + response.body());
         }
         return JsonMapper.shared().readTree(response.body());
+    }
+
+    /** Asks until the answer is as it should be; the test's own timeout ends it. */
+    static <T> T until(Callable<T> question, Predicate<T> asItShouldBe) throws Exception {
+        T answer = question.call();
+        while (!asItShouldBe.test(answer)) {
+            Thread.onSpinWait();
+            answer = question.call();
+        }
+        return answer;
     }
 
     /** From now on these faults strike, and no others. */

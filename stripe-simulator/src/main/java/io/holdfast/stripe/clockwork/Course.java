@@ -1,11 +1,13 @@
 package io.holdfast.stripe.clockwork;
 
 import io.holdfast.stripe.checkout.Expiry;
+import io.holdfast.stripe.disputes.Chargebacks;
 import io.holdfast.stripe.intents.Confirmation;
 import io.holdfast.stripe.ledger.Batch;
 import io.holdfast.stripe.ledger.Ledger;
 import io.holdfast.stripe.objects.Charge;
 import io.holdfast.stripe.objects.Decline;
+import io.holdfast.stripe.objects.Dispute;
 import io.holdfast.stripe.objects.Intent;
 import io.holdfast.stripe.objects.IntentStatus;
 import io.holdfast.stripe.objects.PaymentMethod;
@@ -14,6 +16,7 @@ import io.holdfast.stripe.objects.Product;
 import io.holdfast.stripe.objects.Refund;
 import io.holdfast.stripe.objects.Session;
 import io.holdfast.stripe.objects.Stored;
+import io.holdfast.stripe.refunds.RefundCourse;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -24,8 +27,12 @@ public class Course {
     private final Ledger ledger;
     private final Expiry expiry;
     private final Confirmation confirmation;
+    private final RefundCourse refunds;
+    private final Chargebacks chargebacks;
 
-    Course(Ledger ledger, Expiry expiry, Confirmation confirmation) {
+    Course(Ledger ledger, Expiry expiry, Confirmation confirmation, RefundCourse refunds, Chargebacks chargebacks) {
+        this.refunds = refunds;
+        this.chargebacks = chargebacks;
         this.ledger = ledger;
         this.expiry = expiry;
         this.confirmation = confirmation;
@@ -35,7 +42,10 @@ public class Course {
         switch (due) {
             case Session session -> expiry.expire(session, batch);
             case Intent intent -> settle(intent, batch);
-            case Charge _, Refund _, PaymentMethod _, Product _, Price _ -> {}
+            case Charge charge -> chargebacks.take(charge, batch);
+            case Refund refund -> refunds.take(refund, batch);
+            case Dispute dispute -> chargebacks.take(dispute, batch);
+            case PaymentMethod _, Product _, Price _ -> {}
         }
     }
 

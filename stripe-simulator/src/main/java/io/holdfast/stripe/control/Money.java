@@ -1,6 +1,7 @@
 package io.holdfast.stripe.control;
 
 import io.holdfast.stripe.objects.Charge;
+import io.holdfast.stripe.objects.Dispute;
 import io.holdfast.stripe.objects.Intent;
 import io.holdfast.stripe.objects.PaymentMethod;
 import io.holdfast.stripe.objects.Price;
@@ -21,8 +22,17 @@ final class Money {
     void add(Stored thing) {
         switch (thing) {
             case Charge charge -> captured += charge.capturedMinor();
-            case Refund refund -> refunded += refund.amountMinor();
+            case Refund refund -> add(refund);
+            case Dispute dispute -> disputed += dispute.isWithdrawn() ? dispute.amountMinor() : 0;
             case Intent _, PaymentMethod _, Product _, Price _, Session _ -> {}
+        }
+    }
+
+    private void add(Refund refund) {
+        switch (refund.status()) {
+            case SUCCEEDED -> refunded += refund.amountMinor();
+            case PENDING -> refundsPending += refund.amountMinor();
+            case FAILED -> {}
         }
     }
 

@@ -3,6 +3,7 @@ package io.holdfast.stripe.control;
 import io.holdfast.stripe.ledger.Ledger;
 import io.holdfast.stripe.ledger.Window;
 import io.holdfast.stripe.objects.Charge;
+import io.holdfast.stripe.objects.Dispute;
 import io.holdfast.stripe.objects.Intent;
 import io.holdfast.stripe.objects.Json;
 import io.holdfast.stripe.objects.Refund;
@@ -34,7 +35,7 @@ public class Totals {
     }
 
     /** One moment's view of everything. */
-    private record Snapshot(List<Intent> page, List<Charge> charges, List<Refund> refunds) {}
+    private record Snapshot(List<Intent> page, List<Charge> charges, List<Refund> refunds, List<Dispute> disputes) {}
 
     /** The totals of all, and one page of the payments that they are made of. */
     public Answer show(Call call) {
@@ -50,7 +51,8 @@ public class Totals {
         Snapshot now = ledger.consistently(() -> new Snapshot(
                 ledger.list(Intent.class, window, intent -> isOf(intent, orderId)),
                 ledger.all(Charge.class),
-                ledger.all(Refund.class)));
+                ledger.all(Refund.class),
+                ledger.all(Dispute.class)));
         Map<String, Money> byCurrency = new TreeMap<>();
         Map<String, Money> byIntent = new HashMap<>();
         for (Charge charge : now.charges()) {
@@ -58,6 +60,9 @@ public class Totals {
         }
         for (Refund refund : now.refunds()) {
             count(refund, refund.intentId(), refund.currency(), byCurrency, byIntent);
+        }
+        for (Dispute dispute : now.disputes()) {
+            count(dispute, dispute.intentId(), dispute.currency(), byCurrency, byIntent);
         }
         ObjectNode json = Json.object();
         ObjectNode totals = json.putObject("totals");

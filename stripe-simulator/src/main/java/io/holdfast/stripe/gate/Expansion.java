@@ -4,6 +4,8 @@ import io.holdfast.stripe.ledger.Ledger;
 import io.holdfast.stripe.ledger.Window;
 import io.holdfast.stripe.objects.Charge;
 import io.holdfast.stripe.objects.ChargeShape;
+import io.holdfast.stripe.objects.Dispute;
+import io.holdfast.stripe.objects.DisputeShape;
 import io.holdfast.stripe.objects.Intent;
 import io.holdfast.stripe.objects.IntentShape;
 import io.holdfast.stripe.objects.LineItemShape;
@@ -70,6 +72,7 @@ class Expansion {
         return switch (underscore < 0 ? "" : id.substring(0, underscore)) {
             case "pi" -> ledger.find(Intent.class, id).map(IntentShape::of);
             case "ch", "py" -> ledger.find(Charge.class, id).map(ChargeShape::of);
+            case "du" -> ledger.find(Dispute.class, id).map(DisputeShape::of);
             case "re" -> ledger.find(Refund.class, id).map(RefundShape::of);
             case "pm" -> ledger.find(PaymentMethod.class, id).map(PaymentMethodShape::of);
             case "cs" -> ledger.find(Session.class, id).map(SessionShape::of);

@@ -3,6 +3,7 @@ package io.holdfast.stripe.ledger;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.holdfast.stripe.objects.Charge;
+import io.holdfast.stripe.objects.Dispute;
 import io.holdfast.stripe.objects.Intent;
 import io.holdfast.stripe.objects.PaymentMethod;
 import io.holdfast.stripe.objects.Price;
@@ -22,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
     @JsonSubTypes.Type(value = Change.ProductSaved.class, name = "product"),
     @JsonSubTypes.Type(value = Change.PriceSaved.class, name = "price"),
     @JsonSubTypes.Type(value = Change.SessionSaved.class, name = "session"),
+    @JsonSubTypes.Type(value = Change.DisputeSaved.class, name = "dispute"),
     @JsonSubTypes.Type(value = Change.EventRaised.class, name = "event"),
     @JsonSubTypes.Type(value = Change.EventSettled.class, name = "settled"),
     @JsonSubTypes.Type(value = Change.DeliveryFailed.class, name = "retry"),
@@ -43,6 +45,7 @@ public sealed interface Change {
                 case Product product -> new ProductSaved(product);
                 case Price price -> new PriceSaved(price);
                 case Session session -> new SessionSaved(session);
+                case Dispute dispute -> new DisputeSaved(dispute);
             };
         }
     }
@@ -93,6 +96,13 @@ public sealed interface Change {
         @Override
         public Stored thing() {
             return session;
+        }
+    }
+
+    record DisputeSaved(Dispute dispute) implements Saved {
+        @Override
+        public Stored thing() {
+            return dispute;
         }
     }
 

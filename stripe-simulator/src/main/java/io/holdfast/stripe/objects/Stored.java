@@ -3,7 +3,7 @@ package io.holdfast.stripe.objects;
 import java.util.Optional;
 
 /** What is kept by its id, and listed in the order in which it came. */
-public sealed interface Stored permits Intent, Charge, Refund, PaymentMethod, Product, Price, Session {
+public sealed interface Stored permits Intent, Charge, Refund, PaymentMethod, Product, Price, Session, Dispute {
 
     String id();
 

@@ -5,6 +5,7 @@ import io.holdfast.stripe.ledger.Ledger;
 import io.holdfast.stripe.ledger.Window;
 import io.holdfast.stripe.objects.Charge;
 import io.holdfast.stripe.objects.ChargeShape;
+import io.holdfast.stripe.objects.Dispute;
 import io.holdfast.stripe.objects.Intent;
 import io.holdfast.stripe.objects.Refund;
 import io.holdfast.stripe.objects.RefundShape;
@@ -29,9 +30,11 @@ public class Refunds {
     private static final List<String> REASONS = List.of("duplicate", "fraudulent", "requested_by_customer");
 
     private final Ledger ledger;
+    private final RefundCourse course;
 
-    Refunds(Ledger ledger) {
+    Refunds(Ledger ledger, RefundCourse course) {
         this.ledger = ledger;
+        this.course = course;
     }
 
     /** All that is left of a charge, or the amount named. */
@@ -48,7 +51,6 @@ public class Refunds {
                 "currency", "customer", "instructions_email", "origin", "refund_application_fee", "reverse_transfer"));
         Charge charge = charge(chargeId, intentId);
         long minor = refundable(charge, asked);
-        Charge refunded = charge.refunded(minor);
         Refund refund = new Refund(
                 batch.newId("re"),
                 batch.nowSeconds(),
@@ -57,11 +59,18 @@ public class Refunds {
                 minor,
                 charge.terms().currency(),
                 reason,
-                metadata);
+                metadata,
+                RefundCourse.first(charge.method()),
+                course.due(charge.method()));
         batch.save(refund);
-        batch.save(refunded);
         batch.raise("refund.created", RefundShape.of(refund));
-        batch.raise("charge.refunded", ChargeShape.of(refunded));
+        if (refund.status() == Refund.Status.FAILED) {
+            batch.raise("refund.failed", RefundShape.of(refund));
+        } else {
+            Charge refunded = charge.refunded(minor);
+            batch.save(refunded);
+            batch.raise("charge.refunded", ChargeShape.of(refunded));
+        }
         return Answer.ok(RefundShape.of(refund));
     }
 
@@ -122,7 +131,16 @@ public class Refunds {
                         "This PaymentIntent (" + id + ") does not have a successful charge to refund.")));
     }
 
-    private static long refundable(Charge charge, OptionalLong asked) {
+    private long refundable(Charge charge, OptionalLong asked) {
+        boolean chargedBack = charge.disputeId()
+                .flatMap(id -> ledger.find(Dispute.class, id))
+                .filter(Dispute::isWithdrawn)
+                .isPresent();
+        if (chargedBack) {
+            throw Refused.byState(
+                    StripeError.invalid("Charge " + charge.id() + " has been charged back; cannot issue a refund.")
+                            .code("charge_disputed"));
+        }
         if (charge.isFullyRefunded()) {
             throw Refused.byState(StripeError.invalid("Charge " + charge.id() + " has already been refunded.")
                     .code("charge_already_refunded"));
