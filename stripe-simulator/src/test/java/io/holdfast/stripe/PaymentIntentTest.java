@@ -134,6 +134,40 @@ class PaymentIntentTest {
     }
 
     @Test
+    void aBuyerWhoFailsTheBanksQuestionMayTryAgain() throws StripeException {
+        PaymentIntent intent = stripe.confirm(stripe.create(2000), "pm_card_authenticationRequired");
+        String authenticate = "payment_intents/" + intent.getId() + "/authenticate";
+
+        stripe.control(authenticate, "authentication=fail");
+
+        PaymentIntent failed = stripe.client().v1().paymentIntents().retrieve(intent.getId());
+        assertThat(failed.getStatus()).isEqualTo("requires_payment_method");
+        assertThat(failed.getLastPaymentError().getCode()).isEqualTo("payment_intent_authentication_failure");
+        stripe.confirm(intent, "pm_card_authenticationRequired");
+        assertThat(stripe.control(authenticate, "authentication=complete")
+                        .path("status")
+                        .asString())
+                .isEqualTo("succeeded");
+    }
+
+    @Test
+    void aCardMayStillBeDeclinedAfterTheBanksQuestion() throws StripeException {
+        PaymentIntent intent =
+                stripe.confirm(stripe.create(2000), "pm_card_authenticationRequiredChargeDeclinedInsufficientFunds");
+        assertThat(intent.getStatus()).isEqualTo("requires_action");
+
+        stripe.control("payment_intents/" + intent.getId() + "/authenticate", "authentication=complete");
+
+        assertThat(stripe.client()
+                        .v1()
+                        .paymentIntents()
+                        .retrieve(intent.getId())
+                        .getLastPaymentError()
+                        .getDeclineCode())
+                .isEqualTo("insufficient_funds");
+    }
+
+    @Test
     void confirmingWithDashboardMethodsNeedsAReturnUrl() throws StripeException {
         var intent = stripe.client()
                 .v1()
@@ -192,6 +226,39 @@ class PaymentIntentTest {
         assertThat(page.getData()).extracting(PaymentIntent::getId).containsExactly(third.getId(), second.getId());
         assertThat(page.getHasMore()).isTrue();
         assertThat(rest.getData()).extracting(PaymentIntent::getId).containsExactly(first.getId());
+    }
+
+    @Test
+    void listsAreReadBackwardsToo() throws StripeException {
+        PaymentIntent first = stripe.create(1001);
+        PaymentIntent second = stripe.create(1002);
+        PaymentIntent third = stripe.create(1003);
+
+        var page = stripe.client()
+                .v1()
+                .paymentIntents()
+                .list(PaymentIntentListParams.builder()
+                        .setLimit(1L)
+                        .setEndingBefore(first.getId())
+                        .build());
+
+        assertThat(page.getData()).extracting(PaymentIntent::getId).containsExactly(second.getId());
+        assertThat(page.getHasMore()).isTrue();
+        assertThat(third.getId()).isNotEqualTo(second.getId());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"payment_intents", "charges", "refunds", "events", "disputes", "checkout/sessions", "prices", "products"
+    })
+    void everyListIsFilteredByTheTimeOfCreation(String list) throws StripeException {
+        stripe.pay(2000, "pm_card_visa");
+        String[] key = {"Authorization", "Bearer " + LocalStripe.KEY};
+
+        var none = stripe.get("/v1/" + list + "?created[lt]=1000", key);
+        var all = stripe.get("/v1/" + list + "?created[gte]=1000&limit=1", key);
+
+        assertThat(none.body()).contains("\"data\":[]", "\"has_more\":false");
+        assertThat(all.statusCode()).isEqualTo(200);
     }
 
     private static String status(PaymentIntent intent) throws StripeException {
