@@ -81,25 +81,6 @@ class CheckoutTest {
     }
 
     @Test
-    void aPersonPaysOnThePageAfterADeclineAndIsSentToTheMerchant() throws StripeException {
-        Session session = open();
-        String page = "/checkout/" + session.getId();
-
-        assertThat(stripe.get(page).body()).contains("Rock &amp; Roll × 2", "$150.00 usd");
-        var declined = stripe.post(page, "action=decline&email=ada%40example.org");
-        assertThat(declined.body()).contains("Your card was declined.");
-        assertThat(sessions().retrieve(session.getId()).getStatus()).isEqualTo("open");
-        var paid = stripe.post(page, "action=pay&email=ada%40example.org&card_number=4242+4242+4242+4242");
-
-        assertThat(paid.statusCode()).isEqualTo(303);
-        assertThat(paid.headers().firstValue("Location"))
-                .contains("https://shop.example/done?session=" + session.getId());
-        Session after = sessions().retrieve(session.getId());
-        assertThat(after.getCustomerDetails().getEmail()).isEqualTo("ada@example.org");
-        assertThat(stripe.get(page).statusCode()).isEqualTo(303);
-    }
-
-    @Test
     void aCardThatAsksWhoIsThereIsPaidAfterTheAnswerAndRefusedWithoutIt() throws StripeException {
         Session session = open();
         String pay = "checkout/sessions/" + session.getId() + "/pay";

@@ -3,6 +3,7 @@ package io.holdfast.stripe;
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
+import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.PaymentIntentConfirmParams;
 import com.stripe.param.PaymentIntentCreateParams;
@@ -82,6 +83,11 @@ final class LocalStripe implements AutoCloseable {
 
     PaymentIntent create(long amountMinor) throws StripeException {
         return client().v1().paymentIntents().create(card(amountMinor).build());
+    }
+
+    /** A Checkout Session over 150 dollars. */
+    Session open() throws StripeException {
+        return client().v1().checkout().sessions().create(CheckoutTest.params().build());
     }
 
     PaymentIntent pay(long amountMinor, String method) throws StripeException {

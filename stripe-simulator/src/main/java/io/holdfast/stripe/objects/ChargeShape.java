@@ -35,10 +35,7 @@ public final class ChargeShape {
         json.put("paid", charge.decline().isEmpty() && !charge.pending())
                 .put("payment_intent", charge.intentId())
                 .put("payment_method", charge.method().id());
-        String type = charge.method().card().type();
-        json.putObject("payment_method_details")
-                .put("type", type)
-                .set(type, type.equals("card") ? ChargedCardShape.of(charge) : BankAccountShape.of(charge.method()));
+        json.set("payment_method_details", methodDetails(charge));
         Json.text(json, "receipt_email", terms.receiptEmail());
         Json.nulls(json, "receipt_number", "receipt_url");
         json.put("refunded", charge.isFullyRefunded() && charge.decline().isEmpty());
@@ -47,6 +44,13 @@ public final class ChargeShape {
         Json.text(json, "statement_descriptor_suffix", terms.statementDescriptorSuffix());
         json.put("status", status(charge));
         Json.nulls(json, "transfer_data", "transfer_group");
+        return json;
+    }
+
+    private static ObjectNode methodDetails(Charge charge) {
+        String type = charge.method().card().type();
+        ObjectNode json = Json.object().put("type", type);
+        json.set(type, type.equals("card") ? ChargedCardShape.of(charge) : BankAccountShape.of(charge.method()));
         return json;
     }
 

@@ -28,10 +28,28 @@ public final class SessionShape {
                 "shipping_address",
                 "submit",
                 "terms_of_service_acceptance");
+        buyer(json, session);
+        terms(json, session);
+        json.put("status", session.status().wire());
+        Json.nulls(json, "submit_type", "subscription");
+        json.put("success_url", session.addresses().success());
+        json.putObject("total_details")
+                .put("amount_discount", 0)
+                .put("amount_shipping", 0)
+                .put("amount_tax", 0);
+        json.put("ui_mode", "hosted_page");
+        Json.text(json, "url", Optional.of(session.addresses().pay()).filter(_ -> session.isOpen()));
+        return json.putNull("wallet_options");
+    }
+
+    private static void buyer(ObjectNode json, Session session) {
         Json.nulls(json, "customer", "customer_account");
         json.put("customer_creation", "if_required");
         customerDetails(json, session);
         Json.text(json, "customer_email", session.customerEmail());
+    }
+
+    private static void terms(ObjectNode json, Session session) {
         json.putArray("discounts");
         json.put("expires_at", session.expiresAtSeconds());
         Json.nulls(json, "integration_identifier", "invoice");
@@ -46,16 +64,6 @@ public final class SessionShape {
         Json.nulls(json, "recovered_from", "saved_payment_method_options", "setup_intent");
         Json.nulls(json, "shipping_address_collection", "shipping_cost");
         json.putArray("shipping_options");
-        json.put("status", session.status().wire());
-        Json.nulls(json, "submit_type", "subscription");
-        json.put("success_url", session.addresses().success());
-        json.putObject("total_details")
-                .put("amount_discount", 0)
-                .put("amount_shipping", 0)
-                .put("amount_tax", 0);
-        json.put("ui_mode", "hosted_page");
-        Json.text(json, "url", Optional.of(session.addresses().pay()).filter(_ -> session.isOpen()));
-        return json.putNull("wallet_options");
     }
 
     private static void payment(ObjectNode json, Session session) {

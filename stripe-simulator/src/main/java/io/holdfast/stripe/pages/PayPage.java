@@ -13,6 +13,7 @@ import io.holdfast.stripe.wire.Answer;
 import io.holdfast.stripe.wire.Call;
 import io.holdfast.stripe.wire.Form;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -50,7 +51,8 @@ public class PayPage {
         boolean declines = form.text("action").orElse("").equals("decline");
         String number =
                 declines ? TestCard.DECLINED.number() : form.text("card_number").orElse("");
-        Optional<TestCard> card = TestCard.byNumber(number);
+        List<String> types = known.get().terms().methods().types();
+        Optional<TestCard> card = TestCard.byNumber(number).filter(found -> types.contains(found.type()));
         if (card.isEmpty()) {
             boolean live = number.replaceAll("[\\s-]", "").matches("[0-9]{13,19}");
             return form(402, known.get(), (live ? Decline.LIVE_CARD : Decline.INCORRECT_NUMBER).message());
