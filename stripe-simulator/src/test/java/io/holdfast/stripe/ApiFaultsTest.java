@@ -10,6 +10,7 @@ import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
 import com.stripe.net.RequestOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +19,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(60)
@@ -83,6 +83,17 @@ class ApiFaultsTest {
     }
 
     @Test
+    void aCallThatIsLeftWaitingDoesNotHoldUpTheEndOfTheSimulator(@TempDir Path other) throws Exception {
+        Thread waiting;
+        try (var ending = LocalStripe.start(other)) {
+            ending.faults("{\"timeout_after_commit\":1,\"timeout_seconds\":3600}");
+            waiting = Thread.ofVirtual().start(() -> catchThrowableOfType(Exception.class, () -> ending.create(2_000)));
+            LocalStripe.until(() -> struck(ending, "timeout_after_commit"), times -> times == 1);
+        }
+        assertThat(waiting.join(Duration.ofSeconds(20))).isTrue();
+    }
+
+    @Test
     void aLimitedRateRefusesBeforeAnythingIsDone() throws StripeException {
         int before = intents();
         stripe.faults("{\"rate_limited\":1}");
@@ -133,12 +144,8 @@ class ApiFaultsTest {
             errors += catchThrowableOfType(ApiException.class, () -> stripe.create(2_000)) == null ? 0 : 1;
         }
 
-        JsonNode now =
-                JsonMapper.shared().readTree(stripe.get("/_control/faults").body());
-
         assertThat(errors).isBetween(15, 45);
-        assertThat(now.at("/struck/error_after_commit").asInt()).isEqualTo(errors);
-        assertThat(now.path("error_after_commit").asDouble()).isEqualTo(0.5);
+        assertThat(struck(stripe, "error_after_commit")).isEqualTo(errors);
         assertThat(stripe.http("DELETE", "/_control/faults")).contains("\"error_after_commit\":0");
     }
 
@@ -172,6 +179,13 @@ class ApiFaultsTest {
                 .create(
                         LocalStripe.card(2_000).build(),
                         RequestOptions.builder().setIdempotencyKey(key).build());
+    }
+
+    private static int struck(LocalStripe stripe, String fault) {
+        return JsonMapper.shared()
+                .readTree(stripe.get("/_control/faults").body())
+                .at("/struck/" + fault)
+                .asInt();
     }
 
     private static int intents() throws StripeException {

@@ -32,6 +32,7 @@ public class Prices {
         Price price = new PriceForm(ledger).read(form, batch);
         form.refuseUnknown(PriceForm.NOT_SIMULATED);
         takeLookupKey(price, takes, batch);
+        ledger.requireRoom();
         batch.save(price);
         batch.raise("price.created", PriceShape.of(price));
         return Answer.ok(PriceShape.of(price));

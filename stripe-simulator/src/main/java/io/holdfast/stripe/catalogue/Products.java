@@ -46,6 +46,7 @@ public class Products {
             throw Refused.byState(
                     StripeError.invalid("resource_already_exists", "id", "Product already exists: " + given.get()));
         }
+        ledger.requireRoom();
         batch.save(product);
         batch.raise("product.created", ProductShape.of(product));
         return Answer.ok(ProductShape.of(product));

@@ -1,13 +1,13 @@
 package io.holdfast.stripe.faults;
 
-import jakarta.annotation.PreDestroy;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Waits on purpose, and no longer than the simulator runs. */
+/** Waits on purpose, and no longer than the simulator runs: it ends before the server waits for its last calls. */
 @Component
-public class Pauses {
+public class Pauses implements SmartLifecycle {
 
     private final CountDownLatch ending = new CountDownLatch(1);
 
@@ -19,8 +19,16 @@ public class Pauses {
         }
     }
 
-    @PreDestroy
-    void end() {
+    @Override
+    public void start() {}
+
+    @Override
+    public void stop() {
         ending.countDown();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return ending.getCount() > 0;
     }
 }

@@ -1,6 +1,5 @@
 package io.holdfast.stripe.ledger;
 
-import io.holdfast.stripe.objects.Intent;
 import io.holdfast.stripe.objects.Stored;
 import io.holdfast.stripe.settings.Settings;
 import io.holdfast.stripe.wire.Answer;
@@ -32,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class Ledger {
 
-    private static final int MAX_INTENTS = 1_000_000;
+    private static final int MAX_OF_A_KIND = 1_000_000;
 
     /** Of a journal that was written before a field was there, the field is read as absent, false or 0. */
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -89,13 +88,13 @@ public class Ledger {
         });
     }
 
-    /** Refuses once as many intents are held as this simulator is made for. */
+    /** Refuses once as many objects of a kind are held as this simulator is made for. */
     public void requireRoom() {
-        if (locked(() -> state.things.size(Intent.class)) >= MAX_INTENTS) {
+        if (locked(() -> state.things.largest()) >= MAX_OF_A_KIND) {
             throw Refused.malformed(new StripeError(
                     429,
                     "api_error",
-                    "The local Stripe holds " + MAX_INTENTS + " PaymentIntents, its limit:"
+                    "The local Stripe holds " + MAX_OF_A_KIND + " objects of a kind, its limit:"
                             + " start it on an empty directory.",
                     Map.of()));
         }

@@ -32,8 +32,9 @@ final class Shelves {
         return of(kind).newestFirst().map(kind::cast).toList();
     }
 
-    int size(Class<? extends Stored> kind) {
-        return of(kind).size();
+    /** How many there are of the kind of which there are most. */
+    int largest() {
+        return shelves.values().stream().mapToInt(Shelf::size).max().orElse(0);
     }
 
     void forEach(Consumer<Stored> action) {
