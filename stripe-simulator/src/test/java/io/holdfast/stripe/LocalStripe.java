@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -29,6 +30,7 @@ final class LocalStripe implements AutoCloseable {
 
     static final long NEVER_MILLIS = 86_400_000;
 
+    private static final long BETWEEN_QUESTIONS_NANOS = 5_000_000;
     private static final long SOON_MILLIS = 100;
     static final String NOBODY = "http://127.0.0.1:9/webhooks";
 
@@ -149,7 +151,7 @@ final class LocalStripe implements AutoCloseable {
     static <T> T until(Callable<T> question, Predicate<T> asItShouldBe) throws Exception {
         T answer = question.call();
         while (!asItShouldBe.test(answer)) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(BETWEEN_QUESTIONS_NANOS);
             answer = question.call();
         }
         return answer;

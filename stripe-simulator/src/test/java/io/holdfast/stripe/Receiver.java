@@ -72,6 +72,11 @@ final class Receiver implements AutoCloseable {
         return timestamps;
     }
 
+    /** What came, was verified, and was not asked for yet. */
+    List<Event> all() {
+        return List.copyOf(received);
+    }
+
     Event next() throws InterruptedException {
         Event event = received.poll(MOST_SECONDS, TimeUnit.SECONDS);
         if (event == null) {

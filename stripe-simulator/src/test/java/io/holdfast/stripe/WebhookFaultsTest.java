@@ -182,27 +182,26 @@ class WebhookFaultsTest {
                 .asInt();
     }
 
-    private static void awaitHeld(LocalStripe stripe) {
+    private static void awaitHeld(LocalStripe stripe) throws Exception {
         until(stripe, "held_back", 1);
     }
 
-    private static void awaitDelayed(LocalStripe stripe) {
+    private static void awaitDelayed(LocalStripe stripe) throws Exception {
         until(stripe, "delayed", 1);
     }
 
     /** Nothing waits any more, and nothing is under way. */
-    private static void quiet(LocalStripe stripe) {
+    private static void quiet(LocalStripe stripe) throws Exception {
         until(stripe, "waiting", 0);
         until(stripe, "under_way", 0);
     }
 
-    private static void until(LocalStripe stripe, String name, int count) {
-        while (JsonMapper.shared()
+    private static void until(LocalStripe stripe, String name, int count) throws Exception {
+        LocalStripe.until(
+                () -> JsonMapper.shared()
                         .readTree(stripe.get("/_control/webhooks").body())
                         .path(name)
-                        .asInt()
-                != count) {
-            Thread.onSpinWait();
-        }
+                        .asInt(),
+                now -> now == count);
     }
 }
