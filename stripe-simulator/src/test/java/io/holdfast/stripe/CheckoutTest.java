@@ -19,6 +19,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class CheckoutTest {
 
@@ -108,6 +112,33 @@ class CheckoutTest {
         var twice = stripe.post(pay, "payment_method=pm_card_visa");
         assertThat(twice.statusCode()).isEqualTo(400);
         assertThat(twice.body()).contains("not open any more");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "line_items[0][quantity]=1, , line_items[0]",
+        "line_items[0][price]=price_nothing&line_items[0][quantity]=1, resource_missing, line_items[0][price]",
+        "line_items[0][price]=price_nothing, parameter_missing, line_items[0][quantity]",
+        "automatic_payment_methods[enabled]=true, parameter_missing, line_items",
+        "PRICE&automatic_payment_methods[enabled]=true, parameter_unknown, automatic_payment_methods",
+        "PRICE&discounts[0][coupon]=x, parameter_not_simulated, discounts",
+        "PRICE&ui_mode=elements, , ui_mode",
+        "PRICE&cancel_url=nowhere, url_invalid, cancel_url"
+    })
+    void aMalformedSessionIsA400ThatNamesTheParameter(String form, String code, String param) {
+        String price = "line_items[0][quantity]=1&line_items[0][price_data][currency]=usd"
+                + "&line_items[0][price_data][unit_amount]=7500&line_items[0][price_data][product_data][name]=Seat";
+
+        var response = stripe.post(
+                "/v1/checkout/sessions",
+                "mode=payment&success_url=https://shop.example/done&" + form.replace("PRICE", price),
+                "Authorization",
+                "Bearer " + LocalStripe.KEY);
+
+        JsonNode error = JsonMapper.shared().readTree(response.body()).path("error");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(error.path("code").asString("")).isEqualTo(code == null ? "" : code);
+        assertThat(error.path("param").asString()).isEqualTo(param);
     }
 
     @Test

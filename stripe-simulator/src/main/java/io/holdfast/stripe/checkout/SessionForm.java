@@ -142,7 +142,7 @@ class SessionForm {
                 minor,
                 currency,
                 IntentForm.captureMethod(form, data + "[capture_method]").orElse(CaptureMethod.AUTOMATIC_ASYNC),
-                MethodForm.read(form, currency),
+                MethodForm.ofSession(form, currency),
                 form.text(data + "[description]"),
                 form.text(data + "[receipt_email]"),
                 IntentForm.descriptor(form, data + "[statement_descriptor]"),
