@@ -3,6 +3,7 @@ package io.holdfast.stripe;
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
+import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.PaymentIntentConfirmParams;
 import com.stripe.param.PaymentIntentCreateParams;
@@ -12,8 +13,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The application as it ships, on a random port, and the clients that its tests drive it with. */
 final class LocalStripe implements AutoCloseable {
@@ -21,7 +28,11 @@ final class LocalStripe implements AutoCloseable {
     static final String KEY = "sk_test_of_these_tests";
     static final String WEBHOOK_SECRET = "whsec_of_these_tests";
 
-    private static final String NOBODY = "http://127.0.0.1:9/webhooks";
+    static final long NEVER_MILLIS = 86_400_000;
+
+    private static final long BETWEEN_QUESTIONS_NANOS = 5_000_000;
+    private static final long SOON_MILLIS = 100;
+    static final String NOBODY = "http://127.0.0.1:9/webhooks";
 
     private final ServletWebServerApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -35,12 +46,24 @@ final class LocalStripe implements AutoCloseable {
     }
 
     static LocalStripe start(Path data, String webhookUrl) {
+        return start(data, webhookUrl, SOON_MILLIS);
+    }
+
+    /** {@code laterMillis} is after which time a bank answers, a pending refund ends, and a buyer disputes. */
+    static LocalStripe start(Path data, String webhookUrl, long laterMillis) {
+        return start(data, webhookUrl, laterMillis, Clock.systemUTC());
+    }
+
+    static LocalStripe start(Path data, String webhookUrl, long laterMillis, Clock clock) {
         return new LocalStripe((ServletWebServerApplicationContext) new SpringApplicationBuilder(StripeSimulator.class)
+                .initializers(context -> context.getBeanFactory().registerSingleton("testClock", clock))
                 .run(
                         "--server.port=0",
                         "--holdfast.stripe.key=" + KEY,
                         "--holdfast.stripe.webhook-secret=" + WEBHOOK_SECRET,
                         "--holdfast.stripe.webhook-url=" + webhookUrl,
+                        "--holdfast.stripe.pace.later-millis=" + laterMillis,
+                        "--holdfast.stripe.pace.retry-first-millis=20",
                         "--holdfast.stripe.data=" + data));
     }
 
@@ -62,6 +85,11 @@ final class LocalStripe implements AutoCloseable {
 
     PaymentIntent create(long amountMinor) throws StripeException {
         return client().v1().paymentIntents().create(card(amountMinor).build());
+    }
+
+    /** A Checkout Session over 150 dollars. */
+    Session open() throws StripeException {
+        return client().v1().checkout().sessions().create(CheckoutTest.params().build());
     }
 
     PaymentIntent pay(long amountMinor, String method) throws StripeException {
@@ -98,6 +126,46 @@ final class LocalStripe implements AutoCloseable {
         return send(request(path, headers)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
+    /** As curl sends it, which calls all that it sends a form. */
+    HttpResponse<String> put(String path, String body) {
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** The body that a request without one is answered. */
+    String http(String method, String path) {
+        return send(request(path).method(method, HttpRequest.BodyPublishers.noBody()))
+                .body();
+    }
+
+    /** The answer to a control call, which must be a good one. */
+    JsonNode control(String path, String form) {
+        var response = post("/_control/" + path, form);
+        if (response.statusCode() != 200) {
+            throw new AssertionError(path + " was answered " + response.statusCode() + ": " + response.body());
+        }
+        return JsonMapper.shared().readTree(response.body());
+    }
+
+    /** Asks until the answer is as it should be; the test's own timeout ends it. */
+    static <T> T until(Callable<T> question, Predicate<T> asItShouldBe) throws Exception {
+        T answer = question.call();
+        while (!asItShouldBe.test(answer)) {
+            LockSupport.parkNanos(BETWEEN_QUESTIONS_NANOS);
+            answer = question.call();
+        }
+        return answer;
+    }
+
+    /** From now on these faults strike, and no others. */
+    void faults(String json) {
+        var response = put("/_control/faults", json);
+        if (response.statusCode() != 200) {
+            throw new AssertionError(response.body());
+        }
     }
 
     private HttpRequest.Builder request(String path, String... headers) {

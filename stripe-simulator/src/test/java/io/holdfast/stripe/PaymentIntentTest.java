@@ -9,7 +9,6 @@ import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
 import com.stripe.param.PaymentIntentConfirmParams;
 import com.stripe.param.PaymentIntentCreateParams;
-import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.PaymentIntentRetrieveParams;
 import com.stripe.param.PaymentIntentUpdateParams;
 import java.nio.file.Path;
@@ -134,6 +133,40 @@ class PaymentIntentTest {
     }
 
     @Test
+    void aBuyerWhoFailsTheBanksQuestionMayTryAgain() throws StripeException {
+        PaymentIntent intent = stripe.confirm(stripe.create(2000), "pm_card_authenticationRequired");
+        String authenticate = "payment_intents/" + intent.getId() + "/authenticate";
+
+        stripe.control(authenticate, "authentication=fail");
+
+        PaymentIntent failed = stripe.client().v1().paymentIntents().retrieve(intent.getId());
+        assertThat(failed.getStatus()).isEqualTo("requires_payment_method");
+        assertThat(failed.getLastPaymentError().getCode()).isEqualTo("payment_intent_authentication_failure");
+        stripe.confirm(intent, "pm_card_authenticationRequired");
+        assertThat(stripe.control(authenticate, "authentication=complete")
+                        .path("status")
+                        .asString())
+                .isEqualTo("succeeded");
+    }
+
+    @Test
+    void aCardMayStillBeDeclinedAfterTheBanksQuestion() throws StripeException {
+        PaymentIntent intent =
+                stripe.confirm(stripe.create(2000), "pm_card_authenticationRequiredChargeDeclinedInsufficientFunds");
+        assertThat(intent.getStatus()).isEqualTo("requires_action");
+
+        stripe.control("payment_intents/" + intent.getId() + "/authenticate", "authentication=complete");
+
+        assertThat(stripe.client()
+                        .v1()
+                        .paymentIntents()
+                        .retrieve(intent.getId())
+                        .getLastPaymentError()
+                        .getDeclineCode())
+                .isEqualTo("insufficient_funds");
+    }
+
+    @Test
     void confirmingWithDashboardMethodsNeedsAReturnUrl() throws StripeException {
         var intent = stripe.client()
                 .v1()
@@ -169,29 +202,6 @@ class PaymentIntentTest {
                                 .build());
 
         assertThat(updated.getMetadata()).containsOnlyKeys("b", "c");
-    }
-
-    @Test
-    void listsArePagedNewestFirst() throws StripeException {
-        PaymentIntent first = stripe.create(1001);
-        PaymentIntent second = stripe.create(1002);
-        PaymentIntent third = stripe.create(1003);
-
-        var page = stripe.client()
-                .v1()
-                .paymentIntents()
-                .list(PaymentIntentListParams.builder().setLimit(2L).build());
-        var rest = stripe.client()
-                .v1()
-                .paymentIntents()
-                .list(PaymentIntentListParams.builder()
-                        .setLimit(1L)
-                        .setStartingAfter(second.getId())
-                        .build());
-
-        assertThat(page.getData()).extracting(PaymentIntent::getId).containsExactly(third.getId(), second.getId());
-        assertThat(page.getHasMore()).isTrue();
-        assertThat(rest.getData()).extracting(PaymentIntent::getId).containsExactly(first.getId());
     }
 
     private static String status(PaymentIntent intent) throws StripeException {

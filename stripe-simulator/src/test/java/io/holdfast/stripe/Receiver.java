@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,9 @@ final class Receiver implements AutoCloseable {
     private final HttpServer server;
     private final BlockingQueue<Event> received = new LinkedBlockingQueue<>();
     private final UnaryOperator<Integer> statusOfAttempt;
+    private final List<Long> timestamps = new CopyOnWriteArrayList<>();
     private int attempts;
+    private int refused;
 
     private Receiver(HttpServer server, UnaryOperator<Integer> statusOfAttempt) {
         this.server = server;
@@ -54,6 +57,26 @@ final class Receiver implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
+    /** How many deliveries came, of any kind. */
+    synchronized int attempts() {
+        return attempts;
+    }
+
+    /** How many of them an integration refuses. */
+    synchronized int refused() {
+        return refused;
+    }
+
+    /** Of their signatures, in the order in which they came. */
+    List<Long> timestamps() {
+        return timestamps;
+    }
+
+    /** What came, was verified, and was not asked for yet. */
+    List<Event> all() {
+        return List.copyOf(received);
+    }
+
     Event next() throws InterruptedException {
         Event event = received.poll(MOST_SECONDS, TimeUnit.SECONDS);
         if (event == null) {
@@ -79,9 +102,13 @@ final class Receiver implements AutoCloseable {
         }
         try {
             String signature = exchange.getRequestHeaders().getFirst("Stripe-Signature");
+            timestamps.add(Long.parseLong(signature.substring(2, signature.indexOf(','))));
             received.add(Webhook.constructEvent(payload, signature, LocalStripe.WEBHOOK_SECRET));
             exchange.sendResponseHeaders(status, -1);
         } catch (SignatureVerificationException e) {
+            synchronized (this) {
+                refused++;
+            }
             exchange.sendResponseHeaders(400, -1);
         } finally {
             exchange.close();

@@ -43,6 +43,25 @@ class RestartTest {
     }
 
     @Test
+    void aJournalOfTheReleaseBeforeIsRead() throws Exception {
+        Files.copy(Path.of("src/test/resources/journal-of-0.1.jsonl"), data.resolve("journal.jsonl"));
+        try (var stripe = LocalStripe.start(data)) {
+            var refund = stripe.client().v1().refunds().list().getData().getFirst();
+            assertThat(refund.getStatus()).isEqualTo("succeeded");
+            var charge = stripe.client().v1().charges().retrieve(refund.getCharge());
+            assertThat(charge.getAmountCaptured()).isEqualTo(7_500);
+            assertThat(charge.getAmountRefunded()).isEqualTo(2_500);
+            assertThat(charge.getDisputed()).isFalse();
+            for (PaymentIntent intent :
+                    stripe.client().v1().paymentIntents().list().getData()) {
+                if (intent.getStatus().equals("requires_payment_method")) {
+                    stripe.client().v1().paymentIntents().cancel(intent.getId());
+                }
+            }
+        }
+    }
+
+    @Test
     void aTornLastLineIsDroppedAndTheRestStays() throws Exception {
         Path journal = data.resolve("journal.jsonl");
         PaymentIntent kept;

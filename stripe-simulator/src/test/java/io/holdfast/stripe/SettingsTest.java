@@ -15,6 +15,8 @@ class SettingsTest {
 
     private static final URI URL = URI.create("http://127.0.0.1:8080/webhooks/stripe");
 
+    private static final Settings.Pace PACE = new Settings.Pace(2_000, 500, 3_600_000);
+
     @TempDir
     Path data;
 
@@ -36,25 +38,32 @@ class SettingsTest {
 
     @Test
     void aLiveKeyAndAnAddressThatIsNotHttpAreRefused() {
-        assertThatThrownBy(() -> new Settings("sk_live_x", "whsec_x", URL, Set.of(), data))
+        assertThatThrownBy(() -> new Settings("sk_live_x", "whsec_x", URL, Set.of(), data, PACE))
                 .hasMessageContaining("sk_test_");
-        assertThatThrownBy(() -> new Settings("sk_test_x", "whsec_x", URI.create("file:///x"), Set.of(), data))
+        assertThatThrownBy(() -> new Settings("sk_test_x", "whsec_x", URI.create("file:///x"), Set.of(), data, PACE))
                 .hasMessageContaining("HOLDFAST_STRIPE_WEBHOOK_URL");
     }
 
     @Test
+    void aLongestWaitThatIsShorterThanTheFirstIsRefused() {
+        assertThatThrownBy(() -> new Settings.Pace(0, 500, 499))
+                .hasMessageContaining("HOLDFAST_STRIPE_RETRY_MOST_MILLIS");
+    }
+
+    @Test
     void itsTextShowsNoSecret() {
-        assertThat(new Settings("sk_test_x", "whsec_y", URL, Set.of(), data).toString())
+        assertThat(new Settings("sk_test_x", "whsec_y", URL, Set.of(), data, PACE).toString())
                 .doesNotContain("sk_test_x")
                 .doesNotContain("whsec_y");
     }
 
     @Test
     void eventsAreDeliveredThatTheEndpointWantsAndAllWhereItNamesNone() {
-        Settings some = new Settings("sk_test_x", "whsec_y", URL, Set.of("refund.updated"), Path.of("data"));
+        Settings some = new Settings("sk_test_x", "whsec_y", URL, Set.of("refund.updated"), Path.of("data"), PACE);
         assertThat(some.delivers("refund.updated")).isTrue();
         assertThat(some.delivers("charge.succeeded")).isFalse();
-        assertThat(new Settings("sk_test_x", "whsec_y", URL, Set.of(), Path.of("data")).delivers("charge.succeeded"))
+        assertThat(new Settings("sk_test_x", "whsec_y", URL, Set.of(), Path.of("data"), PACE)
+                        .delivers("charge.succeeded"))
                 .isTrue();
     }
 }

@@ -3,12 +3,15 @@ package io.holdfast.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.stripe.exception.CardException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
+import com.stripe.model.Charge;
 import com.stripe.model.PaymentIntent;
 import com.stripe.param.PaymentIntentCancelParams;
 import com.stripe.param.PaymentIntentCaptureParams;
 import com.stripe.param.PaymentIntentCreateParams.CaptureMethod;
+import com.stripe.param.checkout.SessionCreateParams;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,14 +104,95 @@ class SettlementTest {
         assertThat(charge.getCaptured()).isFalse();
     }
 
+    @Test
+    void moreThanWasSetAsideIsNotCaptured() throws StripeException {
+        PaymentIntent held = held();
+        var params =
+                PaymentIntentCaptureParams.builder().setAmountToCapture(2001L).build();
+
+        var refused = catchThrowableOfType(
+                InvalidRequestException.class,
+                () -> stripe.client().v1().paymentIntents().capture(held.getId(), params));
+
+        assertThat(refused.getCode()).isEqualTo("amount_too_large");
+        assertThat(charge(held).getCaptured()).isFalse();
+    }
+
+    @Test
+    void aCardWhoseCaptureFailsLeavesTheMoneyWhereItWas() throws StripeException {
+        PaymentIntent held = held("pm_card_holdfast_captureFail");
+
+        var refused = catchThrowableOfType(
+                CardException.class, () -> stripe.client().v1().paymentIntents().capture(held.getId()));
+
+        assertThat(refused.getStatusCode()).isEqualTo(402);
+        assertThat(retrieve(held).getStatus()).isEqualTo("requires_capture");
+        assertThat(charge(held).getCaptured()).isFalse();
+    }
+
+    @Test
+    void anAuthorizationThatExpiresCancelsTheIntent() throws StripeException {
+        PaymentIntent held = held();
+
+        stripe.control("payment_intents/" + held.getId() + "/expire_authorization", "");
+
+        assertThat(retrieve(held).getStatus()).isEqualTo("canceled");
+        assertThat(retrieve(held).getCancellationReason()).isEqualTo("automatic");
+        assertThat(charge(held).getCaptured()).isFalse();
+        assertThat(stripe.client().v1().events().list().getData())
+                .extracting(com.stripe.model.Event::getType)
+                .startsWith("payment_intent.canceled", "charge.expired");
+    }
+
+    @Test
+    void whatWasSetAsideInACheckoutIsPaidWhenItIsCaptured() throws StripeException {
+        var session = stripe.client()
+                .v1()
+                .checkout()
+                .sessions()
+                .create(CheckoutTest.params()
+                        .setPaymentIntentData(SessionCreateParams.PaymentIntentData.builder()
+                                .setCaptureMethod(SessionCreateParams.PaymentIntentData.CaptureMethod.MANUAL)
+                                .build())
+                        .build());
+        var complete = stripe.control("checkout/sessions/" + session.getId() + "/pay", "payment_method=pm_card_visa");
+        assertThat(complete.path("status").asString()).isEqualTo("complete");
+        assertThat(complete.path("payment_status").asString()).isEqualTo("unpaid");
+
+        stripe.client()
+                .v1()
+                .paymentIntents()
+                .capture(complete.at("/payment_intent/id").asString());
+
+        assertThat(stripe.client()
+                        .v1()
+                        .checkout()
+                        .sessions()
+                        .retrieve(session.getId())
+                        .getPaymentStatus())
+                .isEqualTo("paid");
+    }
+
+    private static PaymentIntent retrieve(PaymentIntent intent) throws StripeException {
+        return stripe.client().v1().paymentIntents().retrieve(intent.getId());
+    }
+
+    private static Charge charge(PaymentIntent intent) throws StripeException {
+        return stripe.client().v1().charges().retrieve(intent.getLatestCharge());
+    }
+
     private static PaymentIntent held() throws StripeException {
+        return held("pm_card_visa");
+    }
+
+    private static PaymentIntent held(String method) throws StripeException {
         return stripe.client()
                 .v1()
                 .paymentIntents()
                 .create(LocalStripe.card(2000)
                         .setCaptureMethod(CaptureMethod.MANUAL)
                         .setConfirm(true)
-                        .setPaymentMethod("pm_card_visa")
+                        .setPaymentMethod(method)
                         .build());
     }
 }

@@ -37,7 +37,11 @@ class ShapeTest {
             "charge.outcome.risk_score",
             "payment_intent.automatic_payment_methods.allow_redirects",
             "refund.destination_details.card.reference_status",
-            "refund.destination_details.card.reference_type");
+            "refund.destination_details.card.reference_type",
+            "refund.failure_balance_transaction",
+            "refund.failure_reason");
+
+    private static final String[] KEY = {"Authorization", "Bearer " + LocalStripe.KEY};
 
     @TempDir
     Path data;
@@ -55,23 +59,65 @@ class ShapeTest {
                             .build());
             catchThrowableOfType(CardException.class, () -> stripe.pay(2000, "pm_card_chargeDeclined"));
 
+            sellAndDispute(stripe, paid);
+
             List<String> differences = new ArrayList<>();
-            String[] key = {"Authorization", "Bearer " + LocalStripe.KEY};
-            compareAll("payment_intent", stripe.get("/v1/payment_intents", key).body(), examples, differences);
-            compareAll(
-                    "charge",
-                    stripe.get("/v1/charges?expand[]=data.refunds", key).body(),
-                    examples,
-                    differences);
-            compareAll("refund", stripe.get("/v1/refunds", key).body(), examples, differences);
-            compareAll("event", stripe.get("/v1/events", key).body(), examples, differences);
-            JsonNode method = JsonMapper.shared()
-                    .readTree(stripe.get("/v1/payment_methods/" + paid.getPaymentMethod(), key)
-                            .body());
-            compare("payment_method", examples.path("payment_method"), method, differences);
+            compareLists(stripe, examples, differences);
+            compareInner(stripe, paid, examples, differences);
 
             assertThat(differences).isEmpty();
         }
+    }
+
+    private static void compareLists(LocalStripe stripe, JsonNode examples, List<String> differences) {
+        compareAll("payment_intent", stripe.get("/v1/payment_intents", KEY).body(), examples, differences);
+        compareAll(
+                "charge", stripe.get("/v1/charges?expand[]=data.refunds", KEY).body(), examples, differences);
+        compareAll("refund", stripe.get("/v1/refunds", KEY).body(), examples, differences);
+        compareAll("event", stripe.get("/v1/events", KEY).body(), examples, differences);
+        for (String list : List.of("checkout/sessions", "disputes", "prices", "products")) {
+            String kind = list.equals("checkout/sessions") ? "checkout.session" : list.substring(0, list.length() - 1);
+            compareAll(kind, stripe.get("/v1/" + list, KEY).body(), examples, differences);
+        }
+    }
+
+    /** What is not listed: a payment method, and the transactions of a dispute. */
+    private static void compareInner(
+            LocalStripe stripe, PaymentIntent paid, JsonNode examples, List<String> differences) {
+        JsonNode dispute = JsonMapper.shared()
+                .readTree(stripe.get("/v1/disputes", KEY).body())
+                .at("/data/0");
+        assertThat(dispute.path("balance_transactions")).hasSize(2);
+        dispute.path("balance_transactions")
+                .forEach(one -> compare("balance_transaction", examples.path("balance_transaction"), one, differences));
+        JsonNode method = JsonMapper.shared()
+                .readTree(stripe.get("/v1/payment_methods/" + paid.getPaymentMethod(), KEY)
+                        .body());
+        compare("payment_method", examples.path("payment_method"), method, differences);
+    }
+
+    /** Sessions of each status, prices with them, a refund that failed, and a dispute that was won. */
+    private static void sellAndDispute(LocalStripe stripe, PaymentIntent paid) throws StripeException {
+        for (int i = 0; i < 3; i++) {
+            String id = stripe.client()
+                    .v1()
+                    .checkout()
+                    .sessions()
+                    .create(CheckoutTest.params().build())
+                    .getId();
+            if (i == 1) {
+                stripe.control("checkout/sessions/" + id + "/pay", "payment_method=pm_card_visa");
+            } else if (i == 2) {
+                stripe.client().v1().checkout().sessions().expire(id);
+            }
+        }
+        String refundId =
+                stripe.client().v1().refunds().list().getData().getFirst().getId();
+        stripe.control("refunds/" + refundId + "/settle", "status=failed");
+        String disputeId = stripe.control("charges/" + paid.getId() + "/dispute", "")
+                .path("id")
+                .asString();
+        stripe.control("disputes/" + disputeId + "/close", "status=won");
     }
 
     private static JsonNode examples() {

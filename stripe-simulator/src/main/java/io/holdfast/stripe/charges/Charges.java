@@ -4,7 +4,7 @@ import io.holdfast.stripe.ledger.Ledger;
 import io.holdfast.stripe.ledger.Window;
 import io.holdfast.stripe.objects.Charge;
 import io.holdfast.stripe.objects.ChargeShape;
-import io.holdfast.stripe.objects.Json;
+import io.holdfast.stripe.objects.PaymentMethod;
 import io.holdfast.stripe.objects.PaymentMethodShape;
 import io.holdfast.stripe.wire.Answer;
 import io.holdfast.stripe.wire.Call;
@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Shows charges, and the payment methods that they were made with. */
 @Component
@@ -29,7 +28,7 @@ public class Charges {
 
     public Answer retrieve(Call call) {
         call.form().refuseUnknown(Set.of());
-        return ledger.charge(call.id())
+        return ledger.find(Charge.class, call.id())
                 .map(ChargeShape::of)
                 .map(Answer::ok)
                 .orElseThrow(() -> Refused.byState(StripeError.noSuch("charge", "id", call.id())));
@@ -40,15 +39,16 @@ public class Charges {
         Window window = Window.of(form);
         Optional<String> intentId = form.text("payment_intent");
         form.refuseUnknown(Set.of("customer", "transfer_group"));
-        List<Charge> found = ledger.charges(window, intentId);
-        List<ObjectNode> page =
-                found.stream().limit(window.limit()).map(ChargeShape::of).toList();
-        return Answer.ok(Json.list("/v1/charges", page, found.size() > page.size()));
+        List<Charge> found = ledger.list(
+                Charge.class,
+                window,
+                charge -> intentId.isEmpty() || charge.intentId().equals(intentId.get()));
+        return Answer.ok(window.page("/v1/charges", found, ChargeShape::of));
     }
 
     public Answer retrieveMethod(Call call) {
         call.form().refuseUnknown(Set.of());
-        return ledger.method(call.id())
+        return ledger.find(PaymentMethod.class, call.id())
                 .map(PaymentMethodShape::of)
                 .map(Answer::ok)
                 .orElseThrow(() -> Refused.byState(StripeError.noSuch("PaymentMethod", "payment_method", call.id())));

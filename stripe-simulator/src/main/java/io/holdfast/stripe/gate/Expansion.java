@@ -2,11 +2,23 @@ package io.holdfast.stripe.gate;
 
 import io.holdfast.stripe.ledger.Ledger;
 import io.holdfast.stripe.ledger.Window;
+import io.holdfast.stripe.objects.Charge;
 import io.holdfast.stripe.objects.ChargeShape;
+import io.holdfast.stripe.objects.Dispute;
+import io.holdfast.stripe.objects.DisputeShape;
+import io.holdfast.stripe.objects.Intent;
 import io.holdfast.stripe.objects.IntentShape;
-import io.holdfast.stripe.objects.Json;
+import io.holdfast.stripe.objects.LineItemShape;
+import io.holdfast.stripe.objects.PaymentMethod;
 import io.holdfast.stripe.objects.PaymentMethodShape;
+import io.holdfast.stripe.objects.Price;
+import io.holdfast.stripe.objects.PriceShape;
+import io.holdfast.stripe.objects.Product;
+import io.holdfast.stripe.objects.ProductShape;
+import io.holdfast.stripe.objects.Refund;
 import io.holdfast.stripe.objects.RefundShape;
+import io.holdfast.stripe.objects.Session;
+import io.holdfast.stripe.objects.SessionShape;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -41,8 +53,12 @@ class Expansion {
         }
         String field = steps.getFirst();
         JsonNode value = object.path(field);
-        if (field.equals("refunds") && object.path("object").asString("").equals("charge")) {
+        String kind = object.path("object").asString("");
+        if (field.equals("refunds") && kind.equals("charge")) {
             object.set(field, refunds(object.path("id").asString()));
+        } else if (field.equals("line_items") && kind.equals("checkout.session")) {
+            ledger.find(Session.class, object.path("id").asString())
+                    .ifPresent(session -> object.set(field, LineItemShape.list(session, 10, "")));
         } else if (value.isString()) {
             find(value.asString()).ifPresent(found -> object.set(field, found));
         }
@@ -54,18 +70,21 @@ class Expansion {
     private Optional<ObjectNode> find(String id) {
         int underscore = id.indexOf('_');
         return switch (underscore < 0 ? "" : id.substring(0, underscore)) {
-            case "pi" -> ledger.intent(id).map(IntentShape::of);
-            case "ch" -> ledger.charge(id).map(ChargeShape::of);
-            case "re" -> ledger.refund(id).map(RefundShape::of);
-            case "pm" -> ledger.method(id).map(PaymentMethodShape::of);
-            default -> Optional.empty();
+            case "pi" -> ledger.find(Intent.class, id).map(IntentShape::of);
+            case "ch", "py" -> ledger.find(Charge.class, id).map(ChargeShape::of);
+            case "du" -> ledger.find(Dispute.class, id).map(DisputeShape::of);
+            case "re" -> ledger.find(Refund.class, id).map(RefundShape::of);
+            case "pm" -> ledger.find(PaymentMethod.class, id).map(PaymentMethodShape::of);
+            case "cs" -> ledger.find(Session.class, id).map(SessionShape::of);
+            case "price" -> ledger.find(Price.class, id).map(PriceShape::of);
+            default -> ledger.find(Product.class, id).map(ProductShape::of);
         };
     }
 
     private ObjectNode refunds(String chargeId) {
-        var all = ledger.refunds(Window.first(), Optional.of(chargeId), Optional.empty());
-        var shown =
-                all.stream().limit(Window.first().limit()).map(RefundShape::of).toList();
-        return Json.list("/v1/charges/" + chargeId + "/refunds", shown, all.size() > shown.size());
+        Window window = Window.first();
+        var found =
+                ledger.list(Refund.class, window, refund -> refund.chargeId().equals(chargeId));
+        return window.page("/v1/charges/" + chargeId + "/refunds", found, RefundShape::of);
     }
 }

@@ -2,7 +2,6 @@ package io.holdfast.stripe.gate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.holdfast.stripe.idempotency.IdempotencyKeys;
 import io.holdfast.stripe.idempotency.IdempotencyKeys.Outcome;
 import io.holdfast.stripe.ledger.Batch;
 import io.holdfast.stripe.ledger.Ids;
@@ -37,13 +36,13 @@ public class Gate {
     private static final int MAX_BODY_BYTES = 256 * 1024;
 
     private final Keyring keyring;
-    private final IdempotencyKeys keys;
+    private final Trouble trouble;
     private final Expansion expansion;
     private final Ids ids;
 
-    Gate(Keyring keyring, IdempotencyKeys keys, Expansion expansion, Ids ids) {
+    Gate(Keyring keyring, Trouble trouble, Expansion expansion, Ids ids) {
         this.keyring = keyring;
-        this.keys = keys;
+        this.trouble = trouble;
         this.expansion = expansion;
         this.ids = ids;
     }
@@ -55,7 +54,7 @@ public class Gate {
 
     /** Answers a call that writes, once for each idempotency key. */
     public ServerResponse write(ServerRequest request, BiFunction<Call, Batch, Answer> work) {
-        return answer(request, false, call -> keys.once(call, batch -> work.apply(call, batch)));
+        return answer(request, false, call -> trouble.write(call, work));
     }
 
     /** As {@link #read}, and for a browser with a publishable key too: the work checks the client secret. */
@@ -65,7 +64,7 @@ public class Gate {
 
     /** As {@link #write}, and for a browser with a publishable key too: the work checks the client secret. */
     public ServerResponse writeFromBrowser(ServerRequest request, BiFunction<Call, Batch, Answer> work) {
-        return answer(request, true, call -> keys.once(call, batch -> work.apply(call, batch)));
+        return answer(request, true, call -> trouble.write(call, work));
     }
 
     /** Says 404 to an address that Stripe, or this simulator, does not have. */
@@ -87,6 +86,9 @@ public class Gate {
             return respond(request, requestId, outcome);
         } catch (Refused refused) {
             return respond(request, requestId, new Outcome(refused.answer(), Optional.empty()));
+        } catch (Trouble.Unanswered e) {
+            HangUp.mark(request);
+            return ServerResponse.noContent().build();
         } catch (IOException | RuntimeException e) {
             LOG.error("Request {} failed", requestId, e);
             StripeError error =

@@ -2,7 +2,9 @@ package io.holdfast.stripe.intents;
 
 import io.holdfast.stripe.objects.CaptureMethod;
 import io.holdfast.stripe.objects.Terms;
+import io.holdfast.stripe.wire.Amounts;
 import io.holdfast.stripe.wire.Form;
+import io.holdfast.stripe.wire.Metadata;
 import io.holdfast.stripe.wire.Refused;
 import io.holdfast.stripe.wire.StripeError;
 import java.util.List;
@@ -12,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads the terms of a PaymentIntent from a form. What Stripe has and this simulator has not is refused by name. */
-final class IntentForm {
+public final class IntentForm {
 
     static final Set<String> NOT_SIMULATED = Set.of(
             "amount_details",
@@ -24,7 +26,6 @@ final class IntentForm {
             "excluded_payment_method_types",
             "hooks",
             "mandate",
-            "mandate_data",
             "off_session",
             "on_behalf_of",
             "payment_details",
@@ -46,7 +47,7 @@ final class IntentForm {
                 Amounts.require(form, "amount", currency),
                 currency,
                 captureMethod(form).orElse(CaptureMethod.AUTOMATIC_ASYNC),
-                methods(form),
+                MethodForm.read(form, currency),
                 form.text("description"),
                 form.text("receipt_email"),
                 descriptor(form, "statement_descriptor"),
@@ -62,7 +63,7 @@ final class IntentForm {
                 amountToo ? Amounts.require(form, "amount", currency) : terms.amountMinor(),
                 currency,
                 captureMethod(form).orElse(terms.captureMethod()),
-                form.list("payment_method_types").isEmpty() ? terms.methods() : methods(form),
+                form.list("payment_method_types").isEmpty() ? terms.methods() : MethodForm.read(form, currency),
                 kept(form, "description", terms.description()),
                 kept(form, "receipt_email", terms.receiptEmail()),
                 descriptor(form, "statement_descriptor").or(terms::statementDescriptor),
@@ -77,32 +78,16 @@ final class IntentForm {
     }
 
     private static Optional<CaptureMethod> captureMethod(Form form) {
-        return form.oneOf("capture_method", List.of("automatic", "automatic_async", "manual"))
-                .map(name -> CaptureMethod.valueOf(name.toUpperCase(Locale.ROOT)));
+        return captureMethod(form, "capture_method");
     }
 
-    private static Terms.Methods methods(Form form) {
-        List<String> types = form.list("payment_method_types");
-        Optional<Boolean> automatic = form.flag("automatic_payment_methods[enabled]");
-        boolean redirects = form.oneOf("automatic_payment_methods[allow_redirects]", List.of("always", "never"))
-                .map("always"::equals)
-                .orElse(true);
-        if (types.isEmpty()) {
-            return new Terms.Methods(automatic.orElse(true), redirects, List.of("card"));
-        }
-        if (automatic.orElse(false)) {
-            throw Refused.malformed(StripeError.invalid("You may only specify one of these parameters:"
-                    + " automatic_payment_methods, payment_method_types."));
-        }
-        if (!types.equals(List.of("card"))) {
-            throw Refused.malformed(
-                    StripeError.invalid("The local Stripe simulates the payment method type card, and no other.")
-                            .param("payment_method_types"));
-        }
-        return new Terms.Methods(false, false, types);
+    public static Optional<CaptureMethod> captureMethod(Form form, String name) {
+        return form.oneOf(name, List.of("automatic", "automatic_async", "manual"))
+                .map(wire -> CaptureMethod.valueOf(wire.toUpperCase(Locale.ROOT)));
     }
 
-    private static String currency(String given) {
+    /** In lower case, and one that there is. */
+    public static String currency(String given) {
         String currency = given.toLowerCase(Locale.ROOT);
         if (!Amounts.isCurrency(currency)) {
             throw Refused.malformed(
@@ -111,7 +96,7 @@ final class IntentForm {
         return currency;
     }
 
-    private static Optional<String> descriptor(Form form, String name) {
+    public static Optional<String> descriptor(Form form, String name) {
         Optional<String> text = form.text(name);
         if (text.isPresent() && (text.get().length() > 22 || text.get().matches(".*[<>\\\\'\"*].*"))) {
             throw Refused.malformed(StripeError.invalid(

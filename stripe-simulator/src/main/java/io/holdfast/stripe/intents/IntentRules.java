@@ -3,6 +3,7 @@ package io.holdfast.stripe.intents;
 import io.holdfast.stripe.objects.Intent;
 import io.holdfast.stripe.objects.IntentShape;
 import io.holdfast.stripe.objects.IntentStatus;
+import io.holdfast.stripe.objects.PaymentMethod;
 import io.holdfast.stripe.wire.Refused;
 import io.holdfast.stripe.wire.StripeError;
 import java.util.Optional;
@@ -57,6 +58,27 @@ final class IntentRules {
                 "This PaymentIntent's " + param + " could not be updated because it has a status of %s."
                         + " You may only update the " + param
                         + " of a PaymentIntent with one of the following statuses: %s.");
+    }
+
+    /** A Checkout Session is paid on its page, and given up by being expired. */
+    static void requireNoSession(Intent intent) {
+        if (intent.sessionId().isPresent()) {
+            throw Refused.byState(StripeError.invalid("You cannot perform this action on PaymentIntents created by"
+                    + " Checkout. (Hint: expire the Checkout Session instead.)"));
+        }
+    }
+
+    static void requireAllowed(Intent intent, PaymentMethod method) {
+        if (!intent.terms().methods().types().contains(method.card().type())) {
+            throw Refused.byState(StripeError.invalid("The PaymentMethod provided ("
+                            + method.card().type()
+                            + ") is not allowed for this PaymentIntent. Please attach a PaymentMethod of the following"
+                            + " types: "
+                            + String.join(", ", intent.terms().methods().types())
+                            + ". Alternatively update the allowed payment_method_types for this PaymentIntent to include"
+                            + " \"" + method.card().type() + "\".")
+                    .code("payment_intent_incompatible_payment_method"));
+        }
     }
 
     static Refused missingMethod(Intent intent) {

@@ -4,9 +4,9 @@ import io.holdfast.stripe.ledger.Batch;
 import io.holdfast.stripe.ledger.Ledger;
 import io.holdfast.stripe.ledger.Window;
 import io.holdfast.stripe.objects.FailureShape;
+import io.holdfast.stripe.objects.Fate;
 import io.holdfast.stripe.objects.Intent;
 import io.holdfast.stripe.objects.IntentShape;
-import io.holdfast.stripe.objects.Json;
 import io.holdfast.stripe.objects.PaymentMethod;
 import io.holdfast.stripe.objects.Terms;
 import io.holdfast.stripe.objects.TestCard;
@@ -47,6 +47,7 @@ public class Intents {
         Optional<String> returnUrl = returnUrl(form);
         boolean strict = form.flag("error_on_requires_action").orElse(false);
         form.flag("use_stripe_sdk");
+        form.entries("mandate_data");
         form.refuseUnknown(IntentForm.NOT_SIMULATED);
         if (!confirm && (returnUrl.isPresent() || strict)) {
             throw Refused.malformed(StripeError.invalid(
@@ -108,12 +109,14 @@ public class Intents {
         boolean strict = form.flag("error_on_requires_action").orElse(false);
         form.flag("use_stripe_sdk");
         form.text("expected_payment_method_type");
+        form.entries("mandate_data");
         form.refuseUnknown(IntentForm.NOT_SIMULATED);
         Intent before = find(call, secret).returningTo(returnUrl);
         IntentRules.requireConfirmable(before);
+        IntentRules.requireNoSession(before);
         Terms terms = receiptEmail.isPresent() ? IntentForm.update(before.terms(), form) : before.terms();
         PaymentMethod method = methodId.map(given -> method(given, batch))
-                .or(() -> before.paymentMethodId().flatMap(ledger::method))
+                .or(() -> before.paymentMethodId().flatMap(attached -> ledger.find(PaymentMethod.class, attached)))
                 .orElseThrow(() -> IntentRules.missingMethod(before));
         if (call.access() == Call.Access.SECRET) {
             IntentRules.requireReturnUrl(before);
@@ -125,14 +128,13 @@ public class Intents {
         Form form = call.form();
         Window window = Window.of(form);
         form.refuseUnknown(Set.of("customer", "customer_account"));
-        List<Intent> found = ledger.intents(window);
-        List<ObjectNode> page =
-                found.stream().limit(window.limit()).map(IntentShape::of).toList();
-        return Answer.ok(Json.list("/v1/payment_intents", page, found.size() > page.size()));
+        List<Intent> found = ledger.list(Intent.class, window, _ -> true);
+        return Answer.ok(window.page("/v1/payment_intents", found, IntentShape::of));
     }
 
     private Answer charged(Intent intent, PaymentMethod method, boolean strict, Call call, Batch batch) {
-        if (strict && method.card().asksAuthentication()) {
+        IntentRules.requireAllowed(intent, method);
+        if (strict && method.card().fate() == Fate.ASKS_AUTHENTICATION) {
             Intent failed = confirmation.notAuthenticated(intent, method, batch);
             return declined(failed, call);
         }
@@ -151,7 +153,7 @@ public class Intents {
 
     /** A browser must know the secret; a merchant's server may leave it out, but not send a wrong one. */
     private Intent find(Call call, Optional<String> secret) {
-        Intent intent = ledger.intent(call.id())
+        Intent intent = ledger.find(Intent.class, call.id())
                 .orElseThrow(() -> Refused.byState(StripeError.noSuch("payment_intent", "intent", call.id())));
         if (secret.isEmpty() && call.access() == Call.Access.PUBLISHABLE) {
             throw Refused.malformed(StripeError.invalid(
@@ -174,7 +176,7 @@ public class Intents {
     private PaymentMethod method(String id, Batch batch) {
         Optional<TestCard> card = TestCard.byTestId(id);
         if (card.isEmpty()) {
-            return ledger.method(id)
+            return ledger.find(PaymentMethod.class, id)
                     .orElseThrow(() -> Refused.byState(new StripeError(
                                     400, "invalid_request_error", "No such PaymentMethod: '" + id + "'", Map.of())
                             .code("resource_missing")

@@ -1,13 +1,11 @@
 package io.holdfast.stripe.ledger;
 
-import io.holdfast.stripe.objects.Charge;
 import io.holdfast.stripe.objects.EventShape;
-import io.holdfast.stripe.objects.Intent;
-import io.holdfast.stripe.objects.PaymentMethod;
-import io.holdfast.stripe.objects.Refund;
+import io.holdfast.stripe.objects.Stored;
 import io.holdfast.stripe.wire.Call;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What one call writes. Nothing of it is seen by anyone until the call has ended without a refusal. */
@@ -16,12 +14,14 @@ public final class Batch {
     private final Call call;
     private final long nowSeconds;
     private final Ids ids;
+    private final Shelves before;
     private final List<Change> changes = new ArrayList<>();
 
-    Batch(Call call, long nowSeconds, Ids ids) {
+    Batch(Call call, long nowSeconds, Ids ids, Shelves before) {
         this.call = call;
         this.nowSeconds = nowSeconds;
         this.ids = ids;
+        this.before = before;
     }
 
     public long nowSeconds() {
@@ -36,20 +36,20 @@ public final class Batch {
         return ids.secret();
     }
 
-    public void save(Intent intent) {
-        changes.add(new Change.IntentSaved(intent));
+    public void save(Stored thing) {
+        changes.add(Change.Saved.of(thing));
     }
 
-    public void save(Charge charge) {
-        changes.add(new Change.ChargeSaved(charge));
-    }
-
-    public void save(Refund refund) {
-        changes.add(new Change.RefundSaved(refund));
-    }
-
-    public void save(PaymentMethod method) {
-        changes.add(new Change.MethodSaved(method));
+    /** The thing as this call has written it, or as it was before. */
+    public <T extends Stored> Optional<T> find(Class<T> kind, String id) {
+        for (Change change : changes.reversed()) {
+            if (change instanceof Change.Saved saved
+                    && saved.thing().id().equals(id)
+                    && kind.isInstance(saved.thing())) {
+                return Optional.of(kind.cast(saved.thing()));
+            }
+        }
+        return before.get(kind, id);
     }
 
     /** {@code subject} is shown in the event as it is now. */

@@ -3,9 +3,14 @@ package io.holdfast.stripe.ledger;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.holdfast.stripe.objects.Charge;
+import io.holdfast.stripe.objects.Dispute;
 import io.holdfast.stripe.objects.Intent;
 import io.holdfast.stripe.objects.PaymentMethod;
+import io.holdfast.stripe.objects.Price;
+import io.holdfast.stripe.objects.Product;
 import io.holdfast.stripe.objects.Refund;
+import io.holdfast.stripe.objects.Session;
+import io.holdfast.stripe.objects.Stored;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One fact in the journal. An object that changes is written whole: the last one of an id counts. */
@@ -15,6 +20,10 @@ import tools.jackson.databind.node.ObjectNode;
     @JsonSubTypes.Type(value = Change.ChargeSaved.class, name = "charge"),
     @JsonSubTypes.Type(value = Change.RefundSaved.class, name = "refund"),
     @JsonSubTypes.Type(value = Change.MethodSaved.class, name = "method"),
+    @JsonSubTypes.Type(value = Change.ProductSaved.class, name = "product"),
+    @JsonSubTypes.Type(value = Change.PriceSaved.class, name = "price"),
+    @JsonSubTypes.Type(value = Change.SessionSaved.class, name = "session"),
+    @JsonSubTypes.Type(value = Change.DisputeSaved.class, name = "dispute"),
     @JsonSubTypes.Type(value = Change.EventRaised.class, name = "event"),
     @JsonSubTypes.Type(value = Change.EventSettled.class, name = "settled"),
     @JsonSubTypes.Type(value = Change.DeliveryFailed.class, name = "retry"),
@@ -22,13 +31,80 @@ import tools.jackson.databind.node.ObjectNode;
 })
 public sealed interface Change {
 
-    record IntentSaved(Intent intent) implements Change {}
+    /** An object as it now is. */
+    sealed interface Saved extends Change {
 
-    record ChargeSaved(Charge charge) implements Change {}
+        Stored thing();
 
-    record RefundSaved(Refund refund) implements Change {}
+        static Saved of(Stored thing) {
+            return switch (thing) {
+                case Intent intent -> new IntentSaved(intent);
+                case Charge charge -> new ChargeSaved(charge);
+                case Refund refund -> new RefundSaved(refund);
+                case PaymentMethod method -> new MethodSaved(method);
+                case Product product -> new ProductSaved(product);
+                case Price price -> new PriceSaved(price);
+                case Session session -> new SessionSaved(session);
+                case Dispute dispute -> new DisputeSaved(dispute);
+            };
+        }
+    }
 
-    record MethodSaved(PaymentMethod method) implements Change {}
+    record IntentSaved(Intent intent) implements Saved {
+        @Override
+        public Stored thing() {
+            return intent;
+        }
+    }
+
+    record ChargeSaved(Charge charge) implements Saved {
+        @Override
+        public Stored thing() {
+            return charge;
+        }
+    }
+
+    record RefundSaved(Refund refund) implements Saved {
+        @Override
+        public Stored thing() {
+            return refund;
+        }
+    }
+
+    record MethodSaved(PaymentMethod method) implements Saved {
+        @Override
+        public Stored thing() {
+            return method;
+        }
+    }
+
+    record ProductSaved(Product product) implements Saved {
+        @Override
+        public Stored thing() {
+            return product;
+        }
+    }
+
+    record PriceSaved(Price price) implements Saved {
+        @Override
+        public Stored thing() {
+            return price;
+        }
+    }
+
+    record SessionSaved(Session session) implements Saved {
+        @Override
+        public Stored thing() {
+            return session;
+        }
+    }
+
+    record DisputeSaved(Dispute dispute) implements Saved {
+        @Override
+        public Stored thing() {
+            return dispute;
+        }
+    }
 
     record EventRaised(String id, String type, long createdSeconds, ObjectNode event) implements Change {}
 

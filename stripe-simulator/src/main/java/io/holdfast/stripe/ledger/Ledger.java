@@ -1,9 +1,6 @@
 package io.holdfast.stripe.ledger;
 
-import io.holdfast.stripe.objects.Charge;
-import io.holdfast.stripe.objects.Intent;
-import io.holdfast.stripe.objects.PaymentMethod;
-import io.holdfast.stripe.objects.Refund;
+import io.holdfast.stripe.objects.Stored;
 import io.holdfast.stripe.settings.Settings;
 import io.holdfast.stripe.wire.Answer;
 import io.holdfast.stripe.wire.Call;
@@ -18,11 +15,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.DelayQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,10 +31,16 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class Ledger {
 
-    private static final int MAX_INTENTS = 1_000_000;
+    private static final int MAX_OF_A_KIND = 1_000_000;
+
+    /** Of a journal that was written before a field was there, the field is read as absent, false or 0. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final DelayQueue<Delivery> due = new DelayQueue<>();
+    private final DueQueue<Delivery> outbox;
+    private final DueQueue<Timer> timers;
     private final Clock clock;
     private final Ids ids;
     private final State state;
@@ -45,17 +49,20 @@ public class Ledger {
     public Ledger(Settings settings, Clock clock, Ids ids) {
         this.clock = clock;
         this.ids = ids;
-        this.state = new State(clock);
+        this.state = new State();
+        this.outbox = new DueQueue<>(clock);
+        this.timers = new DueQueue<>(clock);
         Path directory = settings.data();
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot make the data directory " + directory, e);
         }
-        this.journal = Journal.open(directory.resolve("journal.jsonl"), JsonMapper.shared(), (changes, place) -> {
+        this.journal = Journal.open(directory.resolve("journal.jsonl"), JSON, (changes, place) -> {
             changes.forEach(change -> state.apply(change, place));
         });
-        due.addAll(state.pending.values());
+        state.pending.values().forEach(this::post);
+        state.things.forEach(this::remind);
     }
 
     /**
@@ -64,7 +71,7 @@ public class Ledger {
      */
     public Answer write(Call call, String fingerprint, Function<Batch, Answer> work) {
         return locked(() -> {
-            Batch batch = new Batch(call, clock.instant().getEpochSecond(), ids);
+            Batch batch = new Batch(call, clock.instant().getEpochSecond(), ids, state.things);
             try {
                 Answer answer = work.apply(batch);
                 keep(batch, call, fingerprint, answer);
@@ -72,7 +79,7 @@ public class Ledger {
                 return answer;
             } catch (Refused refused) {
                 if (refused.begun()) {
-                    Batch refusal = new Batch(call, batch.nowSeconds(), ids);
+                    Batch refusal = new Batch(call, batch.nowSeconds(), ids, state.things);
                     keep(refusal, call, fingerprint, refused.answer());
                     commit(refusal.changes());
                 }
@@ -81,13 +88,13 @@ public class Ledger {
         });
     }
 
-    /** Refuses once as many intents are held as this simulator is made for. */
+    /** Refuses once as many objects of a kind are held as this simulator is made for. */
     public void requireRoom() {
-        if (locked(() -> state.intents.size()) >= MAX_INTENTS) {
+        if (locked(() -> state.things.largest()) >= MAX_OF_A_KIND) {
             throw Refused.malformed(new StripeError(
                     429,
                     "api_error",
-                    "The local Stripe holds " + MAX_INTENTS + " PaymentIntents, its limit:"
+                    "The local Stripe holds " + MAX_OF_A_KIND + " objects of a kind, its limit:"
                             + " start it on an empty directory.",
                     Map.of()));
         }
@@ -103,46 +110,39 @@ public class Ledger {
         locked(() -> commit(List.of(new Change.DeliveryFailed(eventId, attempts, dueMillis))));
     }
 
-    /** Waits for the next event to deliver. */
-    public Delivery awaitDue() throws InterruptedException {
-        return due.take();
+    /** The events to deliver. */
+    public DueQueue<Delivery> outbox() {
+        return outbox;
     }
 
-    public Optional<Intent> intent(String id) {
-        return locked(() -> state.intents.get(id));
+    /** How often each event that is still to be taken was tried in vain. */
+    public List<Integer> attemptsOfPending() {
+        return locked(
+                () -> state.pending.values().stream().map(Delivery::attempts).toList());
     }
 
-    public Optional<Charge> charge(String id) {
-        return locked(() -> state.charges.get(id));
+    /** What changes by itself, and when. */
+    public DueQueue<Timer> timers() {
+        return timers;
     }
 
-    public Optional<Refund> refund(String id) {
-        return locked(() -> state.refunds.get(id));
+    public <T extends Stored> Optional<T> find(Class<T> kind, String id) {
+        return locked(() -> state.things.get(kind, id));
     }
 
-    public Optional<PaymentMethod> method(String id) {
-        return locked(() -> Optional.ofNullable(state.methods.get(id)));
+    /** Newest first, those that are wanted. */
+    public <T extends Stored> List<T> list(Class<T> kind, Window window, Predicate<T> wanted) {
+        return locked(() -> state.things.list(kind, window, wanted));
     }
 
-    public List<Intent> intents(Window window) {
-        return locked(() -> window.of(state.intents, Intent::createdSeconds, _ -> true));
+    /** Every one of them, newest first. */
+    public <T extends Stored> List<T> all(Class<T> kind) {
+        return locked(() -> state.things.all(kind));
     }
 
-    /** Of one intent, or of all where none is named. */
-    public List<Charge> charges(Window window, Optional<String> intentId) {
-        return locked(() -> window.of(
-                state.charges,
-                Charge::createdSeconds,
-                charge -> intentId.isEmpty() || charge.intentId().equals(intentId.get())));
-    }
-
-    /** Of one charge or intent, or of all where none is named. */
-    public List<Refund> refunds(Window window, Optional<String> chargeId, Optional<String> intentId) {
-        return locked(() -> window.of(
-                state.refunds,
-                Refund::createdSeconds,
-                refund -> (chargeId.isEmpty() || refund.chargeId().equals(chargeId.get()))
-                        && (intentId.isEmpty() || refund.intentId().equals(intentId.get()))));
+    /** Looks at several things while nobody writes. */
+    public <T> T consistently(Supplier<T> look) {
+        return locked(look);
     }
 
     /** Of the types named, or of all where none is. A type may end in {@code *}. */
@@ -207,13 +207,23 @@ public class Ledger {
         for (Change change : changes) {
             state.apply(change, place);
             switch (change) {
-                case Change.EventRaised event -> due.add(state.pending.get(event.id()));
+                case Change.Saved saved -> remind(saved.thing());
+                case Change.EventRaised event ->
+                    Optional.ofNullable(state.pending.get(event.id())).ifPresent(this::post);
                 case Change.DeliveryFailed failed ->
-                    Optional.ofNullable(state.pending.get(failed.id())).ifPresent(due::add);
+                    Optional.ofNullable(state.pending.get(failed.id())).ifPresent(this::post);
                 default -> {}
             }
         }
         return true;
+    }
+
+    private void post(Delivery delivery) {
+        outbox.add(delivery, delivery.dueMillis());
+    }
+
+    private void remind(Stored thing) {
+        thing.dueMillis().ifPresent(due -> timers.add(new Timer(thing.getClass(), thing.id(), due), due));
     }
 
     private <T> T locked(Supplier<T> work) {

@@ -1,10 +1,5 @@
 package io.holdfast.stripe.ledger;
 
-import io.holdfast.stripe.objects.Charge;
-import io.holdfast.stripe.objects.Intent;
-import io.holdfast.stripe.objects.PaymentMethod;
-import io.holdfast.stripe.objects.Refund;
-import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -27,31 +22,20 @@ final class State {
     /** An answer's place in the journal. */
     record AnswerEntry(String key, long atSeconds, Place place) {}
 
-    final Shelf<Intent> intents = new Shelf<>();
-    final Shelf<Charge> charges = new Shelf<>();
-    final Shelf<Refund> refunds = new Shelf<>();
-    final Map<String, PaymentMethod> methods = new HashMap<>();
+    final Shelves things = new Shelves();
     final Shelf<EventEntry> events = new Shelf<>();
     final Map<String, Delivery> pending = new HashMap<>();
 
     private final Map<String, AnswerEntry> answers = new HashMap<>();
     private final Deque<AnswerEntry> answersByAge = new ArrayDeque<>();
-    private final Clock clock;
-
-    State(Clock clock) {
-        this.clock = clock;
-    }
 
     void apply(Change change, Place place) {
         switch (change) {
-            case Change.IntentSaved(Intent intent) -> intents.put(intent.id(), intent);
-            case Change.ChargeSaved(Charge charge) -> charges.put(charge.id(), charge);
-            case Change.RefundSaved(Refund refund) -> refunds.put(refund.id(), refund);
-            case Change.MethodSaved(PaymentMethod method) -> methods.put(method.id(), method);
+            case Change.Saved saved -> things.put(saved.thing());
             case Change.EventRaised event -> apply(event, place);
             case Change.EventSettled(String id) -> pending.remove(id);
             case Change.DeliveryFailed(String id, int attempts, long dueMillis) ->
-                pending.computeIfPresent(id, (_, _) -> new Delivery(id, attempts, dueMillis, clock));
+                pending.computeIfPresent(id, (_, _) -> new Delivery(id, attempts, dueMillis));
             case Change.AnswerKept answer -> apply(answer, place);
         }
     }
@@ -64,7 +48,7 @@ final class State {
 
     private void apply(Change.EventRaised event, Place place) {
         events.put(event.id(), new EventEntry(event.id(), event.type(), event.createdSeconds(), place));
-        pending.put(event.id(), new Delivery(event.id(), 0, event.createdSeconds() * 1_000, clock));
+        pending.put(event.id(), new Delivery(event.id(), 0, event.createdSeconds() * 1_000));
         while (events.size() > MAX_EVENTS) {
             pending.remove(events.dropOldest(EventEntry::id));
         }

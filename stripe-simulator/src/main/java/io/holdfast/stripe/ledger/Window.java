@@ -1,13 +1,16 @@
 package io.holdfast.stripe.ledger;
 
+import io.holdfast.stripe.objects.Json;
 import io.holdfast.stripe.wire.Form;
 import io.holdfast.stripe.wire.Refused;
 import io.holdfast.stripe.wire.StripeError;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Which part of a list is asked for: Stripe's paging parameters. It reads one thing more than {@code limit}. */
 public record Window(
@@ -56,6 +59,12 @@ public record Window(
                 .limit(limit + 1L)
                 .toList();
         return endingBefore.isPresent() ? backwards(found) : found;
+    }
+
+    /** The answer to a list call: what was found, without the surplus. */
+    public <T> ObjectNode page(String url, List<T> found, Function<T, ObjectNode> shape) {
+        List<ObjectNode> shown = found.stream().limit(limit).map(shape).toList();
+        return Json.list(url, shown, found.size() > shown.size());
     }
 
     private static void requireKnown(Shelf<?> shelf, String param, String id) {

@@ -19,12 +19,12 @@ public final class ChargeShape {
         Json.nulls(json, "application", "application_fee", "application_fee_amount", "balance_transaction");
         json.set("billing_details", PaymentMethodShape.billingDetails());
         json.put("calculated_statement_descriptor", "HOLDFAST")
-                .put("captured", charge.isCaptured())
+                .put("captured", charge.isCaptured() || charge.pending())
                 .put("created", charge.createdSeconds())
                 .put("currency", terms.currency())
                 .putNull("customer");
         Json.text(json, "description", terms.description());
-        json.put("disputed", false).putNull("failure_balance_transaction");
+        json.put("disputed", charge.disputeId().isPresent()).putNull("failure_balance_transaction");
         Json.text(json, "failure_code", charge.decline().map(Decline::code));
         Json.text(json, "failure_message", charge.decline().map(Decline::message));
         json.putObject("fraud_details");
@@ -32,19 +32,33 @@ public final class ChargeShape {
         Json.map(json, "metadata", terms.metadata());
         json.putNull("on_behalf_of");
         json.set("outcome", outcome(charge.decline()));
-        json.put("paid", charge.decline().isEmpty())
+        json.put("paid", charge.decline().isEmpty() && !charge.pending())
                 .put("payment_intent", charge.intentId())
                 .put("payment_method", charge.method().id());
-        json.putObject("payment_method_details").put("type", "card").set("card", ChargedCardShape.of(charge));
+        json.set("payment_method_details", methodDetails(charge));
         Json.text(json, "receipt_email", terms.receiptEmail());
         Json.nulls(json, "receipt_number", "receipt_url");
         json.put("refunded", charge.isFullyRefunded() && charge.decline().isEmpty());
         Json.nulls(json, "review", "shipping", "source", "source_transfer");
         Json.text(json, "statement_descriptor", terms.statementDescriptor());
         Json.text(json, "statement_descriptor_suffix", terms.statementDescriptorSuffix());
-        json.put("status", charge.decline().isEmpty() ? "succeeded" : "failed");
+        json.put("status", status(charge));
         Json.nulls(json, "transfer_data", "transfer_group");
         return json;
+    }
+
+    private static ObjectNode methodDetails(Charge charge) {
+        String type = charge.method().card().type();
+        ObjectNode json = Json.object().put("type", type);
+        json.set(type, type.equals("card") ? ChargedCardShape.of(charge) : BankAccountShape.of(charge.method()));
+        return json;
+    }
+
+    private static String status(Charge charge) {
+        if (charge.pending()) {
+            return "pending";
+        }
+        return charge.decline().isEmpty() ? "succeeded" : "failed";
     }
 
     private static ObjectNode outcome(Optional<Decline> decline) {

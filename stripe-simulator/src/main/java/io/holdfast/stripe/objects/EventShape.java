@@ -11,7 +11,7 @@ public final class EventShape {
 
     private EventShape() {}
 
-    /** {@code subject} is the object as it was then, and is kept as it is. */
+    /** {@code subject} is the object as it was then, and is kept as it is. No request where nobody asked for it. */
     public static ObjectNode of(
             String id,
             String type,
@@ -26,7 +26,8 @@ public final class EventShape {
                 .put("created", createdSeconds);
         json.putObject("data").set("object", subject);
         json.put("livemode", false).put("pending_webhooks", 1);
-        ObjectNode request = json.putObject("request").put("id", requestId);
+        ObjectNode request = json.putObject("request");
+        Json.text(request, "id", Optional.of(requestId).filter(asked -> !asked.isEmpty()));
         Json.text(request, "idempotency_key", idempotencyKey);
         return json.put("type", type);
     }

@@ -18,7 +18,10 @@ public record Intent(
         Optional<String> returnUrl,
         Optional<String> actionUrl,
         long receivedMinor,
-        Optional<Cancellation> cancellation) {
+        Optional<Cancellation> cancellation,
+        Optional<String> sessionId,
+        Optional<Long> dueMillis)
+        implements Stored {
 
     /** The last attempt to pay, when it was declined. */
     public record Failure(Decline decline, PaymentMethod method, Optional<String> chargeId) {}
@@ -39,7 +42,28 @@ public record Intent(
                 Optional.empty(),
                 Optional.empty(),
                 0,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** Paid on the page of that Checkout Session, and nowhere else. */
+    public Intent ofSession(String checkoutSessionId) {
+        return new Intent(
+                id,
+                clientSecret,
+                createdSeconds,
+                terms,
+                status,
+                paymentMethodId,
+                latestChargeId,
+                lastFailure,
+                returnUrl,
+                actionUrl,
+                receivedMinor,
+                cancellation,
+                Optional.of(checkoutSessionId),
+                dueMillis);
     }
 
     public Intent with(Terms newTerms) {
@@ -55,11 +79,19 @@ public record Intent(
                 returnUrl,
                 actionUrl,
                 receivedMinor,
-                cancellation);
+                cancellation,
+                sessionId,
+                dueMillis);
     }
 
     public Intent withMethod(PaymentMethod method) {
-        return next(IntentStatus.REQUIRES_CONFIRMATION, Optional.of(method.id()), latestChargeId, lastFailure, 0);
+        return next(
+                IntentStatus.REQUIRES_CONFIRMATION,
+                Optional.of(method.id()),
+                latestChargeId,
+                lastFailure,
+                0,
+                Optional.empty());
     }
 
     public Intent returningTo(Optional<String> url) {
@@ -75,11 +107,14 @@ public record Intent(
                 url.or(() -> returnUrl),
                 actionUrl,
                 receivedMinor,
-                cancellation);
+                cancellation,
+                sessionId,
+                dueMillis);
     }
 
     public Intent requiringAction(String url) {
-        Intent next = next(IntentStatus.REQUIRES_ACTION, paymentMethodId, latestChargeId, Optional.empty(), 0);
+        Intent next = next(
+                IntentStatus.REQUIRES_ACTION, paymentMethodId, latestChargeId, Optional.empty(), 0, Optional.empty());
         return new Intent(
                 id,
                 clientSecret,
@@ -92,7 +127,9 @@ public record Intent(
                 returnUrl,
                 Optional.of(url),
                 0,
-                cancellation);
+                cancellation,
+                sessionId,
+                Optional.empty());
     }
 
     public Intent failed(Failure failure) {
@@ -101,15 +138,33 @@ public record Intent(
                 Optional.empty(),
                 failure.chargeId().or(() -> latestChargeId),
                 Optional.of(failure),
-                0);
+                0,
+                Optional.empty());
     }
 
     public Intent authorized(String chargeId) {
-        return next(IntentStatus.REQUIRES_CAPTURE, paymentMethodId, Optional.of(chargeId), Optional.empty(), 0);
+        return next(
+                IntentStatus.REQUIRES_CAPTURE,
+                paymentMethodId,
+                Optional.of(chargeId),
+                Optional.empty(),
+                0,
+                Optional.empty());
+    }
+
+    /** The money is on its way; {@code due} is when it comes, or does not, where that is known. */
+    public Intent processing(String chargeId, Optional<Long> due) {
+        return next(IntentStatus.PROCESSING, paymentMethodId, Optional.of(chargeId), Optional.empty(), 0, due);
     }
 
     public Intent succeeded(String chargeId, long newReceivedMinor) {
-        return next(IntentStatus.SUCCEEDED, paymentMethodId, Optional.of(chargeId), Optional.empty(), newReceivedMinor);
+        return next(
+                IntentStatus.SUCCEEDED,
+                paymentMethodId,
+                Optional.of(chargeId),
+                Optional.empty(),
+                newReceivedMinor,
+                Optional.empty());
     }
 
     public Intent canceled(Cancellation why) {
@@ -125,7 +180,9 @@ public record Intent(
                 returnUrl,
                 Optional.empty(),
                 receivedMinor,
-                Optional.of(why));
+                Optional.of(why),
+                sessionId,
+                Optional.empty());
     }
 
     /** What may still be captured. */
@@ -138,7 +195,8 @@ public record Intent(
             Optional<String> method,
             Optional<String> charge,
             Optional<Failure> failure,
-            long newReceivedMinor) {
+            long newReceivedMinor,
+            Optional<Long> due) {
         return new Intent(
                 id,
                 clientSecret,
@@ -151,6 +209,8 @@ public record Intent(
                 returnUrl,
                 Optional.empty(),
                 newReceivedMinor,
-                cancellation);
+                cancellation,
+                sessionId,
+                due);
     }
 }

@@ -1,4 +1,4 @@
 package io.holdfast.stripe.objects;
 
-/** A card as it was handed over, under an id of its own. */
-public record PaymentMethod(String id, long createdSeconds, TestCard card) {}
+/** A card or bank account as it was handed over, under an id of its own. */
+public record PaymentMethod(String id, long createdSeconds, TestCard card) implements Stored {}

@@ -13,12 +13,13 @@ public final class PaymentMethodShape {
                 .put("object", "payment_method")
                 .put("allow_redisplay", "unspecified");
         json.set("billing_details", billingDetails());
-        json.set("card", card(method.card()));
+        String type = method.card().type();
+        json.set(type, type.equals("card") ? card(method.card()) : BankAccountShape.of(method));
         json.put("created", method.createdSeconds());
         Json.nulls(json, "customer", "customer_account");
         json.put("livemode", false);
         json.putObject("metadata");
-        return json.put("type", "card");
+        return json.put("type", type);
     }
 
     private static ObjectNode card(TestCard card) {

@@ -20,7 +20,7 @@ public final class RefundShape {
         ObjectNode destination = json.putObject("destination_details");
         destination
                 .putObject("card")
-                .put("reference_status", "pending")
+                .put("reference_status", refund.status() == Refund.Status.FAILED ? "unavailable" : "pending")
                 .put("reference_type", "acquirer_reference_number")
                 .put("type", "refund");
         destination.put("type", "card");
@@ -28,6 +28,10 @@ public final class RefundShape {
         json.put("payment_intent", refund.intentId()).putNull("payment_method");
         Json.text(json, "reason", refund.reason());
         Json.nulls(json, "receipt_number", "source_transfer_reversal");
-        return json.put("status", "succeeded").putNull("transfer_reversal");
+        json.put("status", refund.status().wire()).putNull("transfer_reversal");
+        if (refund.status() == Refund.Status.FAILED) {
+            json.putNull("failure_balance_transaction").put("failure_reason", "expired_or_canceled_card");
+        }
+        return json;
     }
 }

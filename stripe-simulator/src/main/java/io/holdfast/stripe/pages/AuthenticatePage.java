@@ -1,11 +1,10 @@
 package io.holdfast.stripe.pages;
 
-import io.holdfast.stripe.intents.Confirmation;
+import io.holdfast.stripe.intents.Authentication;
 import io.holdfast.stripe.ledger.Ledger;
 import io.holdfast.stripe.objects.Intent;
 import io.holdfast.stripe.objects.IntentShape;
 import io.holdfast.stripe.objects.IntentStatus;
-import io.holdfast.stripe.objects.PaymentMethod;
 import io.holdfast.stripe.wire.Answer;
 import io.holdfast.stripe.wire.Call;
 import io.holdfast.stripe.wire.Form;
@@ -21,12 +20,12 @@ public class AuthenticatePage {
 
     private final Visit visit;
     private final Ledger ledger;
-    private final Confirmation confirmation;
+    private final Authentication authentication;
 
-    AuthenticatePage(Visit visit, Ledger ledger, Confirmation confirmation) {
+    AuthenticatePage(Visit visit, Ledger ledger, Authentication authentication) {
         this.visit = visit;
         this.ledger = ledger;
-        this.confirmation = confirmation;
+        this.authentication = authentication;
     }
 
     public ServerResponse show(ServerRequest request) {
@@ -71,18 +70,10 @@ public class AuthenticatePage {
 
     private Intent authenticate(Call call, boolean completes) {
         ledger.write(call, "", batch -> {
-            Intent intent = ledger.intent(call.id()).orElseThrow();
-            if (intent.status() == IntentStatus.REQUIRES_ACTION) {
-                PaymentMethod method =
-                        intent.paymentMethodId().flatMap(ledger::method).orElseThrow();
-                if (completes) {
-                    confirmation.authenticated(intent, method, batch);
-                } else {
-                    confirmation.notAuthenticated(intent, method, batch);
-                }
-            }
-            return Answer.ok(IntentShape.forBrowser(intent));
+            Intent intent = ledger.find(Intent.class, call.id()).orElseThrow();
+            Intent after = authentication.answer(intent, completes, batch);
+            return Answer.ok(IntentShape.forBrowser(after));
         });
-        return ledger.intent(call.id()).orElseThrow();
+        return ledger.find(Intent.class, call.id()).orElseThrow();
     }
 }

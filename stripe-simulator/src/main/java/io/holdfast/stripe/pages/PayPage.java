@@ -1,6 +1,5 @@
 package io.holdfast.stripe.pages;
 
-import io.holdfast.stripe.intents.Amounts;
 import io.holdfast.stripe.intents.Confirmation;
 import io.holdfast.stripe.ledger.Ledger;
 import io.holdfast.stripe.objects.Decline;
@@ -9,10 +8,12 @@ import io.holdfast.stripe.objects.IntentShape;
 import io.holdfast.stripe.objects.IntentStatus;
 import io.holdfast.stripe.objects.PaymentMethod;
 import io.holdfast.stripe.objects.TestCard;
+import io.holdfast.stripe.wire.Amounts;
 import io.holdfast.stripe.wire.Answer;
 import io.holdfast.stripe.wire.Call;
 import io.holdfast.stripe.wire.Form;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -50,7 +51,8 @@ public class PayPage {
         boolean declines = form.text("action").orElse("").equals("decline");
         String number =
                 declines ? TestCard.DECLINED.number() : form.text("card_number").orElse("");
-        Optional<TestCard> card = TestCard.byNumber(number);
+        List<String> types = known.get().terms().methods().types();
+        Optional<TestCard> card = TestCard.byNumber(number).filter(found -> types.contains(found.type()));
         if (card.isEmpty()) {
             boolean live = number.replaceAll("[\\s-]", "").matches("[0-9]{13,19}");
             return form(402, known.get(), (live ? Decline.LIVE_CARD : Decline.INCORRECT_NUMBER).message());
@@ -72,7 +74,7 @@ public class PayPage {
     /** Whoever was faster has decided: an intent that is no longer open stays as it is. */
     private Intent pay(Call call, TestCard card) {
         ledger.write(call, "", batch -> {
-            Intent intent = ledger.intent(call.id()).orElseThrow();
+            Intent intent = ledger.find(Intent.class, call.id()).orElseThrow();
             if (IntentStatus.CONFIRMABLE.contains(intent.status())) {
                 PaymentMethod method = new PaymentMethod(batch.newId("pm"), batch.nowSeconds(), card);
                 batch.save(method);
@@ -80,7 +82,7 @@ public class PayPage {
             }
             return Answer.ok(IntentShape.forBrowser(intent));
         });
-        return ledger.intent(call.id()).orElseThrow();
+        return ledger.find(Intent.class, call.id()).orElseThrow();
     }
 
     private static ServerResponse form(int status, Intent intent, String error) {

@@ -43,7 +43,7 @@ class Visit {
     /** The intent in the path, if the form has its secret. */
     Optional<Intent> intent(ServerRequest request, Form form) {
         byte[] secret = form.text("client_secret").orElse("").getBytes(UTF_8);
-        return ledger.intent(request.pathVariable("id"))
+        return ledger.find(Intent.class, request.pathVariable("id"))
                 .filter(intent ->
                         MessageDigest.isEqual(secret, intent.clientSecret().getBytes(UTF_8)));
     }

@@ -1,19 +1,19 @@
 package io.holdfast.stripe.refunds;
 
-import io.holdfast.stripe.intents.Amounts;
-import io.holdfast.stripe.intents.Metadata;
 import io.holdfast.stripe.ledger.Batch;
 import io.holdfast.stripe.ledger.Ledger;
 import io.holdfast.stripe.ledger.Window;
 import io.holdfast.stripe.objects.Charge;
 import io.holdfast.stripe.objects.ChargeShape;
+import io.holdfast.stripe.objects.Dispute;
 import io.holdfast.stripe.objects.Intent;
-import io.holdfast.stripe.objects.Json;
 import io.holdfast.stripe.objects.Refund;
 import io.holdfast.stripe.objects.RefundShape;
+import io.holdfast.stripe.wire.Amounts;
 import io.holdfast.stripe.wire.Answer;
 import io.holdfast.stripe.wire.Call;
 import io.holdfast.stripe.wire.Form;
+import io.holdfast.stripe.wire.Metadata;
 import io.holdfast.stripe.wire.Refused;
 import io.holdfast.stripe.wire.StripeError;
 import java.util.List;
@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Gives money back. The refunds of a charge never add up to more than was charged. */
 @Component
@@ -31,9 +30,11 @@ public class Refunds {
     private static final List<String> REASONS = List.of("duplicate", "fraudulent", "requested_by_customer");
 
     private final Ledger ledger;
+    private final RefundCourse course;
 
-    Refunds(Ledger ledger) {
+    Refunds(Ledger ledger, RefundCourse course) {
         this.ledger = ledger;
+        this.course = course;
     }
 
     /** All that is left of a charge, or the amount named. */
@@ -50,7 +51,6 @@ public class Refunds {
                 "currency", "customer", "instructions_email", "origin", "refund_application_fee", "reverse_transfer"));
         Charge charge = charge(chargeId, intentId);
         long minor = refundable(charge, asked);
-        Charge refunded = charge.refunded(minor);
         Refund refund = new Refund(
                 batch.newId("re"),
                 batch.nowSeconds(),
@@ -59,11 +59,18 @@ public class Refunds {
                 minor,
                 charge.terms().currency(),
                 reason,
-                metadata);
+                metadata,
+                RefundCourse.first(charge.method()),
+                course.due(charge.method()));
         batch.save(refund);
-        batch.save(refunded);
         batch.raise("refund.created", RefundShape.of(refund));
-        batch.raise("charge.refunded", ChargeShape.of(refunded));
+        if (refund.status() == Refund.Status.FAILED) {
+            batch.raise("refund.failed", RefundShape.of(refund));
+        } else {
+            Charge refunded = charge.refunded(minor);
+            batch.save(refunded);
+            batch.raise("charge.refunded", ChargeShape.of(refunded));
+        }
         return Answer.ok(RefundShape.of(refund));
     }
 
@@ -89,14 +96,16 @@ public class Refunds {
         Optional<String> chargeId = form.text("charge");
         Optional<String> intentId = form.text("payment_intent");
         form.refuseUnknown(Set.of());
-        List<Refund> found = ledger.refunds(window, chargeId, intentId);
-        List<ObjectNode> page =
-                found.stream().limit(window.limit()).map(RefundShape::of).toList();
-        return Answer.ok(Json.list("/v1/refunds", page, found.size() > page.size()));
+        List<Refund> found = ledger.list(
+                Refund.class,
+                window,
+                refund -> chargeId.map(refund.chargeId()::equals).orElse(true)
+                        && intentId.map(refund.intentId()::equals).orElse(true));
+        return Answer.ok(window.page("/v1/refunds", found, RefundShape::of));
     }
 
     private Refund find(Call call) {
-        return ledger.refund(call.id())
+        return ledger.find(Refund.class, call.id())
                 .orElseThrow(() -> Refused.byState(StripeError.noSuch("refund", "id", call.id())));
     }
 
@@ -109,19 +118,29 @@ public class Refunds {
         }
         if (chargeId.isPresent()) {
             String id = chargeId.get();
-            return ledger.charge(id).orElseThrow(() -> Refused.byState(StripeError.noSuch("charge", "charge", id)));
+            return ledger.find(Charge.class, id)
+                    .orElseThrow(() -> Refused.byState(StripeError.noSuch("charge", "charge", id)));
         }
         String id = intentId.orElseThrow();
-        Intent intent = ledger.intent(id)
+        Intent intent = ledger.find(Intent.class, id)
                 .orElseThrow(() -> Refused.byState(StripeError.noSuch("payment_intent", "payment_intent", id)));
         return intent.latestChargeId()
-                .flatMap(ledger::charge)
+                .flatMap(chargeOf -> ledger.find(Charge.class, chargeOf))
                 .filter(charge -> charge.decline().isEmpty())
                 .orElseThrow(() -> Refused.byState(StripeError.invalid(
                         "This PaymentIntent (" + id + ") does not have a successful charge to refund.")));
     }
 
-    private static long refundable(Charge charge, OptionalLong asked) {
+    private long refundable(Charge charge, OptionalLong asked) {
+        boolean chargedBack = charge.disputeId()
+                .flatMap(id -> ledger.find(Dispute.class, id))
+                .filter(Dispute::isWithdrawn)
+                .isPresent();
+        if (chargedBack) {
+            throw Refused.byState(
+                    StripeError.invalid("Charge " + charge.id() + " has been charged back; cannot issue a refund.")
+                            .code("charge_disputed"));
+        }
         if (charge.isFullyRefunded()) {
             throw Refused.byState(StripeError.invalid("Charge " + charge.id() + " has already been refunded.")
                     .code("charge_already_refunded"));

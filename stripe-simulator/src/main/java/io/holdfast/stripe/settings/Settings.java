@@ -12,7 +12,32 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param webhookEvents the types of event that the endpoint wants, as Stripe's {@code enabled_events}; none means all
  */
 @ConfigurationProperties("holdfast.stripe")
-public record Settings(String key, String webhookSecret, URI webhookUrl, Set<String> webhookEvents, Path data) {
+public record Settings(
+        String key, String webhookSecret, URI webhookUrl, Set<String> webhookEvents, Path data, Pace pace) {
+
+    /**
+     * How quickly things happen by themselves.
+     *
+     * @param laterMillis after which time a bank answers, a pending refund ends, and a buyer disputes
+     * @param retryFirstMillis after which time an undelivered webhook is tried again; then twice as long each time
+     * @param retryMostMillis the longest wait between two attempts
+     */
+    public record Pace(long laterMillis, long retryFirstMillis, long retryMostMillis) {
+
+        private static final long A_DAY_MILLIS = 86_400_000;
+
+        public Pace {
+            require(
+                    laterMillis >= 0 && laterMillis <= 30 * A_DAY_MILLIS,
+                    "HOLDFAST_STRIPE_LATER_MILLIS must be from 0 to 30 days");
+            require(
+                    retryFirstMillis >= 1 && retryFirstMillis <= A_DAY_MILLIS,
+                    "HOLDFAST_STRIPE_RETRY_FIRST_MILLIS must be from 1 to a day");
+            require(
+                    retryMostMillis >= retryFirstMillis && retryMostMillis <= A_DAY_MILLIS,
+                    "HOLDFAST_STRIPE_RETRY_MOST_MILLIS must be from the first wait to a day");
+        }
+    }
 
     public Settings {
         require(key.matches("sk_test_[A-Za-z0-9_]{1,200}"), "HOLDFAST_STRIPE_KEY must be set, and start with sk_test_");

@@ -1,22 +1,25 @@
 package io.holdfast.stripe.webhooks;
 
+import io.holdfast.stripe.settings.Settings;
 import java.time.Duration;
 import java.util.OptionalLong;
 
-/** When to try again: after half a second, then twice as long each time, an hour at most; not after three days. */
-final class Backoff {
+/** When to try again: after a first wait, then twice as long each time, up to the longest; not after three days. */
+record Backoff(long firstMillis, long mostMillis) {
 
-    private static final long FIRST_MILLIS = 500;
-    private static final long MOST_MILLIS = Duration.ofHours(1).toMillis();
     private static final long GIVE_UP_MILLIS = Duration.ofDays(3).toMillis();
-    private static final int DOUBLINGS_TO_MOST = 13;
 
-    private Backoff() {}
+    static Backoff of(Settings.Pace pace) {
+        return new Backoff(pace.retryFirstMillis(), pace.retryMostMillis());
+    }
 
     /** The time of the next attempt after {@code failures} (at least 1) of them, or nothing: the event is given up. */
-    static OptionalLong next(int failures, long createdMillis, long nowMillis) {
-        long waitMillis = failures > DOUBLINGS_TO_MOST ? MOST_MILLIS : FIRST_MILLIS << (failures - 1);
-        long at = nowMillis + Math.min(waitMillis, MOST_MILLIS);
+    OptionalLong next(int failures, long createdMillis, long nowMillis) {
+        long waitMillis = firstMillis;
+        for (int i = 1; i < failures && waitMillis < mostMillis; i++) {
+            waitMillis *= 2;
+        }
+        long at = nowMillis + Math.min(waitMillis, mostMillis);
         return at - createdMillis > GIVE_UP_MILLIS ? OptionalLong.empty() : OptionalLong.of(at);
     }
 }

@@ -1,14 +1,15 @@
 package io.holdfast.stripe.webhooks;
 
+import io.holdfast.stripe.faults.Fault;
 import io.holdfast.stripe.ledger.Delivery;
 import io.holdfast.stripe.ledger.Ledger;
+import io.holdfast.stripe.objects.Json;
 import io.holdfast.stripe.settings.Settings;
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,12 +25,11 @@ import tools.jackson.databind.node.ObjectNode;
  * settled only by a 2xx answer or after three days; until then it is in the journal, and tried again after a restart.
  */
 @Component
-class Courier implements SmartLifecycle {
+public class Courier implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
     private static final int MAX_AT_ONCE = 64;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
 
     private final Ledger ledger;
     private final Settings settings;
@@ -38,9 +38,12 @@ class Courier implements SmartLifecycle {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Thread dispatcher = Thread.ofVirtual().name("courier").unstarted(this::run);
     private final HttpClient http;
+    private final Post post;
+    private final Mischief mischief;
+    private final Backoff backoff;
     private volatile boolean running;
 
-    Courier(Ledger ledger, Settings settings, Clock clock) {
+    Courier(Ledger ledger, Settings settings, Mischief mischief, Clock clock) {
         this.ledger = ledger;
         this.settings = settings;
         this.clock = clock;
@@ -50,6 +53,9 @@ class Courier implements SmartLifecycle {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .executor(threads)
                 .build();
+        this.post = new Post(http, settings, clock);
+        this.mischief = mischief;
+        this.backoff = Backoff.of(settings.pace());
     }
 
     @Override
@@ -72,10 +78,26 @@ class Courier implements SmartLifecycle {
         return running;
     }
 
+    /** What is under way, and what waits: for its first attempt, for its next one, or on purpose. */
+    public ObjectNode backlog() {
+        List<Integer> attempts = ledger.attemptsOfPending();
+        ObjectNode json = Json.object()
+                .put("waiting", attempts.size())
+                .put("retrying", attempts.stream().filter(failed -> failed > 0).count())
+                .put("under_way", MAX_AT_ONCE - places.availablePermits());
+        mischief.counts().forEach(json::put);
+        return json;
+    }
+
+    /** Delivers now what is held back, delayed or waiting for its next attempt; says how much that was. */
+    public int flush() {
+        return ledger.outbox().flush();
+    }
+
     private void run() {
         try {
             while (running) {
-                Delivery delivery = ledger.awaitDue();
+                Delivery delivery = ledger.outbox().take();
                 places.acquire();
                 threads.execute(() -> {
                     try {
@@ -102,30 +124,35 @@ class Courier implements SmartLifecycle {
             ledger.settle(delivery.eventId());
             return;
         }
+        switch (mischief.next(delivery)) {
+            case Mischief.Step.Skip _ -> {}
+            case Mischief.Step.Drop _ -> ledger.settle(delivery.eventId());
+            case Mischief.Step.Wait(long millis) -> ledger.outbox().add(delivery, clock.millis() + millis);
+            case Mischief.Step.Go go -> send(delivery, event, go);
+        }
+    }
+
+    private void send(Delivery delivery, ObjectNode event, Mischief.Step.Go go) {
         try {
-            int status = send(event.toString());
+            for (Fault fault : go.extras()) {
+                post.sendWrong(event, fault);
+            }
+            int status = post.send(event);
             if (status >= 200 && status < 300) {
                 ledger.settle(delivery.eventId());
             } else {
                 retry(delivery, event, "it answered " + status);
             }
+            for (int i = 0; i < go.copies(); i++) {
+                post.sendWrong(event, Fault.DUPLICATE);
+            }
         } catch (IOException e) {
             retry(delivery, event, e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            mischief.went(delivery.eventId(), ledger.outbox());
         }
-    }
-
-    private int send(String payload) throws IOException, InterruptedException {
-        long nowSeconds = clock.instant().getEpochSecond();
-        HttpRequest request = HttpRequest.newBuilder(settings.webhookUrl())
-                .timeout(ANSWER_TIMEOUT)
-                .header("Content-Type", "application/json; charset=utf-8")
-                .header("User-Agent", "Stripe/1.0 (+https://stripe.com/docs/webhooks)")
-                .header("Stripe-Signature", Signature.of(payload, settings.webhookSecret(), nowSeconds))
-                .POST(HttpRequest.BodyPublishers.ofString(payload))
-                .build();
-        return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
     private void retry(Delivery delivery, ObjectNode event, String why) {
@@ -134,7 +161,7 @@ class Courier implements SmartLifecycle {
         }
         int failures = delivery.attempts() + 1;
         long createdMillis = event.path("created").asLong() * 1_000;
-        OptionalLong next = Backoff.next(failures, createdMillis, clock.millis());
+        OptionalLong next = backoff.next(failures, createdMillis, clock.millis());
         if (next.isPresent()) {
             LOG.debug("Event {} was not taken ({}): attempt {} failed", delivery.eventId(), why, failures);
             ledger.postpone(delivery.eventId(), failures, next.getAsLong());

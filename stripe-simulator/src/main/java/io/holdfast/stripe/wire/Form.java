@@ -92,6 +92,15 @@ public final class Form {
         return all;
     }
 
+    /** The different {@code i} of {@code name[i][...]}, in the order sent. */
+    public List<String> indices(String name) {
+        return pairs.keySet().stream()
+                .filter(key -> key.startsWith(name + "["))
+                .map(key -> key.substring(name.length() + 1, Math.max(name.length() + 1, key.indexOf(']'))))
+                .distinct()
+                .toList();
+    }
+
     /** The entries {@code name[key]}; a value may be empty, which means "remove". */
     public Map<String, String> entries(String name) {
         known.add(name);

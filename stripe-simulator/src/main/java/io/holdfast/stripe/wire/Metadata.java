@@ -1,8 +1,5 @@
-package io.holdfast.stripe.intents;
+package io.holdfast.stripe.wire;
 
-import io.holdfast.stripe.wire.Form;
-import io.holdfast.stripe.wire.Refused;
-import io.holdfast.stripe.wire.StripeError;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,8 +11,13 @@ public final class Metadata {
 
     /** Adds and overwrites; an empty value removes its key, and {@code metadata=} removes all. */
     public static Map<String, String> merge(Map<String, String> before, Form form) {
-        Map<String, String> named = form.entries("metadata");
-        Map<String, String> merged = form.has("metadata") ? new LinkedHashMap<>() : new LinkedHashMap<>(before);
+        return merge(before, form, "metadata");
+    }
+
+    /** As {@link #merge(Map, Form)}, where the parameter has another name. */
+    public static Map<String, String> merge(Map<String, String> before, Form form, String param) {
+        Map<String, String> named = form.entries(param);
+        Map<String, String> merged = form.has(param) ? new LinkedHashMap<>() : new LinkedHashMap<>(before);
         named.forEach((key, value) -> {
             if (value.isEmpty()) {
                 merged.remove(key);

@@ -1,8 +1,5 @@
-package io.holdfast.stripe.intents;
+package io.holdfast.stripe.wire;
 
-import io.holdfast.stripe.wire.Form;
-import io.holdfast.stripe.wire.Refused;
-import io.holdfast.stripe.wire.StripeError;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Locale;
@@ -50,13 +47,19 @@ public final class Amounts {
 
     private Amounts() {}
 
-    static boolean isCurrency(String code) {
+    public static boolean isCurrency(String code) {
         return CURRENCIES.contains(code);
     }
 
     /** A whole amount that may be charged in that currency. */
-    static long require(Form form, String param, String currency) {
+    public static long require(Form form, String param, String currency) {
         long minor = positive(form, param);
+        requireChargeable(minor, currency, param);
+        return minor;
+    }
+
+    /** Neither under the least nor over the most that may be charged in that currency. */
+    public static void requireChargeable(long minor, String currency, String param) {
         long least = LEAST_MINOR.getOrDefault(currency, 1);
         if (minor < least) {
             throw invalid("amount_too_small", param, "Amount must be at least " + written(least, currency));
@@ -64,15 +67,21 @@ public final class Amounts {
         if (minor > MAX_MINOR) {
             throw invalid("amount_too_large", param, "Amount must be no more than " + written(MAX_MINOR, currency));
         }
-        return minor;
     }
 
     /** An amount of at least one minor unit. */
     public static long positive(Form form, String param) {
+        return atLeast(form, param, 1);
+    }
+
+    public static long atLeast(Form form, String param, long leastMinor) {
         form.required(param);
         long minor = form.integer(param).orElse(0);
-        if (minor < 1) {
-            throw invalid("parameter_invalid_integer", param, "This value must be greater than or equal to 1.");
+        if (minor < leastMinor) {
+            throw invalid(
+                    "parameter_invalid_integer",
+                    param,
+                    "This value must be greater than or equal to " + leastMinor + ".");
         }
         return minor;
     }
