@@ -91,6 +91,43 @@ class EventTest {
     }
 
     @Test
+    void what_is_kept_of_a_return_and_who_takes_the_money_is_shown_and_changes_before_the_sale() {
+        var organizer = anyone.organizer();
+        var created = organizer.post("/api/v1/events", FULL.replace("{'name'", "{'cancellation_fee':2.5,'name'"));
+        assertThat(created.text()).contains("\"payment_provider\":\"stripe\"", "\"cancellation_fee\":2.50");
+        assertThat(engine.opened.get(id(created)).terms().charging().cancellationFeeMinor())
+                .isEqualTo(250);
+        var path = "/api/v1/events/" + id(created);
+        assertThat(organizer
+                        .put(path, "{'cancellation_fee':3,'payment_provider':'simulated'}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(engine.amended.get(id(created)).charging().cancellationFeeMinor())
+                .isEqualTo(300);
+        assertThat(anyone.get(path).text()).contains("\"payment_provider\":\"simulated\"", "\"cancellation_fee\":3.00");
+        assertThat(organizer
+                        .put(path, "{'cancellation_fee':3.001}")
+                        .json()
+                        .path("field")
+                        .asString())
+                .isEqualTo("cancellation_fee");
+    }
+
+    @Test
+    void once_on_sale_the_provider_stays_and_prices_stay_chargeable() {
+        var organizer = anyone.organizer();
+        var path = "/api/v1/events/" + id(organizer.post("/api/v1/events", SHORT));
+        var other = organizer.put(path, "{'payment_provider':'simulated'}");
+        assertThat(other.code()).isEqualTo("sales_started");
+        assertThat(other.json().path("field").asString()).isEqualTo("payment_provider");
+        assertThat(organizer.put(path, "{'payment_provider':'stripe'}").status())
+                .isEqualTo(200);
+        var cheap = organizer.put(path, "{'ticket_price':0.10}");
+        assertThat(cheap.status()).isEqualTo(422);
+        assertThat(cheap.json().path("field").asString()).isEqualTo("ticket_price");
+    }
+
+    @Test
     void guests_and_strangers_create_nothing() {
         assertThat(anyone.post("/api/v1/events", SHORT).status()).isEqualTo(401);
         assertThat(anyone.guest().post("/api/v1/events", SHORT).code()).isEqualTo("forbidden");
