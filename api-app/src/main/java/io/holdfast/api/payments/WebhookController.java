@@ -14,6 +14,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -34,11 +36,14 @@ class WebhookController {
     private static final int MAX_REMEMBERED = 50_000;
     private static final Duration REMEMBERED = Duration.ofHours(6);
     private static final int GONE = 404;
+    private static final int MAX_QUESTIONS = 32;
+    private static final long MAX_WAIT_SECONDS = 3;
 
     private final WebhookSignature signature;
     private final StripeClient stripe;
     private final CommandGateway engine;
     private final MeterRegistry meters;
+    private final Semaphore questions = new Semaphore(MAX_QUESTIONS);
     private final Cache<String, Boolean> appended = Caffeine.newBuilder()
             .expireAfterWrite(REMEMBERED)
             .maximumSize(MAX_REMEMBERED)
@@ -92,7 +97,27 @@ class WebhookController {
         }
     }
 
+    /** Where Stripe is slow, what needs no asking does not wait for what does. */
     private WebhookMeaning meaning(WebhookReading.OfInterest told) {
+        if (!WebhookMeaning.asksStripe(told.event())) {
+            return understood(told);
+        }
+        try {
+            if (!questions.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw stripeUnavailable();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw stripeUnavailable();
+        }
+        try {
+            return understood(told);
+        } finally {
+            questions.release();
+        }
+    }
+
+    private WebhookMeaning understood(WebhookReading.OfInterest told) {
         try {
             return WebhookMeaning.of(stripe, told.event(), told.object());
         } catch (StripeException e) {
@@ -106,13 +131,17 @@ class WebhookController {
                     "Stripe does not say how it is with webhook {}",
                     told.event().getId(),
                     e);
-            count("stripe_unavailable");
-            throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "stripe_unavailable", "Stripe has to be asked first")
-                    .header(HttpHeaders.RETRY_AFTER, "1");
+            throw stripeUnavailable();
         } catch (NullPointerException | IllegalArgumentException | ArithmeticException e) {
             LOG.error("Webhook {} lacks what it is about", told.event().getId(), e);
             throw malformed();
         }
+    }
+
+    private Problem stripeUnavailable() {
+        count("stripe_unavailable");
+        return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "stripe_unavailable", "Stripe has to be asked first")
+                .header(HttpHeaders.RETRY_AFTER, "1");
     }
 
     private Problem malformed() {

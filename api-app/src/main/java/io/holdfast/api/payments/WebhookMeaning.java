@@ -35,6 +35,18 @@ sealed interface WebhookMeaning {
         }
     }
 
+    /** Whether Stripe has to be asked what has become of it since. */
+    static boolean asksStripe(Event event) {
+        return switch (event.getType()) {
+            case "payment_intent.succeeded",
+                    "payment_intent.processing",
+                    "payment_intent.requires_action",
+                    "checkout.session.completed",
+                    "checkout.session.async_payment_succeeded" -> false;
+            default -> true;
+        };
+    }
+
     /** @throws StripeException where Stripe did not say how things are now: to be asked for again */
     static WebhookMeaning of(StripeClient stripe, Event event, StripeObject object) throws StripeException {
         return switch (object) {

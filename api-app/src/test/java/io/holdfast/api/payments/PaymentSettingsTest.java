@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class PaymentSettingsTest {
     private static final Checkout NONE = new Checkout("", "");
@@ -28,6 +30,20 @@ class PaymentSettingsTest {
         assertThat(settings("checkout", "", PAGES).takesCheckout()).isTrue();
         assertThatThrownBy(() -> settings("checkout", "", NONE)).hasMessageContaining("SUCCESS_URL");
         assertThatThrownBy(() -> settings("cash", "", PAGES)).hasMessageContaining("HOLDFAST_PAYMENTS_KIND");
+    }
+
+    @Test
+    void without_a_word_money_is_taken_at_once_and_for_real() {
+        assertThat(bound(Map.of("holdfast.payments.kind", "payment_intent")))
+                .isEqualTo(new PaymentSettings("payment_intent", Capture.AUTOMATIC, 1, "", false, NONE));
+        assertThat(bound(Map.of("holdfast.payments.capture", "after_sale")).capturesLater())
+                .isTrue();
+    }
+
+    private static PaymentSettings bound(Map<String, String> settings) {
+        return new Binder(new MapConfigurationPropertySource(settings))
+                .bind("holdfast.payments", PaymentSettings.class)
+                .get();
     }
 
     @ParameterizedTest
