@@ -16,6 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +88,38 @@ class WebhookControllerTest {
         http.answers(asked -> StripeObjects.now(asked, now));
         receive(FAILED);
         assertThat(engine.received()).hasSize(1);
+    }
+
+    @Test
+    void while_stripe_is_slow_a_payment_that_succeeded_is_taken_all_the_same() throws Exception {
+        var asked = new CountDownLatch(32);
+        var answered = new CountDownLatch(1);
+        http.answers(question -> {
+            asked.countDown();
+            try {
+                answered.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return FakeHttp.Answer.of(404, "{}");
+        });
+        var waiting = IntStream.range(0, 32)
+                .mapToObj(i -> Thread.startVirtualThread(() -> {
+                    try {
+                        receive(FAILED.replace("evt_1", "evt_slow_" + i));
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                }))
+                .toList();
+        assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(receive(PAID)).containsEntry("received", true);
+        assertThat(engine.received()).hasSize(1);
+        answered.countDown();
+        for (var thread : waiting) {
+            thread.join();
+        }
+        assertThat(count("ignored_gone")).isEqualTo(32);
     }
 
     @Test
