@@ -68,8 +68,7 @@ class BookingTest {
                 .contains("\"client_secret\":\"pi_1_secret_2\"", "\"tickets\":[]", "\"refund\":null");
         assertThat(STRIPE.asked().getFirst().idempotencyKey()).contains("hold:" + id + ":1");
         assertThat(STRIPE.asked().getFirst().body()).contains("amount=15000", "currency=usd");
-        assertThat(ENGINE.received().getLast().getCommand())
-                .isEqualTo(new StartPayment(id, "pi_1", PaymentKind.INTENT));
+        assertThat(ENGINE.told(StartPayment.class)).isEqualTo(new StartPayment(id, "pi_1", PaymentKind.INTENT));
         assertThat(ENGINE.received().toString()).doesNotContain("secret");
     }
 

@@ -69,17 +69,28 @@ class PaymentsTest {
     @Test
     void stripe_needs_no_login_and_each_of_its_routes_leads_to_the_log() throws Exception {
         for (var path : List.of("/api/v1/webhooks/stripe", "/api/v1/webhook", "/webhooks/stripe", "/webhook")) {
-            var signature = Webhook.Signature.generateSignatureHeader(PAID, "whsec_holdfast");
-            var answer = stripe.send("POST", path, BodyPublishers.ofString(PAID), "Stripe-Signature", signature);
+            var id = "evt" + path.replace('/', '_');
+            var paid = PAID.replace("evt_1", id);
+            var signature = Webhook.Signature.generateSignatureHeader(paid, "whsec_holdfast");
+            var answer = stripe.send("POST", path, BodyPublishers.ofString(paid), "Stripe-Signature", signature);
             assertThat(answer.status()).as(path).isEqualTo(200);
             assertThat(told.poll(20, TimeUnit.SECONDS))
-                    .isEqualTo(new ConfirmPayment(ORDER, "pi_1", 15_000L, "USD", "evt_1", true));
+                    .isEqualTo(new ConfirmPayment(ORDER, "pi_1", 15_000L, "USD", id, true));
             var unsigned = stripe.send("POST", path, BodyPublishers.ofString(PAID));
             assertThat(unsigned.code()).as(path).isEqualTo("bad_signature");
             assertThat(unsigned.status()).isEqualTo(400);
         }
         assertThat(stripe.send("POST", "/webhook", BodyPublishers.noBody()).code())
                 .isEqualTo("bad_signature");
+    }
+
+    @Test
+    void a_webhook_is_not_read_beyond_its_limit() throws Exception {
+        var large = PAID + " ".repeat(300_000);
+        var signature = Webhook.Signature.generateSignatureHeader(large, "whsec_holdfast");
+        var answer = stripe.send("POST", "/webhook", BodyPublishers.ofString(large), "Stripe-Signature", signature);
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.code()).isEqualTo("payload_too_large");
     }
 
     @Test

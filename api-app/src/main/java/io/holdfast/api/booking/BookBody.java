@@ -1,5 +1,6 @@
 package io.holdfast.api.booking;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,9 @@ record BookBody(
         @Nullable Integer quantity,
         @Nullable List<@Nullable Item> items,
         @Nullable Boolean allowSplit,
-        @Nullable String payment) {
+
+        @Schema(description = "payment_intent or checkout; the deployment's usual one where it is not sent") @Nullable
+        String payment) {
 
     /** One line of a booking. */
     record Item(

@@ -1,7 +1,7 @@
 package io.holdfast.api.booking;
 
+import io.holdfast.api.catalogue.Event;
 import io.holdfast.api.engine.CommandGateway;
-import io.holdfast.api.engine.EngineSettings;
 import io.holdfast.api.engine.OrderId;
 import io.holdfast.api.engine.Unanswered;
 import io.holdfast.api.security.Caller;
@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Books: the engine holds the seats, Stripe gives a payment, the engine hears of it, the buyer gets both.
+ * Books: the engine holds the seats, the provider gives a payment, the engine hears of it, the buyer gets both.
  *
  * <p>Nobody is told of an order that is not on the log, nor of a payment that the engine does not know. When something
  * on the way does not answer, the same request with the same key takes up where this one ended.
@@ -33,21 +33,14 @@ class BookingController {
     private final OrderIds ids;
     private final KeysInFlight inFlight;
     private final CommandGateway engine;
-    private final EngineSettings settings;
     private final OrderPayments payments;
 
     BookingController(
-            KnownEvents events,
-            OrderIds ids,
-            KeysInFlight inFlight,
-            CommandGateway engine,
-            EngineSettings settings,
-            OrderPayments payments) {
+            KnownEvents events, OrderIds ids, KeysInFlight inFlight, CommandGateway engine, OrderPayments payments) {
         this.events = events;
         this.ids = ids;
         this.inFlight = inFlight;
         this.engine = engine;
-        this.settings = settings;
         this.payments = payments;
     }
 
@@ -77,18 +70,19 @@ class BookingController {
 
     private ResponseEntity<Object> hold(long eventId, Optional<String> key, BookBody body, Caller caller) {
         HoldRequest wanted = HoldRequest.of(body);
-        String inventory = Routing.inventory(events.get(eventId), wanted);
+        Event event = events.get(eventId);
+        PaymentChoice choice = payments.choose(event, wanted.payment());
+        String inventory = Routing.inventory(event, wanted);
         OrderId id = ids.order(inventory, caller.id(), key);
-        return inFlight.alone(id, () -> ask(id, wanted, caller));
+        return inFlight.alone(id, () -> ask(id, wanted, choice, caller));
     }
 
-    private ResponseEntity<Object> ask(OrderId id, HoldRequest wanted, Caller caller) {
+    private ResponseEntity<Object> ask(OrderId id, HoldRequest wanted, PaymentChoice choice, Caller caller) {
         HoldSeats command = new HoldSeats(
                 id.toString(), caller.id().toString(), wanted.items(), wanted.allowSplit(), wanted.fingerprint());
         try {
-            return switch (engine.ask(id.inventory(), command, settings.patience())
-                    .getOutcome()) {
-                case Order order -> held(id, order);
+            return switch (engine.ask(id.inventory(), command, choice.left()).getOutcome()) {
+                case Order order -> held(id, order, choice);
                 case Refused refused -> throw Refusals.problem(refused);
                 default -> unknown(id);
             };
@@ -97,9 +91,11 @@ class BookingController {
         }
     }
 
-    private ResponseEntity<Object> held(OrderId id, Order order) {
+    private ResponseEntity<Object> held(OrderId id, Order order, PaymentChoice choice) {
         boolean replayed = order.getVersion() > 1;
-        return created(id, payments.withPayment(id, order), replayed);
+        return payments.withPayment(id, order, choice)
+                .map(answer -> created(id, answer, replayed))
+                .orElseGet(() -> unknown(id));
     }
 
     private static ResponseEntity<Object> created(OrderId id, OrderAnswer order, boolean replayed) {

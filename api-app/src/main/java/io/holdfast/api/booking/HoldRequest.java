@@ -2,23 +2,28 @@ package io.holdfast.api.booking;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.holdfast.api.payments.PaymentSettings;
 import io.holdfast.api.web.Checks;
 import io.holdfast.api.web.Problem;
 import io.holdfast.wire.HoldItem;
+import io.holdfast.wire.PaymentKind;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
  * What a buyer asks for, in the one form that the engine takes. Its shape is right: each line names seats or a
  * quantity, never both, and all of them together at most {@link #MAX_SEATS} seats.
+ *
+ * @param payment the kind of payment that is asked for; empty for the usual one
  */
-record HoldRequest(List<HoldItem> items, boolean allowSplit) {
+record HoldRequest(List<HoldItem> items, boolean allowSplit, Optional<PaymentKind> payment) {
     static final int MAX_SEATS = 100;
 
     private static final int MAX_TICKET_TYPE_CHARS = 100;
@@ -36,7 +41,7 @@ record HoldRequest(List<HoldItem> items, boolean allowSplit) {
         } else {
             readItems(body, items, checks);
         }
-        checkPayment(body.payment(), checks);
+        Optional<PaymentKind> payment = payment(body.payment(), checks);
         checks.done();
         int wanted = items.stream()
                 .mapToInt(item -> item.getQuantity() + item.getSeats().size())
@@ -48,10 +53,10 @@ record HoldRequest(List<HoldItem> items, boolean allowSplit) {
                             "A booking has at most " + MAX_SEATS + " seats")
                     .with("limit", MAX_SEATS);
         }
-        return new HoldRequest(List.copyOf(items), Boolean.TRUE.equals(body.allowSplit()));
+        return new HoldRequest(List.copyOf(items), Boolean.TRUE.equals(body.allowSplit()), payment);
     }
 
-    /** The same for the same request, however it was written down; different for any other. */
+    /** The same for the same seats, however they were asked for, and however they shall be paid. */
     String fingerprint() {
         StringBuilder canonical = new StringBuilder(allowSplit ? "split" : "together");
         for (HoldItem item : items) {
@@ -124,16 +129,11 @@ record HoldRequest(List<HoldItem> items, boolean allowSplit) {
                 .ifPresent(item::setTicketType);
     }
 
-    private static void checkPayment(@Nullable String payment, Checks checks) {
-        if ("checkout".equals(payment)) {
-            throw Problem.of(
-                            HttpStatus.UNPROCESSABLE_CONTENT,
-                            "unsupported",
-                            "Only payment intents are taken at present")
-                    .field("payment");
+    static Optional<PaymentKind> payment(@Nullable String name, Checks checks) {
+        Optional<PaymentKind> kind = Optional.ofNullable(name).flatMap(PaymentSettings::kindNamed);
+        if (name != null && kind.isEmpty()) {
+            checks.fault("payment", "unknown_value", "is payment_intent or checkout");
         }
-        if (payment != null && !payment.equals("payment_intent")) {
-            checks.fault("payment", "invalid", "is payment_intent");
-        }
+        return kind;
     }
 }

@@ -21,6 +21,8 @@ final class OpenCommands {
                 .setHoldSeconds(terms.holdSeconds())
                 .setMaxTicketsPerUser(terms.maxTicketsPerUser())
                 .setSalesStart(terms.salesStart())
+                .setPaymentAttempts(terms.charging().attempts())
+                .setReturnFeeMinor(terms.charging().cancellationFeeMinor())
                 .setSections(Inventories.sections(event, inventory).stream()
                         .map(OpenCommands::layout)
                         .toList());

@@ -2,16 +2,19 @@ package io.holdfast.api.booking;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.holdfast.api.money.Money;
+import io.holdfast.api.payments.StripePayments;
 import io.holdfast.wire.Order;
 import io.holdfast.wire.OrderSeat;
 import io.holdfast.wire.OrderStatus;
+import io.holdfast.wire.PaymentKind;
 import io.holdfast.wire.RefundStatus;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** An order as clients see it. Only the answer to a booking carries the secret that its payment is made with. */
+/** An order as clients see it. Only the answer to a booking carries what its payment is made with. */
 public record OrderAnswer(
         String orderId,
         long eventId,
@@ -26,6 +29,7 @@ public record OrderAnswer(
         Optional<Payment> payment,
         List<Ticket> tickets,
         Optional<Refund> refund,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Money> fee,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> waitlistEntryId) {
 
     public record Seat(String seatId, String section, String ticketType, Money price) {}
@@ -34,9 +38,23 @@ public record OrderAnswer(
             String provider,
             String kind,
             String id,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> clientSecret) {
-        static Payment intent(String id, Optional<String> clientSecret) {
-            return new Payment("stripe", "payment_intent", id, clientSecret);
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> clientSecret,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> url) {
+        static Payment of(StripePayments.Started started) {
+            return new Payment("stripe", kind(started.kind()), started.id(), started.clientSecret(), started.url());
+        }
+
+        private static Payment of(PaymentKind kind, String id) {
+            String provider = kind == PaymentKind.SIMULATED ? "simulated" : "stripe";
+            return new Payment(provider, kind(kind), id, Optional.empty(), Optional.empty());
+        }
+
+        private static String kind(PaymentKind kind) {
+            return switch (kind) {
+                case SESSION -> "checkout_session";
+                case SIMULATED -> "simulated";
+                case INTENT, UNKNOWN -> "payment_intent";
+            };
         }
     }
 
@@ -46,11 +64,12 @@ public record OrderAnswer(
 
     public enum Validity {
         VALID,
-        REVOKED
+        REVOKED,
+        FROZEN
     }
 
     public static OrderAnswer of(Order order) {
-        return of(order, Optional.ofNullable(order.getPaymentId()).map(id -> Payment.intent(id, Optional.empty())));
+        return of(order, Optional.ofNullable(order.getPaymentId()).map(id -> Payment.of(order.getPaymentKind(), id)));
     }
 
     static OrderAnswer of(Order order, Optional<Payment> payment) {
@@ -71,17 +90,28 @@ public record OrderAnswer(
                 order.getRefundStatus() == RefundStatus.NONE
                         ? Optional.empty()
                         : Optional.of(new Refund(order.getRefundStatus(), new Money(order.getRefundMinor(), currency))),
+                Optional.of(order.getFeeMinor()).filter(fee -> fee > 0).map(fee -> new Money(fee, currency)),
                 Optional.ofNullable(order.getWaitlistEntryId()));
     }
 
-    /** A ticket is as good as its order: what is no longer confirmed lets nobody in. */
+    /**
+     * Every ticket that was ever issued. One is as good as its order: what was given back, or is no longer confirmed,
+     * lets nobody in for good, and what a bank disputes, not until that is settled.
+     */
     static List<Ticket> tickets(Order order) {
-        Validity validity = order.getStatus() == OrderStatus.CONFIRMED ? Validity.VALID : Validity.REVOKED;
-        return order.getSeats().stream()
-                .filter(seat -> seat.getTicketCode() != null)
-                .map(seat -> new Ticket(
-                        seat.getTicketCode(), seat.getSeatId(), seat.getSection(), order.getEventId(), validity))
+        Validity validity = order.getStatus() != OrderStatus.CONFIRMED
+                ? Validity.REVOKED
+                : order.getDisputedMinor() > 0 ? Validity.FROZEN : Validity.VALID;
+        return Stream.concat(
+                        order.getSeats().stream().flatMap(seat -> ticket(order, seat, validity)),
+                        order.getReturnedSeats().stream().flatMap(seat -> ticket(order, seat, Validity.REVOKED)))
+                .distinct()
                 .toList();
+    }
+
+    private static Stream<Ticket> ticket(Order order, OrderSeat seat, Validity validity) {
+        return Stream.ofNullable(seat.getTicketCode())
+                .map(code -> new Ticket(code, seat.getSeatId(), seat.getSection(), order.getEventId(), validity));
     }
 
     private static Seat seat(OrderSeat seat, Currency currency) {

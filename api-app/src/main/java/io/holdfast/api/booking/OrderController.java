@@ -1,5 +1,6 @@
 package io.holdfast.api.booking;
 
+import io.holdfast.api.catalogue.Event;
 import io.holdfast.api.engine.CommandGateway;
 import io.holdfast.api.engine.EngineSettings;
 import io.holdfast.api.engine.OrderId;
@@ -10,6 +11,7 @@ import io.holdfast.api.web.Problem;
 import io.holdfast.wire.CancelOrder;
 import io.holdfast.wire.Order;
 import io.holdfast.wire.OrderStatus;
+import io.holdfast.wire.PaymentKind;
 import io.holdfast.wire.Refused;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
@@ -26,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Orders after they were booked, for their owners only. The client secret of a payment is not among what is shown:
+ * Orders after they were booked, for their owners only. What a payment is made with is not among what is shown:
  * repeating the booking with its key gives it again, and so does {@code pay}.
  */
 @RestController
@@ -34,12 +36,16 @@ class OrderController {
     /** Which seats to give back; all of them where none are named. */
     record CancelBody(@Nullable List<@Nullable String> seats) {}
 
+    /** How it shall be paid, where no payment was started yet. */
+    record PayBody(@Nullable String payment) {}
+
     private final OrderReader orders;
     private final CommandGateway engine;
     private final EngineSettings settings;
     private final SeenOrders seen;
     private final OrderPayments payments;
     private final KeysInFlight inFlight;
+    private final KnownEvents events;
 
     OrderController(
             OrderReader orders,
@@ -47,13 +53,15 @@ class OrderController {
             EngineSettings settings,
             SeenOrders seen,
             OrderPayments payments,
-            KeysInFlight inFlight) {
+            KeysInFlight inFlight,
+            KnownEvents events) {
         this.orders = orders;
         this.engine = engine;
         this.settings = settings;
         this.seen = seen;
         this.payments = payments;
         this.inFlight = inFlight;
+        this.events = events;
     }
 
     @GetMapping("/api/v1/orders/{orderId}")
@@ -97,16 +105,34 @@ class OrderController {
     @PostMapping("/api/v1/orders/{orderId}/pay")
     @Operation(
             summary = "Gives the payment of an order that waits to be paid",
-            description = "With the client secret; the same each time. For orders that were offered to somebody who"
-                    + " waited, and after `payment_unavailable`. 409 `not_payable` once the order has ended.")
-    OrderAnswer pay(@PathVariable String orderId, @AuthenticationPrincipal Caller caller) {
+            description = "With the client secret or the address to pay at; the same each time. For orders that were"
+                    + " offered to somebody who waited, and after `payment_unavailable`. `payment` counts where no"
+                    + " payment was started yet. 409 `not_payable` once the order has ended.")
+    ResponseEntity<Object> pay(
+            @PathVariable String orderId,
+            @RequestBody(required = false) Optional<PayBody> body,
+            @AuthenticationPrincipal Caller caller) {
+        Optional<PaymentKind> wanted = body.map(PayBody::payment).flatMap(OrderController::kind);
         OrderId id = OrderId.parse(orderId).orElseThrow(Problem::notFound);
         Order order = orders.latest(id, caller);
         if (order.getStatus() != OrderStatus.PENDING && order.getStatus() != OrderStatus.CONFIRMED) {
             throw Problem.of(HttpStatus.CONFLICT, "not_payable", "The order has ended")
                     .with("order_status", order.getStatus());
         }
-        return inFlight.alone(id, () -> payments.withPayment(id, order));
+        Event event = events.get(order.getEventId());
+        PaymentChoice choice = payments.choose(event, wanted);
+        return inFlight.alone(
+                id,
+                () -> payments.withPayment(id, order, choice)
+                        .<ResponseEntity<Object>>map(ResponseEntity::ok)
+                        .orElseGet(() -> unknown(id)));
+    }
+
+    private static Optional<PaymentKind> kind(String name) {
+        Checks checks = new Checks();
+        Optional<PaymentKind> kind = HoldRequest.payment(name, checks);
+        checks.done();
+        return kind;
     }
 
     private static List<String> seats(List<@Nullable String> given) {

@@ -19,7 +19,8 @@ final class SeenOrders {
     private final Cache<String, Order> latest = Caffeine.newBuilder()
             .expireAfterWrite(KEPT)
             .maximumWeight(MAX_SEATS)
-            .weigher((String id, Order order) -> 1 + order.getSeats().size())
+            .weigher((String id, Order order) ->
+                    1 + order.getSeats().size() + order.getReturnedSeats().size())
             .build();
 
     Optional<Order> of(String orderId) {

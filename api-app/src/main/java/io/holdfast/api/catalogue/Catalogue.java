@@ -1,5 +1,6 @@
 package io.holdfast.api.catalogue;
 
+import io.holdfast.api.payments.PaymentSettings;
 import io.holdfast.api.security.Caller;
 import io.holdfast.api.web.Problem;
 import java.time.Clock;
@@ -23,6 +24,7 @@ class Catalogue {
     private final Amendments amendments;
     private final Cancellations cancellations;
     private final RemainingTickets remaining;
+    private final PaymentSettings payments;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -33,6 +35,7 @@ class Catalogue {
             Amendments amendments,
             Cancellations cancellations,
             RemainingTickets remaining,
+            PaymentSettings payments,
             TransactionTemplate transaction,
             Clock clock) {
         this.events = events;
@@ -41,13 +44,14 @@ class Catalogue {
         this.amendments = amendments;
         this.cancellations = cancellations;
         this.remaining = remaining;
+        this.payments = payments;
         this.transaction = transaction;
         this.clock = clock;
     }
 
     EventView create(Caller caller, EventForm form) {
         var now = clock.instant();
-        var event = events.add(caller.id(), new EventReading(venues, now).read(form), now);
+        var event = events.add(caller.id(), new EventReading(venues, payments, now).read(form), now);
         openings.open(event);
         return show(event.id());
     }
@@ -64,7 +68,7 @@ class Catalogue {
             if (event.isCancelled()) {
                 throw Problem.of(HttpStatus.CONFLICT, "event_cancelled", "The event is cancelled");
             }
-            var draft = new EventChange(event, venues, clock.instant()).read(form);
+            var draft = new EventChange(event, venues, payments, clock.instant()).read(form);
             return amendments.want(row, event, draft);
         }));
         boolean settled = !terms || amendments.settle(id);

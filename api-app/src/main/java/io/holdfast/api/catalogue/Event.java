@@ -5,6 +5,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that is on sale. What the engine sells by ({@link Terms}) is changed only with its consent; what is told
@@ -33,14 +34,45 @@ public record Event(long id, UUID ownerId, Description description, Terms terms,
             int maxTicketsPerUser,
             Optional<Instant> cancelUntil,
             PartitionBy partitionBy,
+            Charging charging,
             List<Section> sections) {
+        /** What was stored before there was a choice is charged as usual. */
+        public Terms(
+                Currency currency,
+                Instant salesStart,
+                Optional<Instant> salesEnd,
+                int holdSeconds,
+                int maxTicketsPerUser,
+                Optional<Instant> cancelUntil,
+                PartitionBy partitionBy,
+                @Nullable Charging charging,
+                List<Section> sections) {
+            this.currency = currency;
+            this.salesStart = salesStart;
+            this.salesEnd = salesEnd;
+            this.holdSeconds = holdSeconds;
+            this.maxTicketsPerUser = maxTicketsPerUser;
+            this.cancelUntil = cancelUntil;
+            this.partitionBy = partitionBy;
+            this.charging = charging == null ? Charging.USUAL : charging;
+            this.sections = sections;
+        }
+
         public long totalTickets() {
             return sections.stream().mapToLong(Section::capacity).sum();
         }
 
         Terms with(List<Section> others) {
             return new Terms(
-                    currency, salesStart, salesEnd, holdSeconds, maxTicketsPerUser, cancelUntil, partitionBy, others);
+                    currency,
+                    salesStart,
+                    salesEnd,
+                    holdSeconds,
+                    maxTicketsPerUser,
+                    cancelUntil,
+                    partitionBy,
+                    charging,
+                    others);
         }
 
         /** The price of the cheapest ticket, in minor units. */

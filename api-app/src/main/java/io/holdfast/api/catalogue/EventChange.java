@@ -1,5 +1,6 @@
 package io.holdfast.api.catalogue;
 
+import io.holdfast.api.payments.PaymentSettings;
 import io.holdfast.api.web.Checks;
 import io.holdfast.api.web.Problem;
 import java.time.Instant;
@@ -16,10 +17,12 @@ import org.springframework.http.HttpStatus;
 final class EventChange {
     private final Event event;
     private final Venues venues;
+    private final PaymentSettings payments;
     private final Instant now;
     private final Checks checks = new Checks();
 
-    EventChange(Event event, Venues venues, Instant now) {
+    EventChange(Event event, Venues venues, PaymentSettings payments, Instant now) {
+        this.payments = payments;
         this.event = event;
         this.venues = venues;
         this.now = now;
@@ -32,6 +35,10 @@ final class EventChange {
         checks.done();
         if (!event.terms().salesStart().isAfter(now)) {
             keepPlaceAndTime(event.description(), changed);
+            keep(
+                    "payment_provider",
+                    terms.charging().provider(),
+                    event.terms().charging().provider());
         }
         keepPartitions(terms);
         return new EventReading.Draft(changed, terms);
@@ -66,7 +73,8 @@ final class EventChange {
         }
         var reading = new TermsReading(checks);
         var currency = form.currency() == null ? Optional.of(old.currency()) : reading.currency(form.currency());
-        return new Event.Terms(
+        var charging = new ChargingReading(checks, payments);
+        var terms = new Event.Terms(
                 currency.orElse(old.currency()),
                 time(form.salesStart()).orElse(old.salesStart()),
                 time(form.salesEnd()).or(old::salesEnd),
@@ -74,11 +82,16 @@ final class EventChange {
                 reading.ticketsPerUser(form.maxTicketsPerUser(), old.maxTicketsPerUser()),
                 time(form.cancelUntil()).or(old::cancelUntil),
                 old.partitionBy(),
+                charging.read(form, currency.orElse(old.currency()), old.charging()),
                 reading.inOrder(
                                 time(form.salesStart()).orElse(old.salesStart()),
                                 time(form.salesEnd()).or(old::salesEnd))
                         ? sections(form, currency.orElse(old.currency()))
                         : old.sections());
+        if (!terms.equals(old)) {
+            charging.check(form, terms);
+        }
+        return terms;
     }
 
     private List<Section> sections(EventForm form, java.util.Currency currency) {

@@ -24,6 +24,13 @@ record EventForm(
         @Nullable Integer maxTicketsPerUser,
         @Nullable Instant cancelUntil,
         @Nullable String partitionBy,
+
+        @Schema(description = "stripe, or simulated where that is allowed") @Nullable
+        String paymentProvider,
+
+        @Schema(description = "Kept of the price of each ticket that its buyer gives back") @Nullable
+        BigDecimal cancellationFee,
+
         @Nullable List<@Nullable SectionForm> sections) {
     private static final String ROWS = "How many rows, with seats_per_row; or a list of rows, each with either `seats` "
             + "(numbers, names or {number,x,y}; null is a gap), or `first` and `count`, or `runs` of first and count; "

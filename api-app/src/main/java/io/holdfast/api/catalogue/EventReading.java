@@ -1,5 +1,6 @@
 package io.holdfast.api.catalogue;
 
+import io.holdfast.api.payments.PaymentSettings;
 import io.holdfast.api.web.Checks;
 import io.holdfast.api.web.Problem;
 import java.time.Instant;
@@ -23,9 +24,11 @@ final class EventReading {
 
     private final Checks checks = new Checks();
     private final Venues venues;
+    private final PaymentSettings payments;
     private final Instant now;
 
-    EventReading(Venues venues, Instant now) {
+    EventReading(Venues venues, PaymentSettings payments, Instant now) {
+        this.payments = payments;
         this.venues = venues;
         this.now = now.truncatedTo(ChronoUnit.MILLIS);
     }
@@ -76,17 +79,23 @@ final class EventReading {
         var reading = new TermsReading(checks);
         reading.inOrder(start, end);
         var currency = reading.currency(form.currency());
-        List<Section> sections = currency.map(known -> new SectionReading(checks, known).read(form))
-                .orElse(List.of());
-        return new Event.Terms(
-                currency.orElse(Currency.getInstance("USD")),
+        List<Section> sections =
+                currency.map(it -> new SectionReading(checks, it).read(form)).orElse(List.of());
+        var usual = new Charging(PaymentProvider.STRIPE, 0, payments.attempts());
+        var charging = new ChargingReading(checks, payments);
+        var known = currency.orElse(Currency.getInstance("USD"));
+        var terms = new Event.Terms(
+                known,
                 start,
                 end,
                 reading.holdSeconds(form.holdSeconds(), DEFAULT_HOLD_SECONDS),
                 reading.ticketsPerUser(form.maxTicketsPerUser(), DEFAULT_TICKETS_PER_USER),
                 Optional.ofNullable(form.cancelUntil()).map(EventReading::millis),
                 partitionBy(form),
+                charging.read(form, known, usual),
                 sections);
+        charging.check(form, terms);
+        return terms;
     }
 
     /** The engine's clock counts milliseconds; what it cannot hold is not stored here either. */

@@ -66,6 +66,12 @@ class EventRow {
     @Column(updatable = false)
     private String partitionBy = PartitionBy.EVENT.name();
 
+    private String paymentProvider = PaymentProvider.STRIPE.word();
+
+    private long cancellationFeeMinor;
+
+    private int paymentAttempts = 1;
+
     /** A change that the engine was asked for and has neither confirmed nor refused. */
     @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable String wanted;
@@ -90,6 +96,9 @@ class EventRow {
         holdSeconds = terms.holdSeconds();
         maxTicketsPerUser = terms.maxTicketsPerUser();
         cancelUntil = terms.cancelUntil().orElse(null);
+        paymentProvider = terms.charging().provider().word();
+        cancellationFeeMinor = terms.charging().cancellationFeeMinor();
+        paymentAttempts = terms.charging().attempts();
         totalTickets = terms.totalTickets();
         lowestPriceMinor = terms.lowestPriceMinor();
         sections = sectionsJson;
@@ -114,6 +123,8 @@ class EventRow {
                 maxTicketsPerUser,
                 Optional.ofNullable(cancelUntil),
                 PartitionBy.valueOf(partitionBy),
+                new Charging(
+                        PaymentProvider.named(paymentProvider).orElseThrow(), cancellationFeeMinor, paymentAttempts),
                 readSections);
         var lifecycle = new Event.Lifecycle(createdAt, Optional.ofNullable(openedAt), Optional.ofNullable(cancelledAt));
         return new Event(Objects.requireNonNull(id, "not stored yet"), ownerId, described, terms, lifecycle);

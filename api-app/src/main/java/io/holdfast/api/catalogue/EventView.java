@@ -28,6 +28,8 @@ record EventView(
         int maxTicketsPerUser,
         Optional<Instant> cancelUntil,
         PartitionBy partitionBy,
+        PaymentProvider paymentProvider,
+        Money cancellationFee,
         Instant createdAt,
         List<SectionView> sections,
         List<TicketType> ticketTypes) {
@@ -72,6 +74,8 @@ record EventView(
                 terms.maxTicketsPerUser(),
                 terms.cancelUntil(),
                 terms.partitionBy(),
+                terms.charging().provider(),
+                new Money(terms.charging().cancellationFeeMinor(), terms.currency()),
                 event.lifecycle().createdAt(),
                 terms.sections().stream()
                         .map(section -> section(section, terms))

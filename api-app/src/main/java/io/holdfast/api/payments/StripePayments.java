@@ -1,85 +1,106 @@
 package io.holdfast.api.payments;
 
 import com.stripe.StripeClient;
+import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
+import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
-import com.stripe.param.PaymentIntentCreateParams;
-import com.stripe.param.PaymentIntentCreateParams.AutomaticPaymentMethods;
-import com.stripe.param.PaymentIntentCreateParams.AutomaticPaymentMethods.AllowRedirects;
+import io.holdfast.api.people.EmailAddresses;
 import io.holdfast.wire.Order;
-import java.util.Locale;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import io.holdfast.wire.PaymentKind;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Creates the payment of a held order at Stripe. The idempotency key follows from the order, so that asking again, from
- * any instance, gives the same payment: one order is never charged by two.
+ * Gives a held order its payment at Stripe: the one that was started, or else a new one. The idempotency key follows
+ * from the order, so that asking again, from any instance, gives the same payment.
+ *
+ * <p>Stripe refuses a key that comes with other words than before, as after a change of the buyer's e-mail address or of
+ * a setting. The payment of then was never told to anybody, so a second one takes its place, without the address.
  */
 @Component
 public final class StripePayments {
-    /** A payment and the secret that the buyer's browser pays it with; the secret is never stored or logged. */
-    public record Started(String paymentId, String clientSecret) {
+    /** A payment, and what the buyer pays it with; neither secret nor address is ever stored or logged. */
+    public record Started(PaymentKind kind, String id, Optional<String> clientSecret, Optional<String> url) {
         @Override
         public String toString() {
-            return paymentId;
+            return id;
         }
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(StripePayments.class);
-    private static final int MAX_CALLS = 64;
-    private static final long MAX_WAIT_SECONDS = 3;
 
     private final StripeClient stripe;
-    private final Semaphore calls = new Semaphore(MAX_CALLS);
+    private final IntentForm intents;
+    private final SessionForm sessions;
+    private final EmailAddresses addresses;
+    private final StripeCalls calls = new StripeCalls();
 
-    StripePayments(StripeClient stripe) {
+    StripePayments(StripeClient stripe, PaymentSettings settings, StripePrices prices, EmailAddresses addresses) {
         this.stripe = stripe;
+        this.intents = new IntentForm(settings);
+        this.sessions = new SessionForm(settings, prices);
+        this.addresses = addresses;
     }
 
-    /** @throws PaymentUnavailable when Stripe did not give the payment within some seconds */
-    public Started start(Order order) throws PaymentUnavailable {
-        PaymentIntentCreateParams params = PaymentIntentCreateParams.builder()
-                .setAmount(order.getTotalMinor())
-                .setCurrency(order.getCurrency().toLowerCase(Locale.ROOT))
-                .setAutomaticPaymentMethods(AutomaticPaymentMethods.builder()
-                        .setEnabled(true)
-                        .setAllowRedirects(AllowRedirects.NEVER)
-                        .build())
-                .putMetadata("order_id", order.getOrderId())
-                .putMetadata("event_id", Long.toString(order.getEventId()))
-                .build();
-        RequestOptions once = RequestOptions.builder()
-                .setIdempotencyKey("hold:" + order.getOrderId() + ":1")
-                .build();
-        acquire();
+    /**
+     * The payment of an order.
+     *
+     * @param kind of a payment that has yet to be created; one that was started stays as it is
+     * @param title what the buyer is told that this is for
+     * @throws PaymentUnavailable when Stripe did not give the payment within some seconds
+     */
+    public Started of(Order order, PaymentKind kind, String title) throws PaymentUnavailable {
+        String known = order.getPaymentId();
+        return calls.make(
+                order.getOrderId(),
+                () -> known == null ? create(order, kind, title) : show(known, order.getPaymentKind()));
+    }
+
+    private Started show(String id, PaymentKind kind) throws StripeException {
+        return kind == PaymentKind.SESSION
+                ? started(stripe.v1().checkout().sessions().retrieve(id))
+                : started(stripe.v1().paymentIntents().retrieve(id));
+    }
+
+    private Started create(Order order, PaymentKind kind, String title) throws StripeException {
+        Optional<String> email = addresses.of(order.getUserId());
         try {
-            PaymentIntent intent = stripe.v1().paymentIntents().create(params, once);
-            return new Started(intent.getId(), intent.getClientSecret());
+            return create(order, kind, title, email, 1);
         } catch (StripeException e) {
-            LOG.warn(
-                    "Stripe gave no payment for order {}: {} {} {}",
-                    order.getOrderId(),
-                    e.getClass().getSimpleName(),
-                    e.getStatusCode(),
-                    e.getCode());
-            throw new PaymentUnavailable("Stripe gave no payment", e);
-        } finally {
-            calls.release();
+            if (!(e instanceof IdempotencyException) && !"email_invalid".equals(e.getCode())) {
+                throw e;
+            }
+            LOG.info("Order {} gets another payment: {}", order.getOrderId(), e.getCode());
+            return create(order, kind, title, Optional.empty(), 2);
         }
     }
 
-    private void acquire() throws PaymentUnavailable {
-        try {
-            if (!calls.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new PaymentUnavailable("Too many payments are being created", null);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PaymentUnavailable("Interrupted while waiting for Stripe", e);
+    private Started create(Order order, PaymentKind kind, String title, Optional<String> email, int attempt)
+            throws StripeException {
+        if (kind == PaymentKind.SESSION) {
+            var params = sessions.of(order, title, email);
+            var once = key("session:" + order.getOrderId() + ":" + attempt);
+            return started(stripe.v1().checkout().sessions().create(params, once));
         }
+        var params = intents.of(order, title, email);
+        return started(stripe.v1().paymentIntents().create(params, key("hold:" + order.getOrderId() + ":" + attempt)));
+    }
+
+    private static Started started(PaymentIntent intent) {
+        return new Started(
+                PaymentKind.INTENT, intent.getId(), Optional.ofNullable(intent.getClientSecret()), Optional.empty());
+    }
+
+    private static Started started(Session session) {
+        return new Started(
+                PaymentKind.SESSION, session.getId(), Optional.empty(), Optional.ofNullable(session.getUrl()));
+    }
+
+    static RequestOptions key(String key) {
+        return RequestOptions.builder().setIdempotencyKey(key).build();
     }
 }

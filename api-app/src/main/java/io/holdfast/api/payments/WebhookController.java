@@ -2,15 +2,23 @@ package io.holdfast.api.payments;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.stripe.Stripe;
+import com.stripe.StripeClient;
+import com.stripe.exception.StripeException;
 import io.holdfast.api.engine.CommandGateway;
 import io.holdfast.api.web.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -19,18 +27,32 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Takes Stripe's webhooks. What matters is on the log before Stripe is told 200, and whatever cannot be put there is
- * refused, so that Stripe sends it again. A duplicate is put there twice: the engine decides once.
+ * refused, so that Stripe sends it again. One that was put there of late is not put there again; after that, or on
+ * another instance, the engine still decides once.
  */
 @RestController
 class WebhookController {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookController.class);
+    private static final int MAX_REMEMBERED = 50_000;
+    private static final Duration REMEMBERED = Duration.ofHours(6);
+    private static final int GONE = 404;
+    private static final int MAX_QUESTIONS = 32;
+    private static final long MAX_WAIT_SECONDS = 3;
 
     private final WebhookSignature signature;
+    private final StripeClient stripe;
     private final CommandGateway engine;
     private final MeterRegistry meters;
+    private final Semaphore questions = new Semaphore(MAX_QUESTIONS);
+    private final Cache<String, Boolean> appended = Caffeine.newBuilder()
+            .expireAfterWrite(REMEMBERED)
+            .maximumSize(MAX_REMEMBERED)
+            .build();
 
-    WebhookController(StripeSettings settings, CommandGateway engine, Clock clock, MeterRegistry meters) {
+    WebhookController(
+            StripeSettings settings, StripeClient stripe, CommandGateway engine, Clock clock, MeterRegistry meters) {
         this.signature = new WebhookSignature(settings.webhookSecrets(), clock);
+        this.stripe = stripe;
         this.engine = engine;
         this.meters = meters;
     }
@@ -44,10 +66,7 @@ class WebhookController {
             throw refused("bad_signature", "The webhook is not signed by Stripe with a secret that is known here");
         }
         switch (WebhookReading.of(new String(body.get(), UTF_8))) {
-            case WebhookReading.Command taken -> {
-                engine.tell(taken.inventory(), taken.command());
-                count("taken");
-            }
+            case WebhookReading.OfInterest told -> take(told);
             case WebhookReading.Ignored ignored -> count("ignored_" + ignored.why());
             case WebhookReading.WrongVersion wrong -> {
                 LOG.error(
@@ -57,12 +76,77 @@ class WebhookController {
                 count("wrong_api_version");
                 throw refused("wrong_api_version", "The webhook endpoint has to be of version " + Stripe.API_VERSION);
             }
-            case WebhookReading.Malformed _ -> {
-                count("malformed");
-                throw refused("malformed_json", "The webhook is not a Stripe event");
-            }
+            case WebhookReading.Malformed _ -> throw malformed();
         }
         return Map.of("received", true);
+    }
+
+    private void take(WebhookReading.OfInterest told) {
+        String id = told.event().getId();
+        if (appended.getIfPresent(id) != null) {
+            count("duplicate");
+            return;
+        }
+        switch (meaning(told)) {
+            case WebhookMeaning.Commands meant -> {
+                meant.commands().forEach(command -> engine.tell(command.inventory(), command.command()));
+                appended.put(id, true);
+                count("taken");
+            }
+            case WebhookMeaning.Nothing nothing -> count("ignored_" + nothing.why());
+        }
+    }
+
+    /** Where Stripe is slow, what needs no asking does not wait for what does. */
+    private WebhookMeaning meaning(WebhookReading.OfInterest told) {
+        if (!WebhookMeaning.asksStripe(told.event())) {
+            return understood(told);
+        }
+        try {
+            if (!questions.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw stripeUnavailable();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw stripeUnavailable();
+        }
+        try {
+            return understood(told);
+        } finally {
+            questions.release();
+        }
+    }
+
+    private WebhookMeaning understood(WebhookReading.OfInterest told) {
+        try {
+            return WebhookMeaning.of(stripe, told.event(), told.object());
+        } catch (StripeException e) {
+            if (Integer.valueOf(GONE).equals(e.getStatusCode())) {
+                LOG.warn(
+                        "Stripe does not know any more what webhook {} is about",
+                        told.event().getId());
+                return new WebhookMeaning.Nothing("gone");
+            }
+            LOG.warn(
+                    "Stripe does not say how it is with webhook {}",
+                    told.event().getId(),
+                    e);
+            throw stripeUnavailable();
+        } catch (NullPointerException | IllegalArgumentException | ArithmeticException e) {
+            LOG.error("Webhook {} lacks what it is about", told.event().getId(), e);
+            throw malformed();
+        }
+    }
+
+    private Problem stripeUnavailable() {
+        count("stripe_unavailable");
+        return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "stripe_unavailable", "Stripe has to be asked first")
+                .header(HttpHeaders.RETRY_AFTER, "1");
+    }
+
+    private Problem malformed() {
+        count("malformed");
+        return refused("malformed_json", "The webhook is not a Stripe event");
     }
 
     private void count(String outcome) {

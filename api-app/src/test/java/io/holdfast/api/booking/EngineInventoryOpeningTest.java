@@ -2,9 +2,11 @@ package io.holdfast.api.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.api.catalogue.Charging;
 import io.holdfast.api.catalogue.Event;
 import io.holdfast.api.catalogue.InventoryOpening.Amendment;
 import io.holdfast.api.catalogue.PartitionBy;
+import io.holdfast.api.catalogue.PaymentProvider;
 import io.holdfast.api.catalogue.Section;
 import io.holdfast.api.engine.EngineSettings;
 import io.holdfast.api.engine.LocalEngine;
@@ -45,6 +47,8 @@ class EngineInventoryOpeningTest {
         assertThat(first.getEventId()).isEqualTo(42);
         assertThat(first.getCancelUntil()).isEqualTo(NOW.plusSeconds(60));
         assertThat(first.getExtensionSeconds()).isEqualTo(60);
+        assertThat(first.getPaymentAttempts()).isEqualTo(3);
+        assertThat(first.getReturnFeeMinor()).isEqualTo(250);
     }
 
     @Test
@@ -129,6 +133,7 @@ class EngineInventoryOpeningTest {
                         10,
                         Optional.of(NOW.plusSeconds(60)),
                         PartitionBy.SECTION,
+                        new Charging(PaymentProvider.STRIPE, 250, 3),
                         List.of(sections)),
                 new Event.Lifecycle(NOW, Optional.empty(), Optional.empty()));
     }

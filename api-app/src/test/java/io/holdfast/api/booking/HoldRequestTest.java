@@ -2,6 +2,7 @@ package io.holdfast.api.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.wire.PaymentKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,9 @@ class HoldRequestTest {
         var asItem = HoldRequest.of(new BookBody(
                 null, null, null, null, null, List.of(new BookBody.Item(null, "A", null, 2)), false, null));
         assertThat(asItem.fingerprint()).isEqualTo(plain.fingerprint());
+        var paidElsewhere = HoldRequest.of(new BookBody(null, null, "A", null, 2, null, null, "checkout"));
+        assertThat(paidElsewhere.payment()).contains(PaymentKind.SESSION);
+        assertThat(paidElsewhere.fingerprint()).isEqualTo(plain.fingerprint());
         for (var other : List.of(
                 body(null, "A", null, 3),
                 body(null, "B", null, 2),

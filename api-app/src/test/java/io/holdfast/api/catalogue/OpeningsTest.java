@@ -122,6 +122,8 @@ class OpeningsTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 }

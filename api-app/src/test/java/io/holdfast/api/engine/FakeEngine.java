@@ -26,6 +26,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Reads commands off the log and answers as a test says; what it answers is not thought about. */
 public final class FakeEngine implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Wire WIRE = new Wire(new InMemorySchemaRegistry());
     private final KafkaConsumer<byte[], byte[]> commands;
     private final KafkaProducer<String, byte[]> replies;
@@ -62,6 +63,29 @@ public final class FakeEngine implements AutoCloseable {
         return received;
     }
 
+    /** The latest command of this kind, once it has come: nobody waits for the reply to some of them. */
+    public <T> T told(Class<T> command) {
+        long endNanos = System.nanoTime() + PATIENCE.toNanos();
+        synchronized (received) {
+            while (System.nanoTime() < endNanos) {
+                Optional<T> found = received.reversed().stream()
+                        .map(BookingRequest::getCommand)
+                        .filter(command::isInstance)
+                        .map(command::cast)
+                        .findFirst();
+                if (found.isPresent()) {
+                    return found.get();
+                }
+                try {
+                    received.wait(PATIENCE.toMillis());
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+        throw new AssertionError("No " + command.getSimpleName() + " came");
+    }
+
     /** Sends raw bytes as a reply, as no engine would. */
     void reply(ReplyTo to, byte[] value) {
         ProducerRecord<String, byte[]> record =
@@ -90,7 +114,10 @@ public final class FakeEngine implements AutoCloseable {
             return;
         }
         BookingRequest command = WIRE.deserializer(Topics.BOOKING_REQUESTS).deserialize(record.topic(), record.value());
-        received.add(command);
+        synchronized (received) {
+            received.add(command);
+            received.notifyAll();
+        }
         outcomes.apply(command)
                 .ifPresent(outcome -> ReplyTo.read(record.headers())
                         .ifPresent(to -> reply(to, encoded(command.getInventory(), outcome))));

@@ -21,9 +21,20 @@ public final class StripeSimulator {
             "payment_intent.payment_failed",
             "payment_intent.processing",
             "payment_intent.requires_action",
+            "payment_intent.amount_capturable_updated",
+            "payment_intent.canceled",
+            "checkout.session.completed",
+            "checkout.session.async_payment_succeeded",
+            "checkout.session.async_payment_failed",
+            "checkout.session.expired",
             "refund.created",
             "refund.updated",
-            "refund.failed");
+            "refund.failed",
+            "charge.dispute.created",
+            "charge.dispute.updated",
+            "charge.dispute.closed",
+            "charge.dispute.funds_withdrawn",
+            "charge.dispute.funds_reinstated");
 
     public static final String NAME = "stripe-simulator";
     private static final int HEAP_MEGABYTES = 256;
