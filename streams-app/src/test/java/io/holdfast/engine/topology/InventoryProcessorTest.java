@@ -100,7 +100,7 @@ class InventoryProcessorTest {
 
         InventoryProcessor after = start(START + 1);
         tick();
-        assertThat(ended()).isEqualTo(200);
+        assertThat(ended()).isEqualTo(700 - Upkeep.WORK_A_TICK);
         WaitlistEntry entry = (WaitlistEntry) ask(after, Requests.of("42", new ShowWaitlist("42.w")));
         assertThat(entry.getStatus()).isEqualTo(WaitlistStatus.LAPSED);
         assertThat(((Refused) ask(after, hold("42.x", "x", "A-1-1"))).getCode()).isEqualTo(RefusalCode.EVENT_CANCELLED);
