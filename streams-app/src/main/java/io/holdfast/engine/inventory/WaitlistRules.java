@@ -128,6 +128,15 @@ record WaitlistRules(Inventory inventory, Settings settings, long now) {
         return claim.totalMinor() == 0 ? accepted(held, new Change.Sold(order, Optional.empty(), now)) : accepted(held);
     }
 
+    /** An entry that has no order, and that is over, leaves the engine. */
+    Decision forget(EntryId id) {
+        Optional<Entry> entry = inventory.waitlist().find(id);
+        if (entry.isEmpty()) {
+            return refused(Refusal.UNKNOWN_ORDER);
+        }
+        return entry.get().status().isOver() ? accepted(new Change.Forgotten(id.order(), now)) : accepted();
+    }
+
     /** Ends the waiting for a cancelled event. */
     Decision lapse(Command.Lapse lapse) {
         boolean waits = inventory

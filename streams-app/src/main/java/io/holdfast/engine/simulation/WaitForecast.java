@@ -62,7 +62,7 @@ record WaitForecast(Shadow shadow, long now) {
             return Forecast.accepted(ChangeCause.CANCELLED);
         }
         if (waiter.status == WaitlistStatus.WAITING) {
-            waiter.status = WaitlistStatus.LEFT;
+            waiter.become(WaitlistStatus.LEFT, now);
             shadow.changedMillis = now;
         }
         return Forecast.accepted();

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be done when nobody asks, a bounded amount of it at each tick: holds that have run out, orders of cancelled
- * events, orders that ended long ago.
+ * events, orders and entries of the waitlist that ended long ago.
  *
  * <p>It only says what is due. Whether it happens is decided like any command, so being late or early harms nothing. A
  * tick costs nothing for the inventories in which nothing is due, however many there are.
@@ -163,6 +163,12 @@ final class Upkeep {
     }
 
     private static Optional<Command> forgettable(Inventory inventory, long beforeMillis) {
-        return inventory.oldestForgettable(beforeMillis).map(order -> new Command.Forget(order.id()));
+        return inventory
+                .oldestForgettable(beforeMillis)
+                .map(Order::id)
+                .or(() -> inventory
+                        .oldestEndedEntry(beforeMillis)
+                        .map(entry -> entry.id().order()))
+                .map(Command.Forget::new);
     }
 }

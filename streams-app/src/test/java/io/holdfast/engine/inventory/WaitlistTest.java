@@ -1,6 +1,7 @@
 package io.holdfast.engine.inventory;
 
 import static io.holdfast.engine.inventory.Commands.best;
+import static io.holdfast.engine.inventory.Commands.forget;
 import static io.holdfast.engine.inventory.Commands.hold;
 import static io.holdfast.engine.inventory.Commands.join;
 import static io.holdfast.engine.inventory.Commands.lapse;
@@ -49,6 +50,51 @@ class WaitlistTest {
         scenario.when(leave("42.v", "v")).then("left 42.v");
         assertThat(waitlist.position(scenario.entry("42.v"))).isZero();
         assertThat(waitlist.position(scenario.entry("42.w"))).isEqualTo(1);
+    }
+
+    @Test
+    void whoHasLeftIsForgottenAndTheKeyWithIt() {
+        Scenario scenario = full().and(joined("42.v", "v", 1)).after(5).when(leave("42.v", "v"));
+        assertThat(scenario.inventory().hasEnded()).isTrue();
+        assertThat(scenario.inventory().oldestEndedEntry(START + 5)).isEmpty();
+        assertThat(scenario.inventory().oldestEndedEntry(START + 6)).contains(scenario.entry("42.v"));
+
+        scenario.when(forget("42.v")).then("forgotten 42.v");
+        assertThat(scenario.inventory().hasEnded()).isFalse();
+        assertThat(scenario.inventory().waitlist().size()).isZero();
+        scenario.when(new Command.ShowEntry(new EntryId("42.v"))).thenRefused(Refusal.UNKNOWN_ENTRY);
+        scenario.when(leave("42.v", "v")).thenRefused(Refusal.UNKNOWN_ENTRY);
+        scenario.when(join("42.v", "w", 2)).then("joined 42.v as 2");
+    }
+
+    @Test
+    void whoWaitsIsNotForgotten() {
+        Scenario scenario = full().and(joined("42.v", "v", 1));
+        assertThat(scenario.inventory().hasEnded()).isFalse();
+        scenario.when(forget("42.v")).thenNothing();
+        assertThat(status(scenario, "42.v")).isEqualTo(Entry.Status.WAITING);
+        scenario.when(forget("42.x")).thenRefused(Refusal.UNKNOWN_ORDER);
+    }
+
+    @Test
+    void whoWasOfferedSeatsIsRememberedAsLongAsTheOrder() {
+        Scenario scenario = full().and(joined("42.v", "v", 2), returned("42.a", 0, 1))
+                .when(offer())
+                .when(leave("42.v", "v"));
+        assertThat(status(scenario, "42.v")).isEqualTo(Entry.Status.LAPSED);
+        assertThat(scenario.inventory().oldestEndedEntry(Long.MAX_VALUE)).isEmpty();
+
+        scenario.when(forget("42.v")).then("forgotten 42.v");
+        assertThat(scenario.inventory().waitlist().size()).isZero();
+    }
+
+    @Test
+    void whoWasSoldSeatsIsRememberedAsLongAsTheySitThere() {
+        Scenario scenario = full().and(joined("42.v", "v", 2), returned("42.a", 0, 1))
+                .when(offer())
+                .and(sold("42.v", "r"));
+        scenario.when(forget("42.v")).thenNothing();
+        assertThat(status(scenario, "42.v")).isEqualTo(Entry.Status.TAKEN);
     }
 
     @Test
