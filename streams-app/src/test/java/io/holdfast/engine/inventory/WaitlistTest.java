@@ -53,6 +53,16 @@ class WaitlistTest {
     }
 
     @Test
+    void nobodyWaitsForMoreThanCouldEverBeTogether() {
+        full().when(join("42.v", "v", 5, "F")).thenRefused(Refusal.TOO_MANY);
+        full().when(join("42.v", "v", 4, "F")).then("joined 42.v as 1");
+        // The longest run of section A has five seats, and no other section has more.
+        given().when(join("42.v", "v", 6)).thenRefused(Refusal.TOO_MANY);
+        given().when(join("42.v", "v", 6, "A")).thenRefused(Refusal.TOO_MANY);
+        given().when(join("42.v", "v", 4)).thenRefused(Refusal.STILL_AVAILABLE);
+    }
+
+    @Test
     void whoHasLeftIsForgottenAndTheKeyWithIt() {
         Scenario scenario = full().and(joined("42.v", "v", 1)).after(5).when(leave("42.v", "v"));
         assertThat(scenario.inventory().hasEnded()).isTrue();
@@ -135,7 +145,8 @@ class WaitlistTest {
         Scenario scenario = full().and(joined("42.v", "v", 1));
         scenario.when(join("42.w", "v", 101, "X")).thenRefused(Refusal.TOO_MANY);
         scenario.when(join("42.w", "v", 5, "X")).thenRefused(Refusal.NO_SUCH_SECTION);
-        scenario.when(join("42.w", "v", 5, "F")).thenRefused(Refusal.ALREADY_WAITING);
+        scenario.when(join("42.w", "v", 5, "F")).thenRefused(Refusal.TOO_MANY);
+        scenario.when(join("42.w", "v", 4, "F")).thenRefused(Refusal.ALREADY_WAITING);
         Decision.Detail detail = scenario.when(join("42.w", "a", 3)).thenRefused(Refusal.LIMIT_REACHED);
         assertThat(detail).isEqualTo(Decision.Detail.limit(4, 0, 2));
         Scenario free = given();
