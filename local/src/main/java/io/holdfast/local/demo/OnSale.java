@@ -3,6 +3,7 @@ package io.holdfast.local.demo;
 import io.holdfast.local.demo.audit.Audit;
 import io.holdfast.local.demo.audit.Database;
 import io.holdfast.local.demo.audit.Findings;
+import io.holdfast.local.demo.audit.LiveAudit;
 import io.holdfast.local.demo.audit.Log;
 import io.holdfast.local.demo.audit.Promises;
 import io.holdfast.local.demo.calls.Api;
@@ -53,6 +54,9 @@ record OnSale(DemoSettings settings, Endpoints endpoints, PrintStream out) {
 
     private Figures run(Api bookings, Api questions, Stripe stripe, Api steady) throws NoAnswer {
         Findings findings = new Findings();
+        Log log = Log.at(endpoints.kafka(), endpoints.registry());
+        LiveAudit liveAudit = new LiveAudit(endpoints.engines(), log, findings);
+        long violationsBefore = liveAudit.reported();
         Promises promises = new Promises(findings);
         Tally tally = new Tally();
         Tokens tokens = tokens(questions);
@@ -70,12 +74,7 @@ record OnSale(DemoSettings settings, Endpoints endpoints, PrintStream out) {
         Summary summary = new Summary(settings, endpoints, arena, eventId, tally);
         sell(queue, eventId, arena, new Board(questions, eventId, arena.capacity(), settings.saleSeconds()), summary);
 
-        Audit audit = new Audit(
-                questions,
-                stripe,
-                Log.at(endpoints.kafka(), endpoints.registry()),
-                new Database(endpoints.postgres()),
-                findings);
+        Audit audit = new Audit(questions, stripe, log, new Database(endpoints.postgres()), findings);
         out.println("recounting from the log, the API, the payments and Postgres");
         Audit.Outcome outcome = audit.sale(eventId, arena, promises, began);
         List<Figures.Steady> measured = new ArrayList<>();
@@ -83,8 +82,9 @@ record OnSale(DemoSettings settings, Endpoints endpoints, PrintStream out) {
             measured.add(measure("with a payment", "25.00", steady, organizer, queue, audit, findings));
             measured.add(measure("free of charge", "0.00", steady, organizer, queue, audit, findings));
         }
+        LiveAudit.Verdict verdict = liveAudit.check(violationsBefore);
         findings.requireAll();
-        return summary.figures(outcome, measured, findings);
+        return summary.figures(outcome, verdict, measured, findings);
     }
 
     private Tokens tokens(Api api) throws NoAnswer {

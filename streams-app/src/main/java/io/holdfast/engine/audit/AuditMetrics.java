@@ -2,7 +2,9 @@ package io.holdfast.engine.audit;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,7 +16,7 @@ final class AuditMetrics {
     private final Counter changes;
     private final Counter violations;
     private final AtomicInteger running = new AtomicInteger(1);
-    private final Map<Integer, AtomicLong> offsets = new ConcurrentHashMap<>();
+    private final Map<Integer, Partition> partitions = new ConcurrentHashMap<>();
 
     AuditMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -27,9 +29,34 @@ final class AuditMetrics {
         Gauge.builder("holdfast.audit.running", running, AtomicInteger::get).register(registry);
     }
 
+    /** How far the reading of one partition has come, since it began with its first entry. */
+    private record Partition(AtomicLong entries, AtomicLong offset, List<Meter> meters) {}
+
+    /** A partition is read from its beginning. */
+    void begin(int partition) {
+        end(partition);
+        AtomicLong entries = new AtomicLong();
+        AtomicLong offset = new AtomicLong();
+        Meter count = gauge("holdfast.audit.entries", entries, partition);
+        Meter place = gauge("holdfast.audit.offset", offset, partition);
+        partitions.put(partition, new Partition(entries, offset, List.of(count, place)));
+    }
+
+    /** Another engine reads it from now on: what this one had seen must not be counted twice. */
+    void end(int partition) {
+        Partition ended = partitions.remove(partition);
+        if (ended != null) {
+            ended.meters().forEach(registry::remove);
+        }
+    }
+
     void seen(int partition, long offset) {
         changes.increment();
-        offsets.computeIfAbsent(partition, this::gauge).set(offset);
+        Partition current = partitions.get(partition);
+        if (current != null) {
+            current.entries().incrementAndGet();
+            current.offset().set(offset);
+        }
     }
 
     void violated() {
@@ -40,11 +67,9 @@ final class AuditMetrics {
         running.set(0);
     }
 
-    private AtomicLong gauge(int partition) {
-        AtomicLong offset = new AtomicLong();
-        Gauge.builder("holdfast.audit.offset", offset, AtomicLong::get)
+    private Meter gauge(String name, AtomicLong value, int partition) {
+        return Gauge.builder(name, value, AtomicLong::get)
                 .tag("partition", Integer.toString(partition))
                 .register(registry);
-        return offset;
     }
 }

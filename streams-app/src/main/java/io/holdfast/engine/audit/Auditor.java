@@ -110,11 +110,13 @@ final class Auditor implements Runnable, AutoCloseable {
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             partitions.forEach(audits::remove);
+            partitions.forEach(partition -> metrics.end(partition.partition()));
         }
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             partitions.forEach(audits::remove);
+            partitions.forEach(partition -> metrics.begin(partition.partition()));
             consumer.seekToBeginning(partitions);
         }
     }

@@ -45,7 +45,10 @@ final class Decider {
             case Command.Show show -> onOrder(show.order(), order -> accepted());
             case Command.Expire expire -> onOrder(expire.order(), order -> accepted());
             case Command.EndOrder end -> onOrder(end.order(), orders::end);
-            case Command.Forget forget -> onOrder(forget.order(), orders::forget);
+            case Command.Forget forget ->
+                inventory.find(forget.order()).isPresent()
+                        ? onOrder(forget.order(), orders::forget)
+                        : waitlist.forget(new EntryId(forget.order().value()));
             case Command.RecordRefund refund -> onOrder(refund.order(), order -> payments.recordRefund(order, refund));
             case Command.Join join -> waitlist.join(join);
             case Command.Leave leave -> waitlist.leave(leave);

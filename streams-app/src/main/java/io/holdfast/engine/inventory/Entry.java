@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * A place in the line for seats that may come back.
  *
- * @param sequence its place among all entries that ever joined, from 1
+ * @param sequence its place in the line: greater than that of every entry that was remembered when it joined
  */
 public record Entry(
         EntryId id, UserId user, int quantity, Optional<String> section, long sequence, Status status, long atMillis) {

@@ -62,7 +62,11 @@ public final class Inventory {
     }
 
     private void evolve(Change.OfOrder change) {
-        book.evolve(change, version + 1);
+        boolean ofEntryAlone =
+                change instanceof Change.Forgotten && book.find(change.order()).isEmpty();
+        if (!ofEntryAlone) {
+            book.evolve(change, version + 1);
+        }
         switch (change) {
             case Change.Held held -> moved(held, Entry.Status.OFFERED);
             case Change.Reacquired again -> moved(again, Entry.Status.OFFERED);
@@ -78,7 +82,8 @@ public final class Inventory {
             case Change.DisputeRecorded recorded -> {}
             case Change.RefundRequested requested -> {}
             case Change.RefundRecorded recorded -> {}
-            case Change.Forgotten forgotten -> {}
+            case Change.Forgotten forgotten ->
+                waitlist.forget(new EntryId(forgotten.order().value()));
         }
     }
 
@@ -212,14 +217,20 @@ public final class Inventory {
         return book.nextToExpire();
     }
 
-    /** Whether it remembers orders that have ended. */
+    /** Whether it remembers orders, or entries of the waitlist, that have ended. */
     public boolean hasEnded() {
-        return book.hasEnded();
+        return book.hasEnded() || waitlist.hasEnded();
     }
 
     /** An order that ended, and changed last, before this moment, and that nothing more is expected of. */
     public Optional<Order> oldestForgettable(long beforeMillis) {
         return book.oldestForgettable(beforeMillis);
+    }
+
+    /** An entry of the waitlist that ended before this moment. One that became an order is forgotten with its order. */
+    public Optional<Entry> oldestEndedEntry(long beforeMillis) {
+        return waitlist.oldestEnded(
+                beforeMillis, entry -> book.find(entry.id().order()).isEmpty());
     }
 
     Collection<Order> byDeadline() {

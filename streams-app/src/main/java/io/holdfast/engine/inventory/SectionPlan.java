@@ -80,6 +80,15 @@ public record SectionPlan(
                 + places;
     }
 
+    /** The largest group that can have seats together: in one run, or anywhere in general admission. */
+    int mostTogether() {
+        return rows.stream()
+                .flatMap(row -> row.runs().stream())
+                .mapToInt(Run::count)
+                .max()
+                .orElse(places);
+    }
+
     boolean isValid() {
         Set<String> labels = new HashSet<>();
         return NAME.matcher(code).matches()

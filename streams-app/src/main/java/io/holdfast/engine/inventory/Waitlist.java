@@ -1,21 +1,36 @@
 package io.holdfast.engine.inventory;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Who waits for seats that may come back, in the order of joining. A user has at most one entry that is not over. */
 public final class Waitlist {
     private final Map<EntryId, Entry> entries = new HashMap<>();
     private final TreeMap<Long, Entry> waiting = new TreeMap<>();
     private final Map<UserId, EntryId> active = new HashMap<>();
+
+    /** Those that ended without a sale, in the sequence in which they ended. What was sold ends with its order. */
+    private final TreeSet<Entry> ended =
+            new TreeSet<>(Comparator.comparingLong(Entry::atMillis).thenComparingLong(Entry::sequence));
+
     private long lastSequence;
 
     void put(Entry entry) {
         lastSequence = Math.max(lastSequence, entry.sequence());
-        entries.put(entry.id(), entry);
+        @Nullable Entry before = entries.put(entry.id(), entry);
+        if (before != null) {
+            ended.remove(before);
+        }
+        if (entry.status() == Entry.Status.LAPSED || entry.status() == Entry.Status.LEFT) {
+            ended.add(entry);
+        }
         if (entry.status() == Entry.Status.WAITING) {
             waiting.put(entry.sequence(), entry);
         } else {
@@ -26,6 +41,32 @@ public final class Waitlist {
         } else {
             active.remove(entry.user(), entry.id());
         }
+    }
+
+    /** An entry that is over leaves; one that is not, or is not known, changes nothing. */
+    void forget(EntryId id) {
+        @Nullable Entry entry = entries.get(id);
+        if (entry != null && entry.status().isOver()) {
+            entries.remove(id);
+            ended.remove(entry);
+        }
+    }
+
+    /** The first to end of those that ended before this moment and that meet a condition. */
+    Optional<Entry> oldestEnded(long beforeMillis, Predicate<Entry> condition) {
+        return ended.stream()
+                .takeWhile(entry -> entry.atMillis() < beforeMillis)
+                .filter(condition)
+                .findFirst();
+    }
+
+    boolean hasEnded() {
+        return !ended.isEmpty();
+    }
+
+    /** How many entries are remembered. */
+    public int size() {
+        return entries.size();
     }
 
     public Optional<Entry> find(EntryId id) {

@@ -46,6 +46,9 @@ record WaitlistRules(Inventory inventory, Settings settings, long now) {
         if (inventory.floor().sectionsFor(wish).isEmpty()) {
             return refused(Refusal.NO_SUCH_SECTION);
         }
+        if (join.quantity() > mostTogether(wish)) {
+            return refused(Refusal.TOO_MANY); // it could wait for ever
+        }
         if (waitlist.isActive(join.user())) {
             return refused(Refusal.ALREADY_WAITING);
         }
@@ -53,6 +56,14 @@ record WaitlistRules(Inventory inventory, Settings settings, long now) {
                 .or(() -> available(wish))
                 .orElseGet(() -> accepted(new Change.Joined(
                         join.entry(), join.user(), join.quantity(), join.section(), waitlist.nextSequence(), now)));
+    }
+
+    /** How many seats the wish could get, if all were free. */
+    private int mostTogether(Wish.Best wish) {
+        return inventory.floor().sectionsFor(wish).stream()
+                .mapToInt(section -> section.plan().mostTogether())
+                .max()
+                .orElse(0);
     }
 
     /** Nobody waits for what can be had. */
@@ -128,6 +139,15 @@ record WaitlistRules(Inventory inventory, Settings settings, long now) {
         return claim.totalMinor() == 0
                 ? accepted(held, new Change.Sold(order, new Change.Payer.Nobody(), now))
                 : accepted(held);
+    }
+
+    /** An entry that has no order, and that is over, leaves the engine. */
+    Decision forget(EntryId id) {
+        Optional<Entry> entry = inventory.waitlist().find(id);
+        if (entry.isEmpty()) {
+            return refused(Refusal.UNKNOWN_ORDER);
+        }
+        return entry.get().status().isOver() ? accepted(new Change.Forgotten(id.order(), now)) : accepted();
     }
 
     /** Ends the waiting for a cancelled event. */

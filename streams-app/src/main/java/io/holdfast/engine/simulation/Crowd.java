@@ -132,7 +132,7 @@ final class Crowd {
 
     private void join(String inventory) {
         String section = dice.oneIn(2) ? organizer.someSection(inventory) : null;
-        int quantity = dice.oneIn(100) ? dice.oneOf(List.of(0, 101)) : dice.between(1, 5);
+        int quantity = dice.oneIn(100) ? dice.oneOf(List.of(0, 20, 101)) : dice.between(1, 5);
         String next = inventory + ".w" + Long.toString(++lastKey, 36);
         String entry = dice.oneIn(100) ? orderOf(inventory) : next;
         JoinWaitlist join = new JoinWaitlist(entry, user(), quantity, section);

@@ -186,7 +186,7 @@ final class LedgerAudit {
 
     private void follow(Booking booking, WaitlistStatus status) {
         if (booking.offered) {
-            requireNonNull(shadow.waiters.get(booking.id)).status = status;
+            requireNonNull(shadow.waiters.get(booking.id)).become(status, now);
         }
     }
 

@@ -36,6 +36,7 @@ record Likeness(Map<InventoryId, Inventory> live, Map<InventoryId, Inventory> re
         same(id, "counts", counts(live), counts(restored));
         same(id, "next to expire", next(live), next(restored));
         same(id, "waiting", waiting(live), waiting(restored));
+        same(id, "entries", live.waitlist().size(), restored.waitlist().size());
         same(id, "orders", live.orders().size(), restored.orders().size());
         for (Order order : live.orders()) {
             Order other = restored.find(order.id()).orElseThrow(() -> new Violation(id, "Not stored: " + order.id()));
@@ -95,6 +96,7 @@ record Likeness(Map<InventoryId, Inventory> live, Map<InventoryId, Inventory> re
         same(shadow.id, "last change", shadow.changedMillis, inventory.lastDecidedMillis());
         same(shadow.id, "cancelled", shadow.cancelled, inventory.isCancelled());
         same(shadow.id, "orders", shadow.bookings.size(), inventory.orders().size());
+        same(shadow.id, "entries", shadow.waiters.size(), inventory.waitlist().size());
         shadow.bookings.values().forEach(booking -> check(shadow, booking, inventory));
         shadow.waiters.values().forEach(waiter -> check(shadow, waiter, inventory));
         for (Section section : inventory.floor().sections()) {

@@ -31,19 +31,35 @@ record QuietAudit(Shadow shadow, long now) {
 
     /** Only what ended long ago, and whose money is back, may be forgotten. */
     void forget(String key, boolean byItself) {
-        demand(byItself && key.startsWith("o/"), "Deleted: ", key);
-        Booking booking = requireNonNull(shadow.bookings.remove(key.substring("o/".length())));
+        demand(byItself, "Deleted: ", key);
+        String id = key.substring("o/".length());
+        switch (key.charAt(0)) {
+            case 'o' -> forgetBooking(id);
+            case 'w' -> forgetWaiter(id);
+            default -> demand(false, "Deleted: ", key);
+        }
+        shadow.changedMillis = now;
+    }
+
+    private void forgetBooking(String key) {
+        Booking booking = requireNonNull(shadow.bookings.remove(key));
         demand(!booking.ownsSeats() && booking.account.isSettled(), "Forgotten too early: ", key);
         demand(booking.updatedMillis < now - Task.RETENTION.toMillis(), "Forgotten too soon: ", key);
         shadow.keptOfForgotten.put(booking.id + " " + booking.account.paidBy, booking.account.keptMinor(0));
-        shadow.changedMillis = now;
+    }
+
+    /** Who waited is remembered as long as the order that came of it. */
+    private void forgetWaiter(String key) {
+        Waiter waiter = requireNonNull(shadow.waiters.remove(key));
+        demand(!shadow.bookings.containsKey(key), "Forgotten before its order: ", key);
+        demand(waiter.mayBeForgotten(now - Task.RETENTION.toMillis()), "Forgotten while it waits, or too soon: ", key);
     }
 
     /** Nobody is told when the waiting for a cancelled event ends. */
     void lapse(String key) {
         Waiter waiter = requireNonNull(shadow.waiters.get(key.substring("w/".length())));
         if (shadow.cancelled && waiter.status == WaitlistStatus.WAITING) {
-            waiter.status = WaitlistStatus.LAPSED;
+            waiter.become(WaitlistStatus.LAPSED, now);
             shadow.changedMillis = now;
         }
     }

@@ -72,7 +72,7 @@ final class Tally {
         switch (output) {
             case Output.Stored stored -> {}
             case Output.Deleted deleted -> {
-                count("forgotten");
+                count(deleted.key().startsWith("w/") ? "forgotten entries" : "forgotten orders");
                 digest.update(deleted.key().getBytes(java.nio.charset.StandardCharsets.UTF_8));
             }
             case Output.Sent sent -> {

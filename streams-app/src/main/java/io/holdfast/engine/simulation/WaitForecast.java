@@ -42,6 +42,9 @@ record WaitForecast(Shadow shadow, long now) {
         if (shadow.suiting(waiter.wish).isEmpty()) {
             return Optional.of(RefusalCode.NO_SUCH_SECTION);
         }
+        if (!shadow.has(waiter.wish, seat -> true)) {
+            return Optional.of(RefusalCode.TOO_MANY);
+        }
         if (shadow.waiters.values().stream().anyMatch(w -> w.isActive() && w.user.equals(join.getUserId()))) {
             return Optional.of(RefusalCode.ALREADY_WAITING);
         }
@@ -62,7 +65,7 @@ record WaitForecast(Shadow shadow, long now) {
             return Forecast.accepted(ChangeCause.CANCELLED);
         }
         if (waiter.status == WaitlistStatus.WAITING) {
-            waiter.status = WaitlistStatus.LEFT;
+            waiter.become(WaitlistStatus.LEFT, now);
             shadow.changedMillis = now;
         }
         return Forecast.accepted();

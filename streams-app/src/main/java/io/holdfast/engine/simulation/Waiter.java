@@ -12,11 +12,21 @@ final class Waiter {
     final String user;
     final HoldItem wish;
     WaitlistStatus status = WaitlistStatus.WAITING;
+    private long changedMillis;
 
     Waiter(String id, String user, int quantity, @Nullable String section) {
         this.id = id;
         this.user = user;
         this.wish = new HoldItem(section, null, List.of(), quantity);
+    }
+
+    void become(WaitlistStatus next, long nowMillis) {
+        status = next;
+        changedMillis = nowMillis;
+    }
+
+    boolean mayBeForgotten(long beforeMillis) {
+        return !isActive() && changedMillis < beforeMillis;
     }
 
     boolean isSame(String otherUser, int quantity, @Nullable String section) {

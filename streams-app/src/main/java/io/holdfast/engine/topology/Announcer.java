@@ -15,8 +15,8 @@ import io.holdfast.wire.SectionCounts;
 import io.holdfast.wire.SectionLayout;
 import io.holdfast.wire.TicketStatus;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the public ledger and the tickets: what each change did to seats, right after the inventory evolved by it. */
@@ -82,8 +82,7 @@ final class Announcer {
                 .map(seat -> new SeatFence(
                         inventory.floor().seatId(seat), inventory.floor().fence(seat)))
                 .toList();
-        IntStream touched = seats.stream().mapToInt(Integer::intValue);
-        List<SectionCounts> counts = LedgerRows.counts(inventory.floor(), touched);
+        List<SectionCounts> counts = LedgerRows.counts(inventory.floor(), seats);
         write(inventory, change, state, cause, null, fences, counts, List.of());
     }
 
@@ -132,7 +131,11 @@ final class Announcer {
     }
 
     private static List<Integer> places(Order order) {
-        return IntStream.range(0, order.claim().size()).boxed().toList();
+        List<Integer> places = new ArrayList<>(order.claim().size());
+        for (int place = 0; place < order.claim().size(); place++) {
+            places.add(place);
+        }
+        return places;
     }
 
     private void some(
@@ -140,7 +143,10 @@ final class Announcer {
         Claim claim = inventory.find(change.order()).orElseThrow().claim();
         int grownBy = state == SeatState.UNLOCKED ? 1 : 0;
         List<SeatFence> fences = LedgerRows.fences(inventory.floor(), claim, places, grownBy);
-        IntStream touched = places.stream().mapToInt(place -> claim.seats()[place]);
+        List<Integer> touched = new ArrayList<>(places.size());
+        for (int place : places) {
+            touched.add(claim.seats()[place]);
+        }
         List<SectionCounts> counts = LedgerRows.counts(inventory.floor(), touched);
         write(inventory, change, state, cause, change.order().value(), fences, counts, List.of());
     }

@@ -67,10 +67,18 @@ public final class InventoryStore {
         store.put(ENTRY + entry.id(), EntryCodec.write(entry));
     }
 
-    /** Takes an order out, and keeps what it leaves behind. */
+    /** Takes an order out, or an entry, or both where they have one id, and keeps what they leave behind. */
     void forget(Inventory inventory, OrderId order) {
-        store.delete(ORDER + order);
+        drop(ORDER + order);
+        drop(ENTRY + order);
         store.put(STANDING + inventory.id(), StandingCodec.write(inventory.standing()));
+    }
+
+    /** A tombstone for what was never there would only be carried along. */
+    private void drop(String key) {
+        if (store.get(key) != null) {
+            store.delete(key);
+        }
     }
 
     private void forEach(String prefix, BiConsumer<String, byte[]> entry) {

@@ -29,16 +29,16 @@ final class LedgerRows {
     }
 
     /** The counts of the sections that these seats are in, each once. */
-    static List<SectionCounts> counts(Floor floor, IntStream seats) {
+    static List<SectionCounts> counts(Floor floor, List<Integer> seats) {
         List<SectionCounts> counts = new ArrayList<>(1);
         BitSet done = new BitSet();
-        seats.forEach(seat -> {
+        for (int seat : seats) {
             Section section = floor.section(seat);
             if (!done.get(section.number())) {
                 done.set(section.number());
                 counts.add(counts(section));
             }
-        });
+        }
         return counts;
     }
 

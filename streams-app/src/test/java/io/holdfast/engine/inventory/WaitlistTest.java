@@ -1,6 +1,7 @@
 package io.holdfast.engine.inventory;
 
 import static io.holdfast.engine.inventory.Commands.best;
+import static io.holdfast.engine.inventory.Commands.forget;
 import static io.holdfast.engine.inventory.Commands.hold;
 import static io.holdfast.engine.inventory.Commands.join;
 import static io.holdfast.engine.inventory.Commands.lapse;
@@ -52,6 +53,61 @@ class WaitlistTest {
     }
 
     @Test
+    void nobodyWaitsForMoreThanCouldEverBeTogether() {
+        full().when(join("42.v", "v", 5, "F")).thenRefused(Refusal.TOO_MANY);
+        full().when(join("42.v", "v", 4, "F")).then("joined 42.v as 1");
+        // The longest run of section A has five seats, and no other section has more.
+        given().when(join("42.v", "v", 6)).thenRefused(Refusal.TOO_MANY);
+        given().when(join("42.v", "v", 6, "A")).thenRefused(Refusal.TOO_MANY);
+        given().when(join("42.v", "v", 4)).thenRefused(Refusal.STILL_AVAILABLE);
+    }
+
+    @Test
+    void whoHasLeftIsForgottenAndTheKeyWithIt() {
+        Scenario scenario = full().and(joined("42.v", "v", 1)).after(5).when(leave("42.v", "v"));
+        assertThat(scenario.inventory().hasEnded()).isTrue();
+        assertThat(scenario.inventory().oldestEndedEntry(START + 5)).isEmpty();
+        assertThat(scenario.inventory().oldestEndedEntry(START + 6)).contains(scenario.entry("42.v"));
+
+        scenario.when(forget("42.v")).then("forgotten 42.v");
+        assertThat(scenario.inventory().hasEnded()).isFalse();
+        assertThat(scenario.inventory().waitlist().size()).isZero();
+        scenario.when(new Command.ShowEntry(new EntryId("42.v"))).thenRefused(Refusal.UNKNOWN_ENTRY);
+        scenario.when(leave("42.v", "v")).thenRefused(Refusal.UNKNOWN_ENTRY);
+        scenario.when(join("42.v", "w", 2)).then("joined 42.v as 2");
+    }
+
+    @Test
+    void whoWaitsIsNotForgotten() {
+        Scenario scenario = full().and(joined("42.v", "v", 1));
+        assertThat(scenario.inventory().hasEnded()).isFalse();
+        scenario.when(forget("42.v")).thenNothing();
+        assertThat(status(scenario, "42.v")).isEqualTo(Entry.Status.WAITING);
+        scenario.when(forget("42.x")).thenRefused(Refusal.UNKNOWN_ORDER);
+    }
+
+    @Test
+    void whoWasOfferedSeatsIsRememberedAsLongAsTheOrder() {
+        Scenario scenario = full().and(joined("42.v", "v", 2), returned("42.a", 0, 1))
+                .when(offer())
+                .when(leave("42.v", "v"));
+        assertThat(status(scenario, "42.v")).isEqualTo(Entry.Status.LAPSED);
+        assertThat(scenario.inventory().oldestEndedEntry(Long.MAX_VALUE)).isEmpty();
+
+        scenario.when(forget("42.v")).then("forgotten 42.v");
+        assertThat(scenario.inventory().waitlist().size()).isZero();
+    }
+
+    @Test
+    void whoWasSoldSeatsIsRememberedAsLongAsTheySitThere() {
+        Scenario scenario = full().and(joined("42.v", "v", 2), returned("42.a", 0, 1))
+                .when(offer())
+                .and(sold("42.v", "r"));
+        scenario.when(forget("42.v")).thenNothing();
+        assertThat(status(scenario, "42.v")).isEqualTo(Entry.Status.TAKEN);
+    }
+
+    @Test
     void joiningAgainChangesNothing() {
         full().and(joined("42.v", "v", 1)).when(join("42.v", "v", 1)).thenNothing();
     }
@@ -89,7 +145,8 @@ class WaitlistTest {
         Scenario scenario = full().and(joined("42.v", "v", 1));
         scenario.when(join("42.w", "v", 101, "X")).thenRefused(Refusal.TOO_MANY);
         scenario.when(join("42.w", "v", 5, "X")).thenRefused(Refusal.NO_SUCH_SECTION);
-        scenario.when(join("42.w", "v", 5, "F")).thenRefused(Refusal.ALREADY_WAITING);
+        scenario.when(join("42.w", "v", 5, "F")).thenRefused(Refusal.TOO_MANY);
+        scenario.when(join("42.w", "v", 4, "F")).thenRefused(Refusal.ALREADY_WAITING);
         Decision.Detail detail = scenario.when(join("42.w", "a", 3)).thenRefused(Refusal.LIMIT_REACHED);
         assertThat(detail).isEqualTo(Decision.Detail.limit(4, 0, 2));
         Scenario free = given();

@@ -182,10 +182,10 @@ class AfterSalesTopologyTest {
         assertThat(refusal(hold("43.new", "v", places(1)))).isEqualTo(RefusalCode.EVENT_CANCELLED);
 
         engine.advance(Duration.ofMillis(20));
-        assertThat(engine.values(Topics.TICKET_AVAILABILITY)).hasSize(500);
+        assertThat(engine.values(Topics.TICKET_AVAILABILITY)).hasSize(400);
         engine.advance(Duration.ofMillis(20));
         assertThat(engine.values(Topics.TICKET_AVAILABILITY))
-                .hasSize(200)
+                .hasSize(300)
                 .last()
                 .satisfies(change -> {
                     assertThat(change.getCause()).isEqualTo(ChangeCause.EVENT_CANCELLED);

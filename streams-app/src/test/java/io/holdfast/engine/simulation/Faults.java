@@ -71,6 +71,17 @@ enum Faults {
         default -> inventory.decide(command, now);
     }),
 
+    /** Who leaves the line is forgotten at once. */
+    LEAVERS_ARE_FORGOTTEN_TOO_SOON(() -> (inventory, command, now) -> {
+        Decision decision = inventory.decide(command, now);
+        return command instanceof Command.Leave leave
+                        && decision instanceof Accepted(List<Change> changes)
+                        && changes.stream().anyMatch(Change.Left.class::isInstance)
+                ? new Accepted(List.of(
+                        changes.getFirst(), new Change.Forgotten(leave.entry().order(), now)))
+                : decision;
+    }),
+
     /** What a buyer held and let go still counts. */
     RELEASES_FORGET_THE_LIMIT(ForgottenReleases::new);
 

@@ -23,7 +23,8 @@ class SimulationTest {
         assertThat(text())
                 .as("everything happens in it")
                 .contains("LOCKED HELD", "LOCKED OFFERED", "LOCKED LATE_PAYMENT", "UNLOCKED RETURNED", "OPENED AMENDED")
-                .contains("UNLOCKED EVENT_CANCELLED", "refused KEY_REUSED", "refused DEADLINE_PASSED", "forgotten")
+                .contains("UNLOCKED EVENT_CANCELLED", "refused KEY_REUSED", "refused DEADLINE_PASSED")
+                .contains("forgotten orders", "forgotten entries", "refused TOO_MANY")
                 .contains(
                         "REFUND SECOND_PAYMENT",
                         "REFUND WRONG_AMOUNT",

@@ -100,7 +100,7 @@ class InventoryProcessorTest {
 
         InventoryProcessor after = start(START + 1);
         tick();
-        assertThat(ended()).isEqualTo(200);
+        assertThat(ended()).isEqualTo(700 - Upkeep.WORK_A_TICK);
         WaitlistEntry entry = (WaitlistEntry) ask(after, Requests.of("42", new ShowWaitlist("42.w")));
         assertThat(entry.getStatus()).isEqualTo(WaitlistStatus.LAPSED);
         assertThat(((Refused) ask(after, hold("42.x", "x", "A-1-1"))).getCode()).isEqualTo(RefusalCode.EVENT_CANCELLED);
@@ -129,6 +129,32 @@ class InventoryProcessorTest {
         assertThat(((WaitlistEntry) waiting).getPosition()).isEqualTo(2);
         WaitlistEntry next = (WaitlistEntry) ask(after, Requests.of("42", new ShowWaitlist("42.w")));
         assertThat(next.getPosition()).isEqualTo(1); // the hold ran out, and its place was offered to the first
+    }
+
+    @Test
+    void whoHasLeftTheLineLeavesTheStoreAfterAWhile() {
+        InventoryProcessor before = start(START);
+        tell(before, open("42", 1));
+        tell(before, hold("42.a", "a", Requests.places(1)));
+        tell(before, confirm("42.a", "p"));
+        tell(before, Requests.join("42.v", "v", 1, "F"));
+        tell(before, Requests.join("42.w", "w", 1, "F"));
+        tell(before, Requests.leave("42.v", "v"));
+        context.setCurrentSystemTimeMs(START + RETENTION.toMillis());
+        tick();
+        assertThat(stored.get("w/42.v")).isNotNull();
+        context.setCurrentSystemTimeMs(START + RETENTION.toMillis() + 1);
+        tick();
+        assertThat(stored.get("w/42.v")).isNull();
+        assertThat(stored.get("w/42.w")).isNotNull();
+
+        InventoryProcessor after = start(START);
+        Refused gone = (Refused) ask(after, Requests.of("42", new ShowWaitlist("42.v")));
+        assertThat(gone.getCode()).isEqualTo(RefusalCode.UNKNOWN_ENTRY);
+        WaitlistEntry waiting = (WaitlistEntry) ask(after, Requests.of("42", new ShowWaitlist("42.w")));
+        assertThat(waiting.getPosition()).isEqualTo(1);
+        BookingReply later = lastReply(after, Requests.of("42", new ShowWaitlist("42.w")));
+        assertThat(later.getDecidedAt().toEpochMilli()).isEqualTo(START + RETENTION.toMillis() + 1);
     }
 
     private void tick() {
@@ -223,13 +249,18 @@ class InventoryProcessorTest {
     }
 
     private Object ask(InventoryProcessor processor, BookingRequest request) {
+        return lastReply(processor, request).getOutcome();
+    }
+
+    private BookingReply lastReply(InventoryProcessor processor, BookingRequest request) {
         RecordHeaders headers = new RecordHeaders();
         new ReplyTo(3, 1).write(headers);
         processor.process(new Record<>(request.getInventory(), request, 0, headers));
-        List<Object> replies = context.forwarded().stream()
+        List<BookingReply> replies = context.forwarded().stream()
                 .<Object>map(forward -> forward.record().value())
                 .filter(BookingReply.class::isInstance)
+                .map(BookingReply.class::cast)
                 .toList();
-        return ((BookingReply) replies.getLast()).getOutcome();
+        return replies.getLast();
     }
 }

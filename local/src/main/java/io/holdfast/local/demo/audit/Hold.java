@@ -2,6 +2,7 @@ package io.holdfast.local.demo.audit;
 
 import io.holdfast.wire.AvailabilityChange;
 import io.holdfast.wire.SeatFence;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ public final class Hold {
     private final String orderId;
     private final Map<String, Long> fences = new LinkedHashMap<>();
     private State state = State.HELD;
+    private final Set<String> returned = new HashSet<>();
     private boolean again;
 
     Hold(String orderId) {
@@ -44,8 +46,25 @@ public final class Hold {
         return again;
     }
 
+    /** Whether some of its seats, not all, were given back. */
+    public boolean isPartlyReturned() {
+        return !returned.isEmpty();
+    }
+
+    /** The seats that its order still names, with their fences: what was given back before the rest is left out. */
     Map<String, Long> fences() {
-        return fences;
+        Map<String, Long> left = new LinkedHashMap<>(fences);
+        left.keySet().removeAll(returned);
+        return left;
+    }
+
+    /** Sold seats are given back; with the last of them the order is over. */
+    void giveBack(Set<String> seats) {
+        if (seats.containsAll(fences().keySet())) {
+            state = State.CANCELLED;
+        } else {
+            returned.addAll(seats);
+        }
     }
 
     void begin(AvailabilityChange locked, boolean forLatePayment) {

@@ -24,7 +24,8 @@ public enum Invariant {
     PAID_OR_RETURNED("money is kept for sold seats alone: what came late went back"),
     REVENUE("payments - refunds = the value of what was sold"),
     LIMIT("no buyer has more tickets than the event allows"),
-    POSTGRES("the event in Postgres has the seats that the ledger has");
+    POSTGRES("the event in Postgres has the seats that the ledger has"),
+    LIVE_AUDIT("the live auditor has checked every entry of the ledger, and found nothing wrong");
 
     private final String sentence;
 

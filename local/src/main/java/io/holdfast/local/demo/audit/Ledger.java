@@ -134,7 +134,7 @@ public final class Ledger {
     }
 
     public int available() {
-        return capacity() - sold() - held();
+        return sections.values().stream().mapToInt(Recount::available).sum();
     }
 
     /** How a seat map must show a seat; empty where there is no such seat. */

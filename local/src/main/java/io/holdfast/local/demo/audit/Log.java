@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -61,6 +62,16 @@ public record Log(String bootstrap, Wire wire) {
             }
         }
         return found;
+    }
+
+    /** How many records of a topic there are just now, as its readers count them. */
+    public <V extends SpecificRecord> long count(Topic<V> topic) {
+        AtomicLong count = new AtomicLong();
+        read(topic, value -> {
+            count.incrementAndGet();
+            return false;
+        });
+        return count.get();
     }
 
     private static <V> void keep(ConsumerRecords<byte[], V> records, Predicate<V> wanted, List<V> found) {

@@ -10,6 +10,7 @@ final class Place {
     Hold owner;
 
     boolean sold;
+    boolean blocked;
     long fence;
 
     Place(Recount section) {
@@ -38,16 +39,27 @@ final class Place {
         sold = false;
     }
 
+    void block(boolean off) {
+        if (blocked != off) {
+            section.block(off);
+        }
+        blocked = off;
+    }
+
+    boolean isFree() {
+        return owner == null && !blocked;
+    }
+
     /** As a seat map must show it. */
     String shown() {
         if (owner == null) {
-            return "AVAILABLE";
+            return blocked ? "BLOCKED" : "AVAILABLE";
         }
         return sold ? "SOLD" : "HELD";
     }
 
     @Override
     public String toString() {
-        return owner == null ? "nobody" : owner.orderId() + (sold ? ", sold" : ", held");
+        return owner == null ? blocked ? "nobody, blocked" : "nobody" : owner.orderId() + (sold ? ", sold" : ", held");
     }
 }

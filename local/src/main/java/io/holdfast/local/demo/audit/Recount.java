@@ -15,6 +15,7 @@ public final class Recount {
     private final SectionLayout layout;
     private int held;
     private int sold;
+    private int blocked;
 
     Recount(SectionLayout layout) {
         this.layout = layout;
@@ -37,7 +38,7 @@ public final class Recount {
     }
 
     public int available() {
-        return capacity() - held - sold;
+        return capacity() - held - sold - blocked;
     }
 
     /** Whether its places are numbered, so that a seat map shows them. */
@@ -62,12 +63,21 @@ public final class Recount {
         }
     }
 
+    void block(boolean off) {
+        blocked += off ? 1 : -1;
+    }
+
+    /** The seats that are not for sale from the start. */
+    List<String> blockedSeats() {
+        return layout.getBlocked();
+    }
+
     boolean equalsAnnounced(SectionCounts counts) {
         return counts.getCapacity() == capacity()
                 && counts.getAvailable() == available()
                 && counts.getHeld() == held
                 && counts.getSold() == sold
-                && counts.getBlocked() == 0;
+                && counts.getBlocked() == blocked;
     }
 
     /** The ids of all its seats and places. */
@@ -77,7 +87,10 @@ public final class Recount {
             for (RowLayout row : layout.getRows()) {
                 for (SeatRun run : row.getRuns()) {
                     for (int i = 0; i < run.getCount(); i++) {
-                        ids.add(code() + "-" + row.getLabel() + "-" + (run.getFirst() + i));
+                        String number = run.getNames().isEmpty()
+                                ? Integer.toString(run.getFirst() + i)
+                                : run.getNames().get(i);
+                        ids.add(code() + "-" + row.getLabel() + "-" + number);
                     }
                 }
             }
@@ -102,6 +115,7 @@ public final class Recount {
 
     @Override
     public String toString() {
-        return "available %d, held %d, sold %d of %d".formatted(available(), held, sold, capacity());
+        return "available %d, held %d, sold %d, blocked %d of %d"
+                .formatted(available(), held, sold, blocked, capacity());
     }
 }

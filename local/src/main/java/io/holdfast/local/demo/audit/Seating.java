@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,7 @@ final class Seating {
 
     void add(Recount section) {
         section.seatIds().forEach(id -> places.put(id, new Place(section)));
+        section.blockedSeats().forEach(id -> Optional.ofNullable(places.get(id)).ifPresent(place -> place.block(true)));
     }
 
     Map<String, Place> places() {
@@ -44,13 +46,20 @@ final class Seating {
         switch (change.getState()) {
             case LOCKED -> lock(change, orderId);
             case SOLD -> sell(change, orderId);
-            case UNLOCKED -> unlock(change, orderId);
+            case UNLOCKED -> {
+                if (change.getCause() == ChangeCause.UNBLOCKED) {
+                    block(change, false);
+                } else {
+                    unlock(change, orderId);
+                }
+            }
+            case BLOCKED -> block(change, true);
             case CANCELLED ->
                 findings.check(
                         Invariant.COUNTS,
                         change.getSeats().isEmpty(),
                         () -> Ledger.at(change) + " moves seats: only the changes of orders may");
-            case BLOCKED, OPENED, OTHER ->
+            case OPENED, OTHER ->
                 findings.check(Invariant.COUNTS, false, () -> "this audit does not know the change " + change);
         }
     }
@@ -72,7 +81,7 @@ final class Seating {
             Place place = place(change, seat);
             findings.check(
                     Invariant.ONE_OWNER,
-                    place.owner == null,
+                    place.isFree(),
                     () -> Ledger.at(change) + " holds " + seat.getSeatId() + ", which belongs to " + place);
             place.take(begun);
             changeHands(change, seat, place);
@@ -103,6 +112,7 @@ final class Seating {
         Hold known = holds.get(orderId);
         boolean givenBack = known != null && known.state() == Hold.State.SOLD && RETURNS.contains(change.getCause());
         Hold hold = known != null && givenBack ? known : endOfHold(change, orderId, how(change.getCause()));
+        Set<String> seats = change.getSeats().stream().map(SeatFence::getSeatId).collect(Collectors.toSet());
         for (SeatFence seat : change.getSeats()) {
             Place place = place(change, seat);
             boolean own = place.owner == hold && place.sold == givenBack;
@@ -116,7 +126,24 @@ final class Seating {
             }
         }
         if (givenBack) {
-            hold.end(Hold.State.CANCELLED);
+            hold.giveBack(seats);
+        }
+    }
+
+    /** Free seats go off sale, and blocked ones on sale again. Nobody gets or loses one by it, so its fence stays. */
+    private void block(AvailabilityChange change, boolean off) {
+        for (SeatFence seat : change.getSeats()) {
+            Place place = place(change, seat);
+            findings.check(
+                    Invariant.ONE_OWNER,
+                    place.owner == null && place.blocked != off,
+                    () -> Ledger.at(change) + " blocks or unblocks " + seat.getSeatId() + " of " + place);
+            findings.check(
+                    Invariant.FENCE_GROWS,
+                    seat.getFence() == place.fence,
+                    () -> Ledger.at(change) + " gives " + seat.getSeatId() + " fence " + seat.getFence() + " after "
+                            + place.fence);
+            place.block(off);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.holdfast.local.demo.report;
 
 import io.holdfast.local.demo.audit.Findings;
+import io.holdfast.local.demo.audit.LiveAudit;
 import io.holdfast.local.demo.sale.Tally;
 import java.math.BigDecimal;
 import java.util.List;
@@ -16,6 +17,7 @@ public record Figures(
         Late late,
         Money money,
         Load load,
+        LiveAudit.Verdict auditor,
         List<Steady> steady,
         List<Findings.Line> invariants,
         List<String> compared,

@@ -1,6 +1,7 @@
 package io.holdfast.local.demo.report;
 
 import io.holdfast.local.demo.audit.Findings;
+import io.holdfast.local.demo.audit.LiveAudit;
 import io.holdfast.local.demo.sale.Tally;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -20,6 +21,7 @@ public record Report(Figures figures) {
         lines.add("");
         load(lines);
         lines.add("");
+        auditor(lines);
         lines.add("  checked");
         figures.invariants().forEach(line -> invariant(lines, line));
         lines.add("");
@@ -96,6 +98,16 @@ public record Report(Figures figures) {
                 .filter(steady -> steady.failed() > 0)
                 .forEach(steady -> lines.add("    %s: %s of %s were not held"
                         .formatted(steady.what(), whole(steady.failed()), whole(steady.sent()))));
+    }
+
+    private void auditor(StringJoiner lines) {
+        LiveAudit.Verdict verdict = figures.auditor();
+        row(
+                lines,
+                "auditor",
+                "%s changes of %s in the ledger, %s violations"
+                        .formatted(whole(verdict.entries()), whole(verdict.ledger()), whole(verdict.violations())));
+        lines.add("");
     }
 
     private static void latency(StringJoiner lines, String what, Figures.Latency latency) {

@@ -5,6 +5,7 @@ import io.holdfast.local.demo.audit.Audit;
 import io.holdfast.local.demo.audit.Findings;
 import io.holdfast.local.demo.audit.Hold;
 import io.holdfast.local.demo.audit.Invariant;
+import io.holdfast.local.demo.audit.LiveAudit;
 import io.holdfast.local.demo.sale.SteadyLoad;
 import io.holdfast.local.demo.sale.Tally;
 import io.holdfast.local.demo.sale.Tally.Count;
@@ -48,7 +49,8 @@ public final class Summary {
         peak = progress.peak();
     }
 
-    public Figures figures(Audit.Outcome outcome, List<Figures.Steady> steady, Findings findings) {
+    public Figures figures(
+            Audit.Outcome outcome, LiveAudit.Verdict auditor, List<Figures.Steady> steady, Findings findings) {
         return new Figures(
                 sale(outcome, findings),
                 orders(outcome.orders()),
@@ -57,6 +59,7 @@ public final class Summary {
                 late(outcome),
                 money(outcome),
                 load(),
+                auditor,
                 steady,
                 findings.lines(),
                 compared(),
@@ -143,6 +146,7 @@ public final class Summary {
                 "with each of the buyers' answers to POST …/book, and each order asked for again at the end",
                 "with GET …/availability and GET …/seats of the API",
                 "with all payments and refunds at the payment simulator",
+                "with the entries that the engines' own auditors have checked, of all events since the first start",
                 "with the event's row in Postgres; orders are not compared there",
                 "before the sale another event was booked for %d s, to warm up".formatted(settings.warmUpSeconds()),
                 "latencies of the steady phases count from the moment each booking was due; there are %d connections"

@@ -1,6 +1,7 @@
 package io.holdfast.local.demo.setup;
 
 import io.holdfast.local.settings.Problem;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,11 +9,13 @@ import java.util.Optional;
  * Where the deployment answers.
  *
  * @param api the address of the API, without a path
+ * @param engines the addresses of the engines' management ports
  * @param stripe the address of the payment simulator
  * @param commitMillis the engine's commit interval, where the environment sets it; the engine does not tell
  */
 public record Endpoints(
         String api,
+        List<String> engines,
         String kafka,
         String registry,
         Stripe stripe,
@@ -42,6 +45,7 @@ public record Endpoints(
         }
         return new Endpoints(
                 needed(variables, "HOLDFAST_API"),
+                List.of(needed(variables, "HOLDFAST_ENGINES").split(",")),
                 needed(variables, "HOLDFAST_KAFKA"),
                 needed(variables, "HOLDFAST_REGISTRY"),
                 new Stripe(needed(variables, "HOLDFAST_STRIPE_API_BASE"), needed(variables, "HOLDFAST_STRIPE_KEY")),

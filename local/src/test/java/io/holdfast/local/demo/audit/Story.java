@@ -12,6 +12,7 @@ import io.holdfast.wire.SectionLayout;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A ledger written by hand, change by change: section A with the seats A-1-1 to A-1-4. */
 final class Story {
@@ -55,7 +56,13 @@ final class Story {
         return then(SeatState.UNLOCKED, ChangeCause.EXPIRED, order, fence, counts, seats);
     }
 
-    Story then(SeatState state, ChangeCause cause, String order, long fence, SectionCounts counts, String... seats) {
+    Story then(
+            SeatState state,
+            ChangeCause cause,
+            @Nullable String order,
+            long fence,
+            SectionCounts counts,
+            String... seats) {
         changes.add(new AvailabilityChange(
                 "42",
                 EVENT,

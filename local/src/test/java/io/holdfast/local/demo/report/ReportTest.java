@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.local.demo.audit.Findings;
 import io.holdfast.local.demo.audit.Invariant;
+import io.holdfast.local.demo.audit.LiveAudit;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ class ReportTest {
                 .contains("BROKEN         2  a seat never has two owners")
                 .contains("1 times, such as:")
                 .contains("A-1-1 belongs to two")
-                .contains("447,536.00 USD");
+                .contains("447,536.00 USD")
+                .contains("9,412 changes of 9,412 in the ledger, 0 violations");
     }
 
     @Test
@@ -69,6 +71,7 @@ class ReportTest {
                         239,
                         new BigDecimal("48402.50")),
                 new Figures.Load(57_413, 2_254, 2_756, 42.7, 1_344, 2_347, none, none, none, none),
+                new LiveAudit.Verdict(9_412, 9_412, 0, 0),
                 List.of(),
                 findings.lines(),
                 List.of("the ledger"),

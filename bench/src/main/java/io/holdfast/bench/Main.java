@@ -1,0 +1,62 @@
+package io.holdfast.bench;
+
+import io.holdfast.bench.Options.Misunderstood;
+import io.holdfast.bench.rig.Conditions;
+import io.holdfast.bench.rig.Measured;
+import io.holdfast.local.settings.Problem;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs measurements and prints them. Exit codes: 0 measured, whatever the figures; 1 could not be measured; 2
+ * misunderstood.
+ */
+public final class Main {
+    private static final int FAILED = 1;
+    private static final int MISUNDERSTOOD = 2;
+
+    private Main() {}
+
+    /** The script gives the top of the repository as {@code holdfast.top}. */
+    public static void main(String[] arguments) {
+        System.exit(exitCode(List.of(arguments)));
+    }
+
+    private static int exitCode(List<String> arguments) {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        try {
+            run(Options.parse(arguments), out);
+            return 0;
+        } catch (Misunderstood misunderstood) {
+            System.err.println("holdfast: " + misunderstood.getMessage());
+            return MISUNDERSTOOD;
+        } catch (Problem problem) {
+            System.err.println("holdfast: " + problem.line());
+            return FAILED;
+        } catch (IOException failure) {
+            System.err.println("holdfast: " + failure);
+            return FAILED;
+        }
+    }
+
+    private static void run(Options options, PrintStream out) throws IOException {
+        Path top = Path.of(System.getProperty("holdfast.top", "."));
+        List<Measured> all = new ArrayList<>();
+        for (Measurement measurement : options.measurements()) {
+            out.println(measurement.sentence());
+            Measured measured = measurement.measure(new Conditions(top, options.rounds(), out::println));
+            out.println(new Table(measured).text());
+            all.add(measured);
+        }
+        if (options.json().isPresent()) {
+            Json.write(all, options.json().get());
+            out.println("all of it in " + options.json().get());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.holdfast.bench;
+
+import io.holdfast.bench.expiry.Expiry;
+import io.holdfast.bench.rig.Conditions;
+import io.holdfast.bench.rig.Measured;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What can be measured. One more is two lines more here. */
+enum Measurement {
+    EXPIRY("expiry: 100,000 holds that run out at once, while others book");
+
+    private final String sentence;
+
+    Measurement(String sentence) {
+        this.sentence = sentence;
+    }
+
+    String sentence() {
+        return sentence;
+    }
+
+    Measured measure(Conditions conditions) {
+        return switch (this) {
+            case EXPIRY -> Expiry.measure(conditions);
+        };
+    }
+
+    static Measurement named(String word) {
+        return Arrays.stream(values())
+                .filter(known -> known.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new Options.Misunderstood("nothing to measure is called " + word + ": there is "
+                        + Arrays.stream(values()).map(Measurement::word).collect(Collectors.joining(", "))));
+    }
+
+    private String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,42 @@
+package io.holdfast.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** What was typed after {@code ./holdfast bench}. Where no measurement is named, all are meant. */
+record Options(List<Measurement> measurements, int rounds, Optional<Path> json) {
+    private static final int ROUNDS = 3;
+
+    /** What was typed makes no sense. */
+    static final class Misunderstood extends RuntimeException {
+        Misunderstood(String line) {
+            super(line);
+        }
+    }
+
+    static Options parse(List<String> arguments) {
+        List<Measurement> named = new ArrayList<>();
+        int rounds = ROUNDS;
+        Optional<Path> json = Optional.empty();
+        Iterator<String> words = arguments.iterator();
+        while (words.hasNext()) {
+            String word = words.next();
+            switch (word) {
+                case "--quick" -> rounds = 1;
+                case "--json" -> json = Optional.of(file(words));
+                default -> named.add(Measurement.named(word));
+            }
+        }
+        return new Options(named.isEmpty() ? List.of(Measurement.values()) : List.copyOf(named), rounds, json);
+    }
+
+    private static Path file(Iterator<String> words) {
+        if (!words.hasNext()) {
+            throw new Misunderstood("--json needs a file");
+        }
+        return Path.of(words.next());
+    }
+}

@@ -1,0 +1,60 @@
+package io.holdfast.bench.expiry;
+
+import io.holdfast.wire.BookingRequest;
+import io.holdfast.wire.HoldItem;
+import io.holdfast.wire.HoldSeats;
+import io.holdfast.wire.OpenInventory;
+import io.holdfast.wire.ReplyTo;
+import io.holdfast.wire.SectionKind;
+import io.holdfast.wire.SectionLayout;
+import io.holdfast.wire.Topics;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** The commands that are sent: each as the API would send it, each buyer another. */
+final class Requests {
+    private static final int PLACES_A_SECTION = 100_000;
+
+    private Requests() {}
+
+    /** Room for everyone: nobody is refused for want of a place. */
+    static ProducerRecord<String, BookingRequest> open(String inventory, int holdSeconds, ReplyTo replyTo) {
+        OpenInventory open = new OpenInventory();
+        open.setEventId(1);
+        open.setCurrency("USD");
+        open.setHoldSeconds(holdSeconds);
+        open.setMaxTicketsPerUser(10);
+        open.setSalesStart(Instant.EPOCH);
+        open.setExtensionSeconds(0);
+        open.setOfferSeconds(600);
+        open.setSections(Stream.of("A", "B", "C")
+                .map(code -> new SectionLayout(
+                        code, SectionKind.GENERAL, "General", 2_500L, PLACES_A_SECTION, List.of(), List.of()))
+                .toList());
+        return record(inventory, open, replyTo);
+    }
+
+    /** @param kind tells the orders of one sender from those of another; {@link #isOf} asks for it */
+    static ProducerRecord<String, BookingRequest> hold(
+            String inventory, String kind, int number, int places, ReplyTo replyTo) {
+        String id = inventory + "." + kind + "%017d".formatted(number);
+        HoldItem item = new HoldItem(null, "General", List.of(), places);
+        return record(inventory, new HoldSeats(id, "user-" + id, List.of(item), true, "fingerprint"), replyTo);
+    }
+
+    static boolean isOf(String kind, String orderId) {
+        return orderId.startsWith(kind, orderId.lastIndexOf('.') + 1);
+    }
+
+    private static ProducerRecord<String, BookingRequest> record(
+            String inventory, SpecificRecord command, ReplyTo replyTo) {
+        BookingRequest request = new BookingRequest(inventory, Instant.now(), null, command);
+        ProducerRecord<String, BookingRequest> record =
+                new ProducerRecord<>(Topics.BOOKING_REQUESTS.name(), inventory, request);
+        replyTo.write(record.headers());
+        return record;
+    }
+}

@@ -1,0 +1,13 @@
+package io.holdfast.bench.rig;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * How to measure.
+ *
+ * @param top of the repository, where the jars are
+ * @param rounds how often; the figures are medians
+ * @param lines takes what a person should read meanwhile
+ */
+public record Conditions(Path top, int rounds, Consumer<String> lines) {}

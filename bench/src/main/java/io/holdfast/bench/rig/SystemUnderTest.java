@@ -1,0 +1,141 @@
+package io.holdfast.bench.rig;
+
+import io.holdfast.local.deployment.Deployment;
+import io.holdfast.local.parts.Broker;
+import io.holdfast.local.parts.Engine;
+import io.holdfast.local.parts.Plan;
+import io.holdfast.local.parts.Postgres;
+import io.holdfast.local.parts.Registry;
+import io.holdfast.local.settings.Port;
+import io.holdfast.local.settings.Problem;
+import io.holdfast.local.settings.Settings;
+import io.holdfast.wire.HttpSchemaRegistry;
+import io.holdfast.wire.Topic;
+import io.holdfast.wire.Wire;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * A broker, a schema registry and one engine, each in a process of its own with the settings of {@code ./holdfast up},
+ * in a new directory and on free ports. Nothing of it is left when it is closed.
+ */
+public final class SystemUnderTest implements AutoCloseable {
+    private static final String ENGINE = Engine.name(1);
+    private final Path data;
+    private final Deployment deployment;
+    private final Wire wire;
+
+    private SystemUnderTest(Path data, Deployment deployment, Wire wire) {
+        this.data = data;
+        this.deployment = deployment;
+        this.wire = wire;
+    }
+
+    /** Returns when the engine can decide. */
+    public static SystemUnderTest start(Path top) {
+        try {
+            Path data = Files.createTempDirectory("holdfast-bench-");
+            Settings settings = Settings.onFreePorts(top, data, 1);
+            Plan plan = Plan.of(settings).only(Broker.NAME, Postgres.NAME, Registry.NAME, ENGINE);
+            Deployment deployment = Deployment.start(settings, plan);
+            Runtime.getRuntime().addShutdownHook(new Thread(deployment::stop, "stop"));
+            return new SystemUnderTest(data, deployment, new Wire(new HttpSchemaRegistry(Registry.url(settings))));
+        } catch (IOException failure) {
+            throw new Problem("cannot make a directory to measure in: " + failure, failure);
+        }
+    }
+
+    public Wire wire() {
+        return wire;
+    }
+
+    public int partitions() {
+        return deployment.settings().partitions();
+    }
+
+    /** How much processor time each process has used so far; {@code bench} is this one. */
+    public Map<String, Duration> processorTime() {
+        Map<String, Duration> times = new LinkedHashMap<>();
+        times.put("engine", used(ProcessHandle.of(deployment.part(ENGINE).pid()).orElseThrow()));
+        times.put(
+                "broker",
+                used(ProcessHandle.of(deployment.part(Broker.NAME).pid()).orElseThrow()));
+        times.put("bench", used(ProcessHandle.current()));
+        return times;
+    }
+
+    private static Duration used(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** A producer that the log has to acknowledge with all its copies. */
+    public <V extends SpecificRecord> KafkaProducer<String, V> producer(Topic<V> topic, int lingerMillis) {
+        return new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        broker(),
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        lingerMillis,
+                        ProducerConfig.BATCH_SIZE_CONFIG,
+                        128 * 1024,
+                        ProducerConfig.BUFFER_MEMORY_CONFIG,
+                        128L * 1024 * 1024),
+                new StringSerializer(),
+                wire.serializer(topic));
+    }
+
+    /** A consumer of one partition, from where it ends now, of what is committed alone. */
+    public KafkaConsumer<byte[], byte[]> consumer(Topic<?> topic, int partition) {
+        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        broker(),
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        5_000),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        TopicPartition own = new TopicPartition(topic.name(), partition);
+        consumer.assign(List.of(own));
+        consumer.seekToEnd(List.of(own));
+        consumer.position(own);
+        return consumer;
+    }
+
+    private String broker() {
+        return "127.0.0.1:" + deployment.settings().ports().of(Port.KAFKA);
+    }
+
+    @Override
+    public void close() {
+        deployment.stop();
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | UncheckedIOException left) {
+            throw new Problem("cannot remove " + data + ": " + left, left);
+        }
+    }
+}

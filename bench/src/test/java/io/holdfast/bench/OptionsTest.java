@@ -1,0 +1,38 @@
+package io.holdfast.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.bench.Options.Misunderstood;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OptionsTest {
+    @Test
+    void everythingIsMeasuredThriceWhereNothingIsSaid() {
+        Options options = Options.parse(List.of());
+        assertThat(options.measurements()).containsExactly(Measurement.values());
+        assertThat(options.rounds()).isEqualTo(3);
+        assertThat(options.json()).isEmpty();
+    }
+
+    @Test
+    void aNamedMeasurementIsTakenOnceWhereItHasToBeQuick() {
+        Options options = Options.parse(List.of("expiry", "--quick", "--json", "figures.json"));
+        assertThat(options.measurements()).containsExactly(Measurement.EXPIRY);
+        assertThat(options.rounds()).isEqualTo(1);
+        assertThat(options.json()).contains(Path.of("figures.json"));
+    }
+
+    @Test
+    void whatIsNotKnownIsNamed() {
+        assertThatThrownBy(() -> Options.parse(List.of("speed")))
+                .isInstanceOf(Misunderstood.class)
+                .hasMessageContaining("speed")
+                .hasMessageContaining("expiry");
+        assertThatThrownBy(() -> Options.parse(List.of("--json")))
+                .isInstanceOf(Misunderstood.class)
+                .hasMessageContaining("--json");
+    }
+}

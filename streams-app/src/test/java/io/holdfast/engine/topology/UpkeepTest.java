@@ -1,0 +1,123 @@
+package io.holdfast.engine.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.engine.inventory.Command;
+import io.holdfast.engine.inventory.Decision;
+import io.holdfast.engine.inventory.Inventory;
+import io.holdfast.engine.inventory.InventoryId;
+import io.holdfast.engine.inventory.OrderId;
+import io.holdfast.wire.BookingRequest;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class UpkeepTest {
+    private static final long START = 1_000_000;
+    private static final long HOLD_MILLIS = Requests.HOLD_SECONDS * 1_000L;
+    private static final Duration RETENTION = Duration.ofDays(1);
+
+    private final Upkeep upkeep = new Upkeep(RETENTION, new EngineMetrics(new SimpleMeterRegistry()));
+    private final List<Command> handled = new ArrayList<>();
+    private long now = START;
+
+    @Test
+    void holdsOfManyInventoriesAreReleasedInTheOrderOfTheirDeadlines() {
+        Inventory first = open("1");
+        Inventory second = open("2");
+        hold(second, "2.a");
+        now++;
+        hold(first, "1.b");
+        now++;
+        hold(second, "2.c");
+
+        now += HOLD_MILLIS;
+        tick();
+
+        assertThat(handled).containsExactly(expire("2.a"), expire("1.b"), expire("2.c"));
+    }
+
+    @Test
+    void anInventoryWithVeryManyOverdueHoldsDoesNotKeepAnotherFromItsTurn() {
+        Inventory late = open("1");
+        Inventory crowded = open("2");
+        IntStream.range(0, 3 * Upkeep.WORK_A_TICK).forEach(i -> hold(crowded, "2." + i));
+        now++;
+        hold(late, "1.a");
+
+        now += HOLD_MILLIS;
+        tick();
+        assertThat(handled).hasSize(Upkeep.WORK_A_TICK);
+        tick();
+        tick();
+        tick();
+        assertThat(handled).hasSize(3 * Upkeep.WORK_A_TICK + 1).endsWith(expire("1.a"));
+    }
+
+    @Test
+    void whatHasEndedIsForgottenInEveryInventoryAfterAWhile() {
+        List<Inventory> inventories =
+                IntStream.range(0, 120).mapToObj(i -> open("i" + i)).toList();
+        inventories.forEach(inventory -> hold(inventory, inventory.id() + ".a"));
+        now += HOLD_MILLIS;
+        tick();
+        assertThat(inventories).allMatch(Inventory::hasEnded);
+
+        now += RETENTION.toMillis();
+        tick();
+        assertThat(inventories).allMatch(Inventory::hasEnded);
+        now++;
+        tick();
+        assertThat(inventories).anyMatch(Inventory::hasEnded);
+        tick();
+        tick();
+        assertThat(inventories).noneMatch(Inventory::hasEnded);
+    }
+
+    @Test
+    void nothingIsDoneWhereNothingIsDue() {
+        hold(open("1"), "1.a");
+        now += HOLD_MILLIS - 1;
+        tick();
+        assertThat(handled).isEmpty();
+    }
+
+    private static Command expire(String order) {
+        return new Command.Expire(new OrderId(order));
+    }
+
+    private void tick() {
+        upkeep.tick(now, (inventory, command) -> {
+            handled.add(command);
+            return carryOut(inventory, command);
+        });
+    }
+
+    private Inventory open(String id) {
+        Inventory inventory = new Inventory(new InventoryId(id));
+        carryOut(inventory, read(id, Requests.open(id, 10_000)));
+        return inventory;
+    }
+
+    private void hold(Inventory inventory, String order) {
+        carryOut(inventory, read(inventory.id().value(), Requests.hold(order, "user-" + order, Requests.places(1))));
+    }
+
+    private static Command read(String inventory, BookingRequest request) {
+        return CommandReader.read(inventory, request);
+    }
+
+    private Decision carryOut(Inventory inventory, Command command) {
+        Decision decision = inventory.decide(command, now);
+        switch (decision) {
+            case Decision.Overdue(var changes) -> changes.forEach(inventory::evolve);
+            case Decision.Accepted(var changes) -> changes.forEach(inventory::evolve);
+            case Decision.Refused refused -> throw new AssertionError(refused);
+        }
+        upkeep.note(inventory);
+        return decision;
+    }
+}
