@@ -1,5 +1,6 @@
 package io.holdfast.stripe.ledger;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.holdfast.stripe.objects.Stored;
 import io.holdfast.stripe.settings.Settings;
 import io.holdfast.stripe.wire.Answer;
@@ -33,9 +34,10 @@ public class Ledger {
 
     private static final int MAX_OF_A_KIND = 1_000_000;
 
-    /** Of a journal that was written before a field was there, the field is read as absent, false or 0. */
+    /** What is absent is not written; what is not there is read as absent, false or 0, also where it is a new field. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_ABSENT))
             .build();
 
     private final ReentrantLock lock = new ReentrantLock();
