@@ -6,6 +6,7 @@ import io.holdfast.local.parts.Engine;
 import io.holdfast.local.parts.Plan;
 import io.holdfast.local.parts.Postgres;
 import io.holdfast.local.parts.Registry;
+import io.holdfast.local.process.Directories;
 import io.holdfast.local.settings.Port;
 import io.holdfast.local.settings.Problem;
 import io.holdfast.local.settings.Settings;
@@ -17,11 +18,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -130,10 +129,8 @@ public final class SystemUnderTest implements AutoCloseable {
     @Override
     public void close() {
         deployment.stop();
-        try (Stream<Path> files = Files.walk(data)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            Directories.delete(data);
         } catch (IOException | UncheckedIOException left) {
             throw new Problem("cannot remove " + data + ": " + left, left);
         }

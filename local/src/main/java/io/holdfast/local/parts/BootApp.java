@@ -29,7 +29,7 @@ record BootApp(Settings settings, String module) {
         });
         environment.put("HOLDFAST_BIND_ADDRESS", "127.0.0.1");
         environment.putAll(variables);
-        return new Command(jvm.jar(jar()), environment, Signal.TERM);
+        return new Command(jvm.jar(Unpacked.of(jar())), environment, Signal.TERM);
     }
 
     /** The newest, where an earlier version has left its own beside it. */
