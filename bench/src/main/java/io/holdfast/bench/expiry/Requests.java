@@ -22,18 +22,18 @@ final class Requests {
 
     /** Room for everyone: nobody is refused for want of a place. */
     static ProducerRecord<String, BookingRequest> open(String inventory, int holdSeconds, ReplyTo replyTo) {
-        OpenInventory open = new OpenInventory();
-        open.setEventId(1);
-        open.setCurrency("USD");
-        open.setHoldSeconds(holdSeconds);
-        open.setMaxTicketsPerUser(10);
-        open.setSalesStart(Instant.EPOCH);
-        open.setExtensionSeconds(0);
-        open.setOfferSeconds(600);
-        open.setSections(Stream.of("A", "B", "C")
-                .map(code -> new SectionLayout(
-                        code, SectionKind.GENERAL, "General", 2_500L, PLACES_A_SECTION, List.of(), List.of()))
-                .toList());
+        OpenInventory open = OpenInventory.newBuilder()
+                .setEventId(1)
+                .setCurrency("USD")
+                .setHoldSeconds(holdSeconds)
+                .setMaxTicketsPerUser(10)
+                .setSalesStart(Instant.EPOCH)
+                .setExtensionSeconds(0)
+                .setSections(Stream.of("A", "B", "C")
+                        .map(code -> new SectionLayout(
+                                code, SectionKind.GENERAL, "General", 2_500L, PLACES_A_SECTION, List.of(), List.of()))
+                        .toList())
+                .build();
         return record(inventory, open, replyTo);
     }
 
