@@ -5,6 +5,7 @@ import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.PaymentIntentCaptureParams;
+import io.holdfast.api.payments.StripeAmounts;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,7 +30,7 @@ class CaptureWork {
             return new TaskEnd.Done("captured");
         }
         PaymentIntentCaptureParams params = PaymentIntentCaptureParams.builder()
-                .setAmountToCapture(ProviderAmounts.toProvider(task.amountMinor(), task.currency()))
+                .setAmountToCapture(StripeAmounts.toStripe(task.amountMinor(), task.currency()))
                 .build();
         RequestOptions once = RequestOptions.builder()
                 .setIdempotencyKey(task.key("capture:" + task.requestId()))

@@ -1,6 +1,7 @@
 package io.holdfast.api.payments.tasks;
 
 import com.stripe.model.PaymentIntent;
+import io.holdfast.api.payments.StripeAmounts;
 import io.holdfast.api.engine.CommandGateway;
 import io.holdfast.wire.ConfirmPayment;
 import io.holdfast.wire.FailPayment;
@@ -65,7 +66,7 @@ class EngineNews {
                 new ConfirmPayment(
                         task.orderId(),
                         intent.getId(),
-                        ProviderAmounts.toMinor(amount, currency),
+                        StripeAmounts.toMinor(amount, currency),
                         currency,
                         eventId(task),
                         captured));

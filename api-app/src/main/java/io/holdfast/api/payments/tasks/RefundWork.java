@@ -6,6 +6,7 @@ import com.stripe.model.Refund;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
+import io.holdfast.api.payments.StripeAmounts;
 import io.holdfast.api.payments.RefundOutcomes;
 import io.holdfast.wire.PaymentRequestReason;
 import io.holdfast.wire.RefundOutcome;
@@ -50,7 +51,7 @@ class RefundWork {
     private TaskEnd create(PaymentTask task) throws StripeException {
         RefundCreateParams params = RefundCreateParams.builder()
                 .setPaymentIntent(task.paymentId())
-                .setAmount(ProviderAmounts.toProvider(task.amountMinor(), task.currency()))
+                .setAmount(StripeAmounts.toStripe(task.amountMinor(), task.currency()))
                 .putMetadata("order_id", task.orderId())
                 .putMetadata("request_id", task.requestId())
                 .build();

@@ -88,6 +88,8 @@ class TaskTry {
                     : new TaskEnd.Later(StripeRefusal.code(e));
         } catch (Problem e) {
             return new TaskEnd.Later(e.code());
+        } catch (ArithmeticException e) {
+            return new TaskEnd.Refused("amount_not_expressible");
         } catch (RuntimeException e) {
             LOG.error("Payment task {} fails in a way that nobody foresaw", task.id(), e);
             return new TaskEnd.Later("unforeseen");
