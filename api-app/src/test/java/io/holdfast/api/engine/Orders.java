@@ -4,6 +4,7 @@ import io.holdfast.wire.HoldSeats;
 import io.holdfast.wire.Order;
 import io.holdfast.wire.OrderSeat;
 import io.holdfast.wire.OrderStatus;
+import io.holdfast.wire.PaymentKind;
 import io.holdfast.wire.RefundStatus;
 import io.holdfast.wire.Topics;
 import java.time.Instant;
@@ -43,6 +44,8 @@ public final class Orders {
         order.setUpdatedAt(DECIDED);
         order.setVersion(1);
         order.setRefundStatus(RefundStatus.NONE);
+        order.setPaymentKind(PaymentKind.INTENT);
+        order.setReturnedSeats(List.of());
         return order;
     }
 
