@@ -1,13 +1,19 @@
 package io.holdfast.engine.views;
 
 import io.holdfast.wire.InventoryPartition;
+import io.holdfast.wire.Order;
 import io.holdfast.wire.view.InventoryCounts;
+import io.holdfast.wire.view.InventoryMoney;
+import io.holdfast.wire.view.MoneySums;
+import io.holdfast.wire.view.OrderPage;
 import io.holdfast.wire.view.PartitionOwners;
 import io.holdfast.wire.view.SeatMap;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsMetadata;
@@ -34,8 +40,33 @@ public final class Views {
         return Optional.ofNullable(store(ViewsTopology.ORDERS, inventory).get(orderId));
     }
 
+    /**
+     * Orders of a partition that have changed since a moment, or whose money is still on its way.
+     *
+     * @param after the order to begin after; empty for the first page
+     */
+    public OrderPage orders(int partition, String after, Instant since, Deserializer<Order> decoder) {
+        return new OrderScan(store(ViewsTopology.ORDERS, partition), decoder).page(after, since);
+    }
+
     public Optional<InventoryCounts> counts(String inventory) {
         return reader(inventory).counts(inventory);
+    }
+
+    public Optional<InventoryMoney> money(String inventory) {
+        return new MoneyReader(store(ViewsTopology.MONEY, inventory)).of(inventory);
+    }
+
+    /** The money of all orders of a partition. */
+    public MoneySums money(int partition) {
+        return new MoneyReader(store(ViewsTopology.MONEY, partition)).total();
+    }
+
+    /** The money of all orders of the partitions that this engine answers for, those of which it has a copy excepted. */
+    public MoneySums ownMoney() {
+        return new MoneyReader(streams.store(StoreQueryParameters.fromNameAndType(
+                        ViewsTopology.MONEY, QueryableStoreTypes.<String, byte[]>keyValueStore())))
+                .total();
     }
 
     /** @param section whose seats are wanted; empty for all */
@@ -70,9 +101,13 @@ public final class Views {
     }
 
     private ReadOnlyKeyValueStore<String, byte[]> store(String name, String inventory) {
+        return store(name, InventoryPartition.of(inventory, partitions));
+    }
+
+    private ReadOnlyKeyValueStore<String, byte[]> store(String name, int partition) {
         return streams.store(
                 StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<String, byte[]>keyValueStore())
-                        .withPartition(InventoryPartition.of(inventory, partitions))
+                        .withPartition(partition)
                         .enableStaleStores());
     }
 }
