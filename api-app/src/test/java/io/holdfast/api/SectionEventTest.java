@@ -208,6 +208,9 @@ class SectionEventTest {
         if (asked.path().contains("-FLOOR")) {
             return FakeHttp.Answer.of(200, COUNTS.formatted(5, "FLOOR"));
         }
+        if (asked.path().endsWith("/money")) {
+            return FakeHttp.Answer.of(404, "");
+        }
         return asked.path().contains("/query/inventories/")
                 ? FakeHttp.Answer.of(200, COUNTS.formatted(7, "A"))
                 : EngineAround.nothing(asked);
