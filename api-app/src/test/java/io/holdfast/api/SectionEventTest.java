@@ -199,6 +199,9 @@ class SectionEventTest {
     }
 
     private static FakeHttp.Answer view(FakeHttp.Asked asked) {
+        if (asked.path().endsWith("/money")) {
+            return FakeHttp.Answer.of(404, "");
+        }
         if (asked.path().contains("/seats")) {
             return FakeHttp.Answer.of(
                     200,
@@ -207,9 +210,6 @@ class SectionEventTest {
         }
         if (asked.path().contains("-FLOOR")) {
             return FakeHttp.Answer.of(200, COUNTS.formatted(5, "FLOOR"));
-        }
-        if (asked.path().endsWith("/money")) {
-            return FakeHttp.Answer.of(404, "");
         }
         return asked.path().contains("/query/inventories/")
                 ? FakeHttp.Answer.of(200, COUNTS.formatted(7, "A"))
