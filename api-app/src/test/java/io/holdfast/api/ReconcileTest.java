@@ -16,6 +16,7 @@ import io.holdfast.wire.RefusalCode;
 import io.holdfast.wire.Refused;
 import io.holdfast.wire.ShowOrder;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +37,7 @@ class ReconcileTest {
     private static final String UNHEARD = "44.uuuuuuuuuuuuuuuuuuuuuu";
     private static final String KNOWN = "44.kkkkkkkkkkkkkkkkkkkkkk";
     private static final String STRANGE = "44.ssssssssssssssssssssss";
+    private static final String LATER = "44.llllllllllllllllllllll";
     private static final String BEHIND = "44.bbbbbbbbbbbbbbbbbbbbbb";
 
     private final Client api;
@@ -58,6 +60,7 @@ class ReconcileTest {
                 return switch (show.getOrderId()) {
                     case UNHEARD -> Optional.of(Orders.pending(UNHEARD, "u"));
                     case BEHIND -> Optional.of(paid(BEHIND, "pi_4"));
+                    case LATER -> Optional.of(refunded(LATER, "pi_5"));
                     default -> Optional.of(new Refused(RefusalCode.UNKNOWN_ORDER, List.of(), 0, 0, 0, 0));
                 };
             }
@@ -81,15 +84,15 @@ class ReconcileTest {
         assertThat(run.path("unexplained").toString()).isEqualTo("{\"UNKNOWN_ORDER\":1}");
         assertThat(run.at("/findings/0/object_id").asString()).isEqualTo("pi_3");
         assertThat(run.at("/findings/1/order_id").asString()).isEqualTo(UNHEARD);
-        assertThat(run.path("objects").asLong()).isEqualTo(5);
-        assertThat(run.at("/provider/0/captured").decimalValue()).isEqualByComparingTo("600.00");
-        assertThat(run.at("/provider/0/refunded").decimalValue()).isEqualByComparingTo("50.00");
+        assertThat(run.path("objects").asLong()).isEqualTo(6);
+        assertThat(run.at("/provider/0/captured").decimalValue()).isEqualByComparingTo("750.00");
+        assertThat(run.at("/provider/0/refunded").decimalValue()).isEqualByComparingTo("100.00");
         assertThat(admin.get(RUNS + "/latest").json().path("id").asString())
                 .isEqualTo(run.path("id").asString());
 
         told.clear();
         JsonNode again = done(admin, admin.post(RUNS, ""));
-        assertThat(again.at("/provider/0/captured").decimalValue()).isEqualByComparingTo("600.00");
+        assertThat(again.at("/provider/0/captured").decimalValue()).isEqualByComparingTo("750.00");
     }
 
     @Test
@@ -145,7 +148,8 @@ class ReconcileTest {
     private static FakeHttp.Answer views(FakeHttp.Asked asked) {
         return switch (asked.path()) {
             case "/query/orders/" + UNHEARD -> Orders.row(Orders.pending(UNHEARD, "u"));
-            case "/query/orders/" + KNOWN -> Orders.row(paid(KNOWN, "pi_2"));
+            case "/query/orders/" + KNOWN -> Orders.row(refunded(KNOWN, "pi_2"));
+            case "/query/orders/" + LATER -> Orders.row(refunded(LATER, "pi_5"));
             case "/query/orders/" + BEHIND -> Orders.row(Orders.pending(BEHIND, "u"));
             default ->
                 asked.path().contains("/orders?since=")
@@ -156,12 +160,16 @@ class ReconcileTest {
 
     private static Order paid(String id, String intent) {
         Order order = Orders.next(Orders.pending(id, "u"), OrderStatus.CONFIRMED);
+        order.setUpdatedAt(Instant.parse("2026-06-01T00:00:00Z"));
         order.setPaidBy(intent);
         order.setCapturedMinor(15_000);
-        if (id.equals(KNOWN)) {
-            order.setRefundedMinor(5_000);
-            order.setRefundMinor(5_000);
-        }
+        return order;
+    }
+
+    private static Order refunded(String id, String intent) {
+        Order order = paid(id, intent);
+        order.setRefundedMinor(5_000);
+        order.setRefundMinor(5_000);
         return order;
     }
 
@@ -170,13 +178,15 @@ class ReconcileTest {
         if (path.startsWith("/v1/payment_intents?")) {
             // A page at a time, and something of somebody else's.
             return path.contains("starting_after=pi_2")
-                    ? list(false, intent("pi_3", STRANGE), intent("pi_4", BEHIND))
+                    ? list(false, intent("pi_3", STRANGE), intent("pi_4", BEHIND), intent("pi_5", LATER))
                     : list(true, intent("pi_1", UNHEARD), intent("pi_0", "another shop's"), intent("pi_2", KNOWN));
         }
         if (path.startsWith("/v1/refunds?")) {
-            return list(false, """
-                    {"id":"re_1","object":"refund","payment_intent":"pi_2","status":"succeeded","amount":5000,
-                     "currency":"usd","created":1767225600,"metadata":{"order_id":"%s","request_id":"rq"}}""".formatted(KNOWN));
+            // One of them is made only after all were listed.
+            boolean all = !path.contains("payment_intent=");
+            return all
+                    ? list(false, refund("re_1", "pi_2", KNOWN))
+                    : path.contains("payment_intent=pi_5") ? list(false, refund("re_2", "pi_5", LATER)) : list(false);
         }
         return list(false);
     }
@@ -185,6 +195,12 @@ class ReconcileTest {
         return """
                 {"id":"%s","object":"payment_intent","status":"succeeded","amount":15000,"amount_received":15000,
                  "currency":"usd","created":1767225600,"metadata":{"order_id":"%s"}}""".formatted(id, order);
+    }
+
+    private static String refund(String id, String intent, String order) {
+        return """
+                {"id":"%s","object":"refund","payment_intent":"%s","status":"succeeded","amount":5000,
+                 "currency":"usd","created":1767225600,"metadata":{"order_id":"%s","request_id":"rq"}}""".formatted(id, intent, order);
     }
 
     private static FakeHttp.Answer list(boolean more, String... objects) {

@@ -208,6 +208,9 @@ class SectionEventTest {
                     "{\"inventory\":\"x\",\"eventId\":1,\"version\":7,\"sections\":[{\"code\":\"A\",\"rows\":["
                             + "{\"label\":\"1\",\"names\":[\"1\",\"2\"],\"states\":\"AS\"}]}]}");
         }
+        if (asked.path().endsWith("/money")) {
+            return FakeHttp.Answer.of(404, "");
+        }
         if (asked.path().contains("-FLOOR")) {
             return FakeHttp.Answer.of(200, COUNTS.formatted(5, "FLOOR"));
         }

@@ -7,7 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** What was typed after {@code ./holdfast}. */
-record CommandLine(String command, Optional<Path> data, Optional<Integer> engines, boolean detach, List<String> words) {
+record CommandLine(
+        String command,
+        Optional<Path> data,
+        Optional<Integer> engines,
+        Optional<Integer> sinceHours,
+        boolean detach,
+        List<String> words) {
     /** What was typed makes no sense; the usage does. */
     static final class Misunderstood extends RuntimeException {
         Misunderstood(String line) {
@@ -21,24 +27,29 @@ record CommandLine(String command, Optional<Path> data, Optional<Integer> engine
         }
         Optional<Path> data = Optional.empty();
         Optional<Integer> engines = Optional.empty();
+        Optional<Integer> sinceHours = Optional.empty();
         boolean detach = false;
         List<String> words = new ArrayList<>();
         for (int at = 1; at < arguments.size(); at++) {
             String argument = arguments.get(at);
             switch (argument) {
                 case "--data" -> data = Optional.of(Path.of(value(arguments, ++at)));
-                case "--engines" -> engines = Optional.of(number(value(arguments, ++at)));
+                case "--engines" -> engines = Optional.of(number(argument, value(arguments, ++at)));
+                case "--since" -> sinceHours = Optional.of(number(argument, value(arguments, ++at)));
                 case "--detach" -> detach = true;
                 default -> words.add(word(argument));
             }
         }
-        return new CommandLine(arguments.getFirst(), data, engines, detach, List.copyOf(words));
+        return new CommandLine(arguments.getFirst(), data, engines, sinceHours, detach, List.copyOf(words));
     }
 
     /** Refuses what the command does not take. */
     CommandLine taking(boolean options, int wordCount) {
         if (!options && (detach || engines.isPresent())) {
             throw new Misunderstood(command + " takes neither --engines nor --detach");
+        }
+        if (sinceHours.isPresent() && !command.equals("reconcile")) {
+            throw new Misunderstood(command + " does not take --since");
         }
         if (words.size() != wordCount) {
             throw new Misunderstood(
@@ -54,11 +65,11 @@ record CommandLine(String command, Optional<Path> data, Optional<Integer> engine
         return arguments.get(at);
     }
 
-    private static int number(String text) {
+    private static int number(String option, String text) {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException notANumber) {
-            throw new Problem("--engines is '" + text + "': it must be a number", notANumber);
+            throw new Problem(option + " is '" + text + "': it must be a number", notANumber);
         }
     }
 

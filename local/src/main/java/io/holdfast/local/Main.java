@@ -1,6 +1,7 @@
 package io.holdfast.local;
 
 import io.holdfast.local.CommandLine.Misunderstood;
+import io.holdfast.local.reconcile.Reconcile;
 import io.holdfast.local.settings.Problem;
 import io.holdfast.local.settings.Settings;
 import java.io.IOException;
@@ -70,6 +71,7 @@ public final class Main {
                 List<String> words = line.taking(false, 2).words();
                 yield new Admin(data(line), out).run(words.getFirst(), words.getLast());
             }
+            case "reconcile" -> new Reconcile(data(line.taking(false, 0)), out).run(line.sinceHours());
             default -> throw new Misunderstood("there is no command " + line.command());
         };
     }

@@ -28,6 +28,15 @@ class CommandLineTest {
     }
 
     @Test
+    void reconcileTakesHoursAndNothingElseDoes() {
+        assertThat(parse("reconcile", "--since", "72").taking(false, 0).sinceHours())
+                .contains(72);
+        assertMisunderstood(
+                "down does not take --since",
+                () -> parse("down", "--since", "72").taking(false, 0));
+    }
+
+    @Test
     void whatMakesNoSenseIsMisunderstood() {
         assertMisunderstood("--data needs a value", () -> parse("up", "--data"));
         assertMisunderstood("what is --daemon?", () -> parse("up", "--daemon"));

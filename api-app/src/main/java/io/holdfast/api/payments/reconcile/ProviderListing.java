@@ -102,6 +102,32 @@ class ProviderListing {
                 page);
     }
 
+    /** What became of a payment's money since: its refunds and disputes, as they are now. */
+    List<ProviderObject> after(ProviderObject intent) throws StripeException {
+        List<ProviderObject> found = new ArrayList<>();
+        pages(
+                after -> stripe.v1()
+                        .refunds()
+                        .list(RefundListParams.builder()
+                                .setPaymentIntent(intent.id())
+                                .setLimit(PAGE)
+                                .setStartingAfter(after)
+                                .build()),
+                this::read,
+                found::addAll);
+        pages(
+                after -> stripe.v1()
+                        .disputes()
+                        .list(DisputeListParams.builder()
+                                .setPaymentIntent(intent.id())
+                                .setLimit(PAGE)
+                                .setStartingAfter(after)
+                                .build()),
+                this::read,
+                found::addAll);
+        return found;
+    }
+
     /** One as it is now; empty where the provider has no such thing. */
     Optional<ProviderObject> now(ProviderObject.Type type, String id) throws StripeException {
         try {

@@ -5,10 +5,12 @@ import io.holdfast.api.payments.tasks.TaskLookup;
 import io.holdfast.api.web.Problem;
 import io.holdfast.wire.Order;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -61,21 +63,36 @@ class Settlement {
         return findings;
     }
 
-    /** What may have changed since it was listed, and what bought the order, if that was not listed. */
+    /** What may have changed since it was listed, or come since: nothing that is new is taken for something wrong. */
     private void look(String orderId, Optional<Order> order, UUID run) throws StripeException {
-        List<ProviderObject> known = objects.ofOrders(List.of(orderId)).getOrDefault(orderId, List.of());
-        List<ProviderObject> now = new ArrayList<>();
-        for (ProviderObject object : known) {
+        Map<String, ProviderObject> known = new LinkedHashMap<>();
+        objects.ofOrders(List.of(orderId)).getOrDefault(orderId, List.of()).forEach(it -> known.put(it.id(), it));
+        for (ProviderObject object : List.copyOf(known.values())) {
             if (object.isOpen()) {
-                listing.now(object.type(), object.id()).ifPresent(now::add);
+                listing.now(object.type(), object.id()).ifPresent(now -> known.put(now.id(), now));
             }
         }
-        Optional<String> paidBy = order.flatMap(it -> Optional.ofNullable(it.getPaidBy()))
-                .filter(id -> id.startsWith("pi_"))
-                .filter(id -> known.stream().noneMatch(object -> object.id().equals(id)));
-        if (paidBy.isPresent()) {
-            listing.now(ProviderObject.Type.INTENT, paidBy.get()).ifPresent(now::add);
+        for (String id : named(order)) {
+            if (!known.containsKey(id)) {
+                ProviderObject.Type type =
+                        id.startsWith("cs_") ? ProviderObject.Type.SESSION : ProviderObject.Type.INTENT;
+                listing.now(type, id).ifPresent(now -> known.put(now.id(), now));
+            }
         }
-        objects.see(now, run);
+        for (ProviderObject object : List.copyOf(known.values())) {
+            if (object.capturedMinor() > 0) {
+                listing.after(object).forEach(now -> known.put(now.id(), now));
+            }
+        }
+        objects.see(known.values(), run);
+    }
+
+    /** The payments that the order itself names. */
+    private static List<String> named(Optional<Order> order) {
+        return order.stream()
+                .flatMap(it -> Stream.of(it.getPaymentId(), it.getPaidBy()))
+                .filter(id -> id != null && (id.startsWith("pi_") || id.startsWith("cs_")))
+                .distinct()
+                .toList();
     }
 }

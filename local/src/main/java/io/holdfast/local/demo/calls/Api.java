@@ -2,12 +2,14 @@ package io.holdfast.local.demo.calls;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.local.settings.Problem;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The public API, as a client sees it. */
@@ -54,6 +56,19 @@ public record Api(Http http, String address) {
         return http.send(get("/api/v1/events/" + eventId + "/seats" + query));
     }
 
+    /** Asks for the provider's books to be held against ours; the id of the run. */
+    public String reconcile(String adminToken, Optional<Instant> since) throws NoAnswer {
+        ObjectNode wish = JSON.createObjectNode();
+        since.ifPresent(moment -> wish.put("since", moment.toString()));
+        return good(202, http.send(signed(json("/api/v1/admin/reconcile", wish), adminToken)))
+                .path("id")
+                .asText();
+    }
+
+    public JsonNode reconciliation(String adminToken, String id) throws NoAnswer {
+        return good(OK, http.send(signed(get("/api/v1/admin/reconcile/" + id), adminToken)));
+    }
+
     /** Whether the API verifies tokens with this key. */
     public boolean trusts(String keyId) throws NoAnswer {
         JsonNode keys = good(OK, http.send(get("/.well-known/jwks.json")));
@@ -82,7 +97,7 @@ public record Api(Http http, String address) {
 
     private static JsonNode good(int wanted, Answer answer) {
         if (!answer.is(wanted)) {
-            throw new Problem("the API refuses what the demo needs: " + answer.status() + " " + answer.body());
+            throw new Problem("the API refuses what is needed: " + answer.status() + " " + answer.body());
         }
         return answer.body();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.local.reconcile;
+
+import org.jspecify.annotations.NullMarked;
