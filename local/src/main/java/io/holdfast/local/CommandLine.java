@@ -4,10 +4,21 @@ import io.holdfast.local.settings.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** What was typed after {@code ./holdfast}. */
-record CommandLine(String command, Optional<Path> data, Optional<Integer> engines, boolean detach, List<String> words) {
+record CommandLine(
+        String command,
+        Optional<Path> data,
+        Optional<Integer> engines,
+        boolean detach,
+        Map<String, String> flags,
+        List<String> words) {
+    private static final Set<String> FLAGS = Set.of("--orders", "--only", "--seed", "--json", "--capture");
+
     /** What was typed makes no sense; the usage does. */
     static final class Misunderstood extends RuntimeException {
         Misunderstood(String line) {
@@ -22,6 +33,7 @@ record CommandLine(String command, Optional<Path> data, Optional<Integer> engine
         Optional<Path> data = Optional.empty();
         Optional<Integer> engines = Optional.empty();
         boolean detach = false;
+        Map<String, String> flags = new TreeMap<>();
         List<String> words = new ArrayList<>();
         for (int at = 1; at < arguments.size(); at++) {
             String argument = arguments.get(at);
@@ -29,16 +41,26 @@ record CommandLine(String command, Optional<Path> data, Optional<Integer> engine
                 case "--data" -> data = Optional.of(Path.of(value(arguments, ++at)));
                 case "--engines" -> engines = Optional.of(number(value(arguments, ++at)));
                 case "--detach" -> detach = true;
-                default -> words.add(word(argument));
+                default -> {
+                    if (FLAGS.contains(argument)) {
+                        flags.put(argument, value(arguments, ++at));
+                    } else {
+                        words.add(word(argument));
+                    }
+                }
             }
         }
-        return new CommandLine(arguments.getFirst(), data, engines, detach, List.copyOf(words));
+        return new CommandLine(arguments.getFirst(), data, engines, detach, flags, List.copyOf(words));
     }
 
     /** Refuses what the command does not take. */
     CommandLine taking(boolean options, int wordCount) {
         if (!options && (detach || engines.isPresent())) {
             throw new Misunderstood(command + " takes neither --engines nor --detach");
+        }
+        if (!flags.isEmpty() && !command.equals("faults")) {
+            throw new Misunderstood(
+                    command + " takes no " + flags.keySet().iterator().next());
         }
         if (words.size() != wordCount) {
             throw new Misunderstood(

@@ -2,12 +2,14 @@ package io.holdfast.local.demo.calls;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.local.settings.Problem;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /** The public API, as a client sees it. */
@@ -41,6 +43,28 @@ public record Api(Http http, String address) {
     public Answer cancel(String orderId, String token) throws NoAnswer {
         return http.send(
                 signed(at("/api/v1/orders/" + orderId + "/cancel"), token).POST(BodyPublishers.noBody()));
+    }
+
+    /** Gives back some seats of a confirmed order. */
+    public Answer giveBack(String orderId, String token, List<String> seats) throws NoAnswer {
+        ObjectNode body = JSON.createObjectNode();
+        seats.forEach(body.putArray("seats")::add);
+        return http.send(signed(json("/api/v1/orders/" + orderId + "/cancel", body), token));
+    }
+
+    /** Cancels an event, as its owner. */
+    public Answer cancelEvent(long eventId, String token) throws NoAnswer {
+        return http.send(signed(at("/api/v1/events/" + eventId), token).DELETE());
+    }
+
+    /** Something that only its owner or an admin may see. */
+    public Answer see(String path, String token) throws NoAnswer {
+        return http.send(signed(get(path), token));
+    }
+
+    /** Something that only an admin may ask for. */
+    public Answer ask(String path, String token, JsonNode body) throws NoAnswer {
+        return http.send(signed(json(path, body), token));
     }
 
     public Answer availability(long eventId) throws NoAnswer {
