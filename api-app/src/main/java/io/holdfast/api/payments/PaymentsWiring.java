@@ -1,45 +1,13 @@
 package io.holdfast.api.payments;
 
 import com.stripe.StripeClient;
-import io.holdfast.api.engine.CommandGateway;
-import io.holdfast.api.engine.KafkaSettings;
-import io.holdfast.wire.PaymentRequest;
-import io.holdfast.wire.Topics;
-import io.holdfast.wire.Wire;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
-import org.springframework.kafka.core.DefaultKafkaProducerFactory;
-import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.core.ProducerFactory;
-import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
-import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
-import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.kafka.listener.MessageListener;
-import org.springframework.util.backoff.ExponentialBackOff;
 
-/**
- * Puts the way to Stripe together. A payment request is done before its offset is committed; one that cannot be read,
- * or that Stripe fails for a quarter of an hour, goes to the dead letters, so that the others get their turn.
- */
+/** The way to Stripe. */
 @Configuration(proxyBeanMethods = false)
 class PaymentsWiring {
-    private static final String GROUP = "holdfast-payments";
-    private static final int CONCURRENCY = 2;
     private static final int MAX_NETWORK_RETRIES = 1;
-    private static final long FIRST_PAUSE_MILLIS = 500;
-    private static final long MAX_PAUSE_MILLIS = 20_000;
-    private static final long GIVE_UP_MILLIS = 15 * 60_000;
 
     @Bean
     StripeClient stripeClient(StripeSettings settings) {
@@ -48,70 +16,5 @@ class PaymentsWiring {
                 .setHttpClient(new StripeHttp())
                 .setMaxNetworkRetries(MAX_NETWORK_RETRIES);
         return (settings.apiBase().isBlank() ? client : client.setApiBase(settings.apiBase())).build();
-    }
-
-    @Bean
-    PaymentRequestWorker paymentRequestWorker(StripeClient stripe, CommandGateway engine, MeterRegistry meters) {
-        return new PaymentRequestWorker(stripe, engine, meters);
-    }
-
-    @Bean
-    ConcurrentMessageListenerContainer<byte[], byte[]> paymentRequests(
-            KafkaSettings kafka, Wire wire, PaymentRequestWorker worker, ProducerFactory<byte[], byte[]> deadLetters) {
-        Deserializer<PaymentRequest> decoder = wire.deserializer(Topics.PAYMENT_REQUESTS);
-        ContainerProperties properties = new ContainerProperties(Topics.PAYMENT_REQUESTS.name());
-        properties.setGroupId(GROUP);
-        properties.setAckMode(ContainerProperties.AckMode.RECORD);
-        properties.setMessageListener((MessageListener<byte[], byte[]>) record -> {
-            try {
-                worker.perform(decoder.deserialize(record.topic(), record.value()));
-            } catch (com.stripe.exception.StripeException e) {
-                throw new StripeFailing(e);
-            }
-        });
-        var container = new ConcurrentMessageListenerContainer<>(consumers(kafka), properties);
-        container.setConcurrency(CONCURRENCY);
-        container.setCommonErrorHandler(errorHandler(deadLetters));
-        return container;
-    }
-
-    @Bean
-    ProducerFactory<byte[], byte[]> deadLetters(KafkaSettings kafka) {
-        Map<String, Object> config =
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap(), ProducerConfig.ACKS_CONFIG, "all");
-        return new DefaultKafkaProducerFactory<>(config, new ByteArraySerializer(), new ByteArraySerializer());
-    }
-
-    private static DefaultKafkaConsumerFactory<byte[], byte[]> consumers(KafkaSettings kafka) {
-        Map<String, Object> config = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                kafka.bootstrap(),
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest");
-        return new DefaultKafkaConsumerFactory<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
-    private static DefaultErrorHandler errorHandler(ProducerFactory<byte[], byte[]> deadLetters) {
-        ExponentialBackOff pauses = new ExponentialBackOff(FIRST_PAUSE_MILLIS, 2);
-        pauses.setMaxInterval(MAX_PAUSE_MILLIS);
-        pauses.setMaxElapsedTime(GIVE_UP_MILLIS);
-        DefaultErrorHandler handler = new DefaultErrorHandler(
-                new DeadLetterPublishingRecoverer(
-                        new KafkaTemplate<>(deadLetters),
-                        (record, failure) -> new TopicPartition(Topics.DEAD_LETTERS.name(), -1)),
-                pauses);
-        handler.addNotRetryableExceptions(SerializationException.class);
-        return handler;
-    }
-
-    /** Stripe failed in a way that may pass. */
-    private static final class StripeFailing extends RuntimeException {
-        StripeFailing(com.stripe.exception.StripeException cause) {
-            super(cause.getMessage(), cause);
-        }
     }
 }

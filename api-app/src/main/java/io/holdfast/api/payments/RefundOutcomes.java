@@ -5,10 +5,10 @@ import io.holdfast.wire.RefundOutcome;
 import java.util.Optional;
 
 /** How a refund ended; empty while it may still end either way. */
-final class RefundOutcomes {
+public final class RefundOutcomes {
     private RefundOutcomes() {}
 
-    static Optional<RefundOutcome> of(Refund refund) {
+    public static Optional<RefundOutcome> of(Refund refund) {
         return switch (refund.getStatus()) {
             case "succeeded" -> Optional.of(RefundOutcome.SUCCEEDED);
             case "failed", "canceled" -> Optional.of(RefundOutcome.FAILED);

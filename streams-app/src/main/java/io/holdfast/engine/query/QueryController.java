@@ -8,6 +8,8 @@ import io.holdfast.engine.running.EngineSettings;
 import io.holdfast.engine.views.PastSeats;
 import io.holdfast.engine.views.Views;
 import io.holdfast.wire.view.InventoryCounts;
+import io.holdfast.wire.view.InventoryMoney;
+import io.holdfast.wire.view.MoneySums;
 import io.holdfast.wire.view.PartitionOwners;
 import io.holdfast.wire.view.SeatMap;
 import java.time.Instant;
@@ -77,6 +79,18 @@ class QueryController {
                 at.isPresent() || offset.isPresent()
                         ? past(inventory, at, offset).seats(inventory, section)
                         : views().seats(inventory, section));
+    }
+
+    /** The money of the inventory's orders. */
+    @GetMapping("/inventories/{inventory}/money")
+    ResponseEntity<InventoryMoney> money(@PathVariable String inventory) {
+        return ResponseEntity.of(views().money(inventory));
+    }
+
+    /** The money of all orders of a partition. */
+    @GetMapping("/partitions/{partition}/money")
+    MoneySums money(@PathVariable int partition) {
+        return views().money(partition);
     }
 
     private PastSeats past(String inventory, Optional<Instant> at, Optional<Long> offset) {

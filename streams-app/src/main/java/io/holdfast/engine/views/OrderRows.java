@@ -1,24 +1,33 @@
 package io.holdfast.engine.views;
 
+import io.holdfast.wire.Order;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Keeps the latest row of each order, in the bytes it came in. */
+/** Keeps the latest row of each order, in the bytes it came in, and the sums of their money. */
 final class OrderRows implements Processor<String, byte[], Void, Void> {
+    private final Deserializer<Order> decoder;
     private KeyValueStore<String, byte[]> orders;
+    private MoneyFold money;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before all else
-    OrderRows() {}
+    OrderRows(Deserializer<Order> decoder) {
+        this.decoder = decoder;
+    }
 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
         orders = context.getStateStore(ViewsTopology.ORDERS);
+        money = new MoneyFold(context.getStateStore(ViewsTopology.MONEY), decoder);
+        money.rebuild(orders);
     }
 
     @Override
     public void process(Record<String, byte[]> row) {
+        money.fold(orders.get(row.key()), row.value());
         orders.put(row.key(), row.value());
     }
 }

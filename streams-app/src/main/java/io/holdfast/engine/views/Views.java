@@ -2,6 +2,8 @@ package io.holdfast.engine.views;
 
 import io.holdfast.wire.InventoryPartition;
 import io.holdfast.wire.view.InventoryCounts;
+import io.holdfast.wire.view.InventoryMoney;
+import io.holdfast.wire.view.MoneySums;
 import io.holdfast.wire.view.PartitionOwners;
 import io.holdfast.wire.view.SeatMap;
 import java.util.Collection;
@@ -38,6 +40,22 @@ public final class Views {
         return reader(inventory).counts(inventory);
     }
 
+    public Optional<InventoryMoney> money(String inventory) {
+        return new MoneyReader(store(ViewsTopology.MONEY, inventory)).of(inventory);
+    }
+
+    /** The money of all orders of a partition. */
+    public MoneySums money(int partition) {
+        return new MoneyReader(store(ViewsTopology.MONEY, partition)).total();
+    }
+
+    /** The money of all orders of the partitions that this engine answers for, those of which it has a copy excepted. */
+    public MoneySums ownMoney() {
+        return new MoneyReader(streams.store(StoreQueryParameters.fromNameAndType(
+                        ViewsTopology.MONEY, QueryableStoreTypes.<String, byte[]>keyValueStore())))
+                .total();
+    }
+
     /** @param section whose seats are wanted; empty for all */
     public Optional<SeatMap> seats(String inventory, Optional<String> section) {
         return reader(inventory).seats(inventory, section);
@@ -70,9 +88,13 @@ public final class Views {
     }
 
     private ReadOnlyKeyValueStore<String, byte[]> store(String name, String inventory) {
+        return store(name, InventoryPartition.of(inventory, partitions));
+    }
+
+    private ReadOnlyKeyValueStore<String, byte[]> store(String name, int partition) {
         return streams.store(
                 StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<String, byte[]>keyValueStore())
-                        .withPartition(InventoryPartition.of(inventory, partitions))
+                        .withPartition(partition)
                         .enableStaleStores());
     }
 }

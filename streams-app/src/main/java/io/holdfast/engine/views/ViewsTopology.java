@@ -18,6 +18,7 @@ import org.apache.kafka.streams.state.Stores;
 public final class ViewsTopology {
     static final String ORDERS = "orders-view";
     static final String SEATS = "seats-view";
+    static final String MONEY = "money-view";
 
     private ViewsTopology() {}
 
@@ -31,9 +32,10 @@ public final class ViewsTopology {
                         new StringDeserializer(),
                         wire.deserializer(Topics.TICKET_AVAILABILITY),
                         availability)
-                .addProcessor("order-rows", OrderRows::new, orders)
+                .addProcessor("order-rows", () -> new OrderRows(wire.deserializer(Topics.ORDERS)), orders)
                 .addProcessor("seat-states", SeatStates::new, availability)
                 .addStateStore(store(ORDERS).withCachingDisabled(), "order-rows")
+                .addStateStore(store(MONEY).withCachingEnabled(), "order-rows")
                 // Both processors share a store, so that one task, and so one engine, has all of a partition.
                 .addStateStore(store(SEATS).withCachingEnabled(), "seat-states", "order-rows");
     }

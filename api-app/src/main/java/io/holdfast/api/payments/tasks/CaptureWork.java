@@ -1,0 +1,69 @@
+package io.holdfast.api.payments.tasks;
+
+import com.stripe.StripeClient;
+import com.stripe.exception.StripeException;
+import com.stripe.model.PaymentIntent;
+import com.stripe.net.RequestOptions;
+import com.stripe.param.PaymentIntentCaptureParams;
+import io.holdfast.api.payments.StripeAmounts;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes money that was set aside. The engine hears of it either way: that it is ours, or that it will never be, so that
+ * the seats can go back on sale.
+ */
+@Component
+class CaptureWork {
+    private static final int REFUSED_BY_CARD = 402;
+
+    private final StripeClient stripe;
+    private final EngineNews engine;
+
+    CaptureWork(StripeClient stripe, EngineNews engine) {
+        this.stripe = stripe;
+        this.engine = engine;
+    }
+
+    TaskEnd perform(PaymentTask task) throws StripeException {
+        if (task.isSimulated()) {
+            engine.captured(task);
+            return new TaskEnd.Done("captured");
+        }
+        PaymentIntentCaptureParams params = PaymentIntentCaptureParams.builder()
+                .setAmountToCapture(StripeAmounts.toStripe(task.amountMinor(), task.currency()))
+                .build();
+        RequestOptions once = RequestOptions.builder()
+                .setIdempotencyKey(task.key("capture:" + task.requestId()))
+                .build();
+        try {
+            return told(task, stripe.v1().paymentIntents().capture(task.paymentId(), params, once));
+        } catch (StripeException e) {
+            if (StripeRefusal.isWrongState(e) || "charge_expired_for_capture".equals(e.getCode())) {
+                return told(task, stripe.v1().paymentIntents().retrieve(task.paymentId()));
+            }
+            Integer status = e.getStatusCode();
+            if (status != null && status == REFUSED_BY_CARD) {
+                return failed(task, StripeRefusal.code(e));
+            }
+            throw e;
+        }
+    }
+
+    private TaskEnd told(PaymentTask task, PaymentIntent intent) {
+        String status = String.valueOf(intent.getStatus());
+        return switch (status) {
+            case "succeeded" -> {
+                engine.paid(task, intent);
+                yield new TaskEnd.Done("captured");
+            }
+            // An expired one asks for another card; nobody is there to give it.
+            case "canceled", "requires_payment_method" -> failed(task, status);
+            default -> new TaskEnd.Later("payment_intent_" + status);
+        };
+    }
+
+    private TaskEnd failed(PaymentTask task, String why) {
+        engine.captureFailed(task);
+        return new TaskEnd.Done("uncollectable_" + why);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.api.payments.tasks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package io.holdfast.engine.views;
+
+import io.holdfast.wire.Order;
+import io.holdfast.wire.Topics;
+import io.holdfast.wire.view.MoneySums;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the sums of each inventory equal to what the rows of its orders say, whatever the sequence of the rows.
+ *
+ * <p>A crash may keep a row and lose what was added for it: each start sums all rows up anew.
+ */
+final class MoneyFold {
+    private static final Logger LOG = LoggerFactory.getLogger(MoneyFold.class);
+
+    private final KeyValueStore<String, byte[]> money;
+    private final Deserializer<Order> decoder;
+
+    MoneyFold(KeyValueStore<String, byte[]> money, Deserializer<Order> decoder) {
+        this.money = money;
+        this.decoder = decoder;
+    }
+
+    void fold(byte @Nullable [] before, byte @Nullable [] after) {
+        Optional<Order> old = read(before);
+        Optional<Order> next = read(after);
+        old.ifPresent(order -> add(order, OrderMoney.of(order).negated()));
+        next.ifPresent(order -> add(order, OrderMoney.of(order)));
+        old.ifPresent(order -> money.delete(MoneyKeys.unbalanced(order.getInventory(), order.getOrderId())));
+        next.ifPresent(this::markUnbalanced);
+    }
+
+    void rebuild(KeyValueStore<String, byte[]> orders) {
+        Map<String, MoneySums> sums = new HashMap<>();
+        clear();
+        try (KeyValueIterator<String, byte[]> rows = orders.all()) {
+            while (rows.hasNext()) {
+                read(rows.next().value).ifPresent(order -> {
+                    sums.merge(order.getInventory(), OrderMoney.of(order), MoneySums::plus);
+                    markUnbalanced(order);
+                });
+            }
+        }
+        sums.forEach((inventory, sum) -> money.put(MoneyKeys.sums(inventory), MoneyCodec.write(sum)));
+    }
+
+    private void clear() {
+        List<String> keys = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> entries = money.all()) {
+            entries.forEachRemaining(entry -> keys.add(entry.key));
+        }
+        keys.forEach(money::delete);
+    }
+
+    private void add(Order order, MoneySums change) {
+        String key = MoneyKeys.sums(order.getInventory());
+        byte[] stored = money.get(key);
+        MoneySums known = stored == null ? MoneySums.NONE : MoneyCodec.read(stored);
+        money.put(key, MoneyCodec.write(known.plus(change)));
+    }
+
+    private void markUnbalanced(Order order) {
+        MoneySums.Sum sum = OrderMoney.sum(order);
+        if (sum.balance() != 0) {
+            money.put(MoneyKeys.unbalanced(order.getInventory(), order.getOrderId()), MoneyCodec.write(sum));
+        }
+    }
+
+    /** A row that cannot be read is shown as it is, and says nothing about money. */
+    private Optional<Order> read(byte @Nullable [] row) {
+        try {
+            return Optional.ofNullable(row).map(bytes -> decoder.deserialize(Topics.ORDERS.name(), bytes));
+        } catch (SerializationException e) {
+            LOG.warn("The row of an order cannot be read: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.holdfast.engine.views;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.engine.running.ViewsSettings;
+import io.holdfast.wire.InMemorySchemaRegistry;
+import io.holdfast.wire.Order;
+import io.holdfast.wire.Topics;
+import io.holdfast.wire.Wire;
+import io.holdfast.wire.view.InventoryMoney;
+import io.holdfast.wire.view.MoneySums;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MoneyViewTest {
+    private final Wire wire = new Wire(new InMemorySchemaRegistry());
+    private final Map<String, Order> latest = new LinkedHashMap<>();
+
+    @TempDir
+    private Path state;
+
+    private TopologyTestDriver driver;
+    private TestInputTopic<String, byte[]> orders;
+    private KeyValueStore<String, byte[]> money;
+
+    @BeforeEach
+    void start() {
+        driver = new TopologyTestDriver(ViewsTopology.build(wire), ViewsSettings.of(state));
+        orders = driver.createInputTopic(Topics.ORDERS.name(), new StringSerializer(), new ByteArraySerializer());
+        money = driver.getKeyValueStore(ViewsTopology.MONEY);
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void sums_are_what_the_rows_say_whatever_their_sequence(long seed) {
+        Random random = new Random(seed);
+        List<Order> log = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            log.add(MoneyRows.random(random));
+            publish(log.getLast());
+            if (random.nextInt(50) == 0) {
+                // Read again from somewhere, as after a crash.
+                log.subList(random.nextInt(log.size()), log.size()).forEach(this::publish);
+            }
+            if (random.nextInt(50) == 0) {
+                orders.pipeInput(log.getLast().getOrderId(), (byte[]) null);
+                latest.remove(log.getLast().getOrderId());
+            }
+        }
+        assertIsSumOfRows();
+    }
+
+    @Test
+    void a_start_puts_right_what_a_crash_has_left() {
+        Random random = new Random(7);
+        for (int i = 0; i < 100; i++) {
+            publish(MoneyRows.random(random));
+        }
+        money.put(MoneyKeys.sums("42"), MoneyCodec.write(MoneySums.NONE));
+        money.put(MoneyKeys.sums("gone"), MoneyCodec.write(MoneySums.NONE));
+        money.put(MoneyKeys.unbalanced("42", "42.gone"), MoneyCodec.write(OrderMoney.sum(MoneyRows.row("42", 1))));
+        new MoneyFold(money, wire.deserializer(Topics.ORDERS)).rebuild(driver.getKeyValueStore(ViewsTopology.ORDERS));
+        assertIsSumOfRows();
+        assertThat(money.get(MoneyKeys.sums("gone"))).isNull();
+    }
+
+    @Test
+    void a_row_that_cannot_be_read_says_nothing_about_money_and_stops_nothing() {
+        orders.pipeInput("42.x", new byte[] {1});
+        Order order = MoneyRows.row("42", 1);
+        publish(order);
+        assertThat(new MoneyReader(money).total().orders()).containsExactly(Map.entry("PENDING", 1L));
+    }
+
+    @Test
+    void the_list_of_orders_that_do_not_balance_is_bounded_and_their_number_is_not() {
+        for (int i = 0; i < 120; i++) {
+            Order order = MoneyRows.row("42", i);
+            order.setCapturedMinor(75);
+            publish(order);
+        }
+        InventoryMoney found = new MoneyReader(money).of("42").orElseThrow();
+        assertThat(found.unbalancedOrders()).hasSize(100);
+        assertThat(found.unbalancedOrders().getFirst().balanceMinor()).isEqualTo(75);
+        assertThat(found.money().unbalanced()).isEqualTo(120);
+    }
+
+    private void assertIsSumOfRows() {
+        MoneyReader reader = new MoneyReader(money);
+        MoneySums all = MoneySums.NONE;
+        for (String inventory : List.of("42", "42-A")) {
+            MoneySums expected = latest.values().stream()
+                    .filter(order -> order.getInventory().equals(inventory))
+                    .map(OrderMoney::of)
+                    .reduce(MoneySums.NONE, MoneySums::plus);
+            InventoryMoney found = reader.of(inventory).orElseThrow();
+            assertThat(withoutNothing(found.money())).isEqualTo(withoutNothing(expected));
+            assertThat(found.unbalancedOrders())
+                    .extracting(InventoryMoney.Unbalanced::orderId)
+                    .containsExactlyInAnyOrderElementsOf(latest.values().stream()
+                            .filter(order -> order.getInventory().equals(inventory))
+                            .filter(order -> OrderMoney.sum(order).balance() != 0)
+                            .map(Order::getOrderId)
+                            .toList());
+            all = all.plus(expected);
+        }
+        assertThat(withoutNothing(reader.total())).isEqualTo(withoutNothing(all));
+    }
+
+    /** A currency of which there is nothing any more may be told or not. */
+    private static MoneySums withoutNothing(MoneySums money) {
+        return new MoneySums(
+                money.sums().stream()
+                        .filter(sum -> !sum.equals(new MoneySums.Sum(sum.currency(), 0, 0, 0, 0, 0, 0, 0)))
+                        .toList(),
+                money.orders(),
+                money.unbalanced());
+    }
+
+    private void publish(Order order) {
+        latest.put(order.getOrderId(), order);
+        orders.pipeInput(order.getOrderId(), wire.serializer(Topics.ORDERS).serialize(Topics.ORDERS.name(), order));
+    }
+}
