@@ -131,8 +131,7 @@ final class Row {
             reconciled.repaired().forEach((kind, count) -> repaired.merge(kind, count, Integer::sum));
             unexplained.clear();
             unexplained.putAll(reconciled.unexplained());
-            if (reconciled.isQuiet() && records.unsettled(eventId) == 0
-                    || Instant.now().isAfter(end)) {
+            if (reconciled.isQuiet() && records.unsettled(eventId) == 0) {
                 return;
             }
             Pause.millis(BETWEEN_LOOKS_MILLIS);
