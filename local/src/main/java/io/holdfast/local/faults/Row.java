@@ -57,10 +57,7 @@ final class Row {
         long eventId = api.createEvent(organizer, new Stage(orders).event("Faults: " + knob.wire(), began));
         Counter counter = counter(api, control, eventId);
         control.resetFaults();
-        control.faults(knob.faults(seed));
-        sell(counter);
-        Map<String, Long> struck = struck(control.struck());
-        control.resetFaults();
+        Map<String, Long> struck = sellWhileItFails(control, counter);
         recover(control, records, eventId);
         reconcile(operator, records, eventId, began);
         Count count = new Count(records.read(eventId), promises, findings);
@@ -80,6 +77,17 @@ final class Row {
     private Counter counter(Api api, Control control, long eventId) {
         Booking booking = new Booking(api, eventId, promises, findings, new Tally());
         return new Counter(api, soak.impatient(), soak.stripe(), control, promises, booking, eventId);
+    }
+
+    /** What struck. The provider is well again after this, however it ends. */
+    private Map<String, Long> sellWhileItFails(Control control, Counter counter) throws NoAnswer {
+        control.faults(knob.faults(seed));
+        try {
+            sell(counter);
+            return struck(control.struck());
+        } finally {
+            control.resetFaults();
+        }
     }
 
     /** Returns when the last buyer has gone home. */

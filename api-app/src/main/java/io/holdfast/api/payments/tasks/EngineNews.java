@@ -1,8 +1,8 @@
 package io.holdfast.api.payments.tasks;
 
 import com.stripe.model.PaymentIntent;
-import io.holdfast.api.payments.StripeAmounts;
 import io.holdfast.api.engine.CommandGateway;
+import io.holdfast.api.payments.StripeAmounts;
 import io.holdfast.wire.ConfirmPayment;
 import io.holdfast.wire.FailPayment;
 import io.holdfast.wire.RecordRefund;
