@@ -1,5 +1,6 @@
 package io.holdfast.api.availability;
 
+import io.holdfast.api.accounting.EventMoney;
 import io.holdfast.api.catalogue.Event;
 import io.holdfast.api.catalogue.Events;
 import io.holdfast.api.catalogue.Inventories;
@@ -25,8 +26,10 @@ class AdminController {
     private final Events events;
     private final LiveCounts counts;
     private final SeatMaps maps;
+    private final EventMoney money;
 
-    AdminController(Events events, LiveCounts counts, SeatMaps maps) {
+    AdminController(Events events, LiveCounts counts, SeatMaps maps, EventMoney money) {
+        this.money = money;
         this.events = events;
         this.counts = counts;
         this.maps = maps;
@@ -37,7 +40,8 @@ class AdminController {
     MetricsAnswer metrics(@PathVariable long id, @AuthenticationPrincipal Caller caller) {
         Event event = own(id, caller);
         return switch (counts.of(Inventories.of(event)).join()) {
-            case LiveCounts.Counted found -> MetricsAnswer.of(id, found.counts());
+            case LiveCounts.Counted found ->
+                MetricsAnswer.of(event, found.counts(), money.of(event).money());
             case LiveCounts.Unopened _ ->
                 throw Problem.of(HttpStatus.CONFLICT, "sales_not_open", "Sales have not begun");
             case LiveCounts.Unavailable _ -> throw AvailabilityController.unavailable();

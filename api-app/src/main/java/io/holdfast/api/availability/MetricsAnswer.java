@@ -1,11 +1,22 @@
 package io.holdfast.api.availability;
 
+import io.holdfast.api.catalogue.Event;
+import io.holdfast.api.money.Money;
 import io.holdfast.wire.view.InventoryCounts;
+import io.holdfast.wire.view.MoneySums;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 
-/** How an event sells, for whoever owns it. Of several partitions, as of the latest change of any. */
+/**
+ * How an event sells, for whoever owns it. Of several partitions, as of the latest change of any.
+ *
+ * @param revenue what its sold seats have brought in, fees included
+ * @param refunded what has gone back
+ * @param orders how many there are, by status
+ */
 record MetricsAnswer(
         long eventId,
         long version,
@@ -15,6 +26,10 @@ record MetricsAnswer(
         long held,
         long sold,
         long blocked,
+        Money revenue,
+        Money refunded,
+        String currency,
+        Map<String, Long> orders,
         List<Part> sections) {
     record Part(String code, String ticketType, int capacity, int available, int held, int sold, int blocked) {
         static Part of(InventoryCounts.Section section) {
@@ -29,9 +44,14 @@ record MetricsAnswer(
         }
     }
 
-    static MetricsAnswer of(long eventId, InventoryCounts counts) {
+    static MetricsAnswer of(Event event, InventoryCounts counts, MoneySums money) {
+        Currency currency = event.terms().currency();
+        MoneySums.Sum sum = money.sums().stream()
+                .filter(each -> each.currency().equals(currency.getCurrencyCode()))
+                .findFirst()
+                .orElse(new MoneySums.Sum(currency.getCurrencyCode(), 0, 0, 0, 0, 0, 0, 0));
         return new MetricsAnswer(
-                eventId,
+                event.id(),
                 counts.version(),
                 Instant.ofEpochMilli(counts.asOfMillis()),
                 sum(counts, InventoryCounts.Section::capacity),
@@ -39,6 +59,10 @@ record MetricsAnswer(
                 sum(counts, InventoryCounts.Section::held),
                 sum(counts, InventoryCounts.Section::sold),
                 sum(counts, InventoryCounts.Section::blocked),
+                new Money(sum.sold() + sum.fees(), currency),
+                new Money(sum.refunded(), currency),
+                currency.getCurrencyCode(),
+                money.orders(),
                 counts.sections().stream().map(Part::of).toList());
     }
 

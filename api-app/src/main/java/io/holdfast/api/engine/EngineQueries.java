@@ -4,6 +4,9 @@ import io.holdfast.wire.InventoryPartition;
 import io.holdfast.wire.Order;
 import io.holdfast.wire.Topics;
 import io.holdfast.wire.view.InventoryCounts;
+import io.holdfast.wire.view.InventoryMoney;
+import io.holdfast.wire.view.MoneySums;
+import io.holdfast.wire.view.OrderPage;
 import io.holdfast.wire.view.PartitionOwners;
 import io.holdfast.wire.view.SeatMap;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -82,12 +86,55 @@ public final class EngineQueries {
         return get(inventory, path, bytes -> read(bytes, InventoryCounts.class));
     }
 
+    /** The money of an inventory's orders; empty where it has none. */
+    public Optional<InventoryMoney> money(String inventory) throws ViewUnavailable {
+        return get(inventory, "/query/inventories/" + inventory + "/money", bytes -> read(bytes, InventoryMoney.class));
+    }
+
+    /** The money of all orders of all events. */
+    public MoneySums money() throws ViewUnavailable {
+        MoneySums all = MoneySums.NONE;
+        for (int partition = 0; partition < partitions; partition++) {
+            String path = "/query/partitions/" + partition + "/money";
+            all = all.plus(
+                    get(partition, path, bytes -> read(bytes, MoneySums.class)).orElse(MoneySums.NONE));
+        }
+        return all;
+    }
+
+    public int partitions() {
+        return partitions;
+    }
+
+    /** Some orders, and where the next ones begin. */
+    public record Orders(List<Order> orders, Optional<String> next) {}
+
+    /**
+     * Orders of a partition that have changed since a moment, or whose money is on its way.
+     *
+     * @param after where an earlier page ended; empty for the first
+     */
+    public Orders orders(int partition, String after, Instant since) throws ViewUnavailable {
+        String path = "/query/partitions/" + partition + "/orders?since=" + encoded(since.toString()) + "&after="
+                + encoded(after);
+        OrderPage page = get(partition, path, bytes -> read(bytes, OrderPage.class))
+                .orElseThrow(() -> new ViewUnavailable(partition));
+        return new Orders(
+                page.rows().stream()
+                        .map(row -> orders.deserialize(Topics.ORDERS.name(), row))
+                        .toList(),
+                page.next());
+    }
+
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private <T> Optional<T> get(String inventory, String path, Function<byte[], T> decode) throws ViewUnavailable {
-        int partition = InventoryPartition.of(inventory, partitions);
+        return get(InventoryPartition.of(inventory, partitions), path, decode);
+    }
+
+    private <T> Optional<T> get(int partition, String path, Function<byte[], T> decode) throws ViewUnavailable {
         Answer answer = firstOf(owners.active(partition), path);
         if (answer instanceof None) {
             owners.refresh();

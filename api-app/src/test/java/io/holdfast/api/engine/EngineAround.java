@@ -47,6 +47,8 @@ public class EngineAround {
                             "HOLDFAST_PARTITIONS=" + TestBroker.PARTITIONS,
                             "HOLDFAST_ENGINES=" + VIEWS.address(),
                             "HOLDFAST_STRIPE_API_BASE=" + STRIPE.address(),
+                            "HOLDFAST_PAYMENTS_RECONCILE_EVERY=0s",
+                            "HOLDFAST_PAYMENTS_RECONCILE_LAG=0s",
                             "HOLDFAST_BOOK_TIMEOUT_MILLIS=2000")
                     .applyTo(context);
         }

@@ -7,9 +7,12 @@ import io.holdfast.engine.running.Engine;
 import io.holdfast.engine.running.EngineSettings;
 import io.holdfast.engine.views.PastSeats;
 import io.holdfast.engine.views.Views;
+import io.holdfast.wire.Topics;
+import io.holdfast.wire.Wire;
 import io.holdfast.wire.view.InventoryCounts;
 import io.holdfast.wire.view.InventoryMoney;
 import io.holdfast.wire.view.MoneySums;
+import io.holdfast.wire.view.OrderPage;
 import io.holdfast.wire.view.PartitionOwners;
 import io.holdfast.wire.view.SeatMap;
 import java.time.Instant;
@@ -91,6 +94,14 @@ class QueryController {
     @GetMapping("/partitions/{partition}/money")
     MoneySums money(@PathVariable int partition) {
         return views().money(partition);
+    }
+
+    /** Orders that have changed since a moment, or whose money is on its way, page by page. */
+    @GetMapping("/partitions/{partition}/orders")
+    OrderPage orders(
+            @PathVariable int partition, @RequestParam Instant since, @RequestParam(defaultValue = "") String after) {
+        Wire wire = engine.wire().orElseThrow(() -> new InvalidStateStoreException("The views have not started"));
+        return views().orders(partition, after, since, wire.deserializer(Topics.ORDERS));
     }
 
     private PastSeats past(String inventory, Optional<Instant> at, Optional<Long> offset) {

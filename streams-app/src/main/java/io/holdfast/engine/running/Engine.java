@@ -41,6 +41,7 @@ public class Engine implements SmartLifecycle {
     private final LedgerReaders readers;
     private volatile @Nullable KafkaStreams deciding;
     private volatile @Nullable KafkaStreams viewing;
+    private volatile @Nullable Wire wire;
     private volatile boolean running;
 
     Engine(EngineSettings settings, EngineMetrics metrics, ProcessEnd processEnd, LedgerReaders readers) {
@@ -63,6 +64,11 @@ public class Engine implements SmartLifecycle {
         return Optional.ofNullable(viewing);
     }
 
+    /** How records are read and written, once the registry has been reached. */
+    public Optional<Wire> wire() {
+        return Optional.ofNullable(wire);
+    }
+
     @Override
     public void start() {
         running = true;
@@ -71,12 +77,13 @@ public class Engine implements SmartLifecycle {
 
     private void startStreams() {
         try {
-            Wire wire = prepare();
-            KafkaStreams views = streams(ViewsTopology.build(wire), StreamsSettings.views(settings, metrics));
+            Wire prepared = prepare();
+            KafkaStreams views = streams(ViewsTopology.build(prepared), StreamsSettings.views(settings, metrics));
             KafkaStreams engine = streams(
-                    InventoryTopology.build(wire, settings.rules(), metrics),
+                    InventoryTopology.build(prepared, settings.rules(), metrics),
                     StreamsSettings.engine(settings, metrics));
-            readers.start(wire);
+            readers.start(prepared);
+            wire = prepared;
             viewing = views;
             deciding = engine;
             engine.start();

@@ -1,15 +1,19 @@
 package io.holdfast.engine.views;
 
 import io.holdfast.wire.InventoryPartition;
+import io.holdfast.wire.Order;
 import io.holdfast.wire.view.InventoryCounts;
 import io.holdfast.wire.view.InventoryMoney;
 import io.holdfast.wire.view.MoneySums;
+import io.holdfast.wire.view.OrderPage;
 import io.holdfast.wire.view.PartitionOwners;
 import io.holdfast.wire.view.SeatMap;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsMetadata;
@@ -34,6 +38,15 @@ public final class Views {
     /** The order's latest row, as it is on the topic. */
     public Optional<byte[]> order(String inventory, String orderId) {
         return Optional.ofNullable(store(ViewsTopology.ORDERS, inventory).get(orderId));
+    }
+
+    /**
+     * Orders of a partition that have changed since a moment, or whose money is still on its way.
+     *
+     * @param after the order to begin after; empty for the first page
+     */
+    public OrderPage orders(int partition, String after, Instant since, Deserializer<Order> decoder) {
+        return new OrderScan(store(ViewsTopology.ORDERS, partition), decoder).page(after, since);
     }
 
     public Optional<InventoryCounts> counts(String inventory) {

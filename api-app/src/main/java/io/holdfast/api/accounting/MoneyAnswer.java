@@ -1,0 +1,106 @@
+package io.holdfast.api.accounting;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.holdfast.api.money.Money;
+import io.holdfast.api.payments.reconcile.ProviderTotals;
+import io.holdfast.wire.view.InventoryMoney;
+import io.holdfast.wire.view.MoneySums;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where money is.
+ *
+ * @param unbalanced how many orders there are whose money does not add up
+ * @param unbalancedOrders the first of these
+ * @param providerAsOf when the provider's own totals were last told
+ */
+record MoneyAnswer(
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Long> eventId,
+        List<Part> currencies,
+        Map<String, Long> orders,
+        long unbalanced,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<Unbalanced>> unbalancedOrders,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Instant> providerAsOf) {
+    /** @param balance 0 when all is well */
+    record Part(
+            String currency,
+            Money captured,
+            Money refunded,
+            Money disputed,
+            Money sold,
+            Money refunding,
+            Money fees,
+            Money authorised,
+            Money balance,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Provider> provider) {}
+
+    /** @param difference what the provider has more than we know of; what was on its way just then is in it */
+    record Provider(Money captured, Money refunded, Money disputed, Money difference) {}
+
+    record Unbalanced(String orderId, String currency, Money balance) {}
+
+    static MoneyAnswer of(
+            long eventId, InventoryMoney money, List<ProviderTotals.Total> totals, Optional<Instant> providerAsOf) {
+        return new MoneyAnswer(
+                Optional.of(eventId),
+                parts(money.money(), totals),
+                money.money().orders(),
+                money.money().unbalanced(),
+                Optional.of(money.unbalancedOrders().stream()
+                        .map(order -> new Unbalanced(
+                                order.orderId(),
+                                order.currency(),
+                                new Money(order.balanceMinor(), Currency.getInstance(order.currency()))))
+                        .toList()),
+                providerAsOf);
+    }
+
+    static MoneyAnswer ofAll(MoneySums money, List<ProviderTotals.Total> totals, Optional<Instant> providerAsOf) {
+        return new MoneyAnswer(
+                Optional.empty(),
+                parts(money, totals),
+                money.orders(),
+                money.unbalanced(),
+                Optional.empty(),
+                providerAsOf);
+    }
+
+    private static List<Part> parts(MoneySums money, List<ProviderTotals.Total> totals) {
+        return money.sums().stream()
+                .map(sum -> part(
+                        sum,
+                        totals.stream()
+                                .filter(total -> total.currency().equals(sum.currency()))
+                                .findFirst()))
+                .toList();
+    }
+
+    private static Part part(MoneySums.Sum sum, Optional<ProviderTotals.Total> total) {
+        Currency currency = Currency.getInstance(sum.currency());
+        return new Part(
+                sum.currency(),
+                new Money(sum.captured(), currency),
+                new Money(sum.refunded(), currency),
+                new Money(sum.disputed(), currency),
+                new Money(sum.sold(), currency),
+                new Money(sum.refunding(), currency),
+                new Money(sum.fees(), currency),
+                new Money(sum.authorised(), currency),
+                new Money(sum.balance(), currency),
+                total.map(theirs -> provider(sum, theirs, currency)));
+    }
+
+    private static Provider provider(MoneySums.Sum ours, ProviderTotals.Total theirs, Currency currency) {
+        long have = theirs.capturedMinor() - theirs.refundedMinor() - theirs.disputedMinor();
+        long known = ours.captured() - ours.refunded() - ours.disputed();
+        return new Provider(
+                new Money(theirs.capturedMinor(), currency),
+                new Money(theirs.refundedMinor(), currency),
+                new Money(theirs.disputedMinor(), currency),
+                new Money(have - known, currency));
+    }
+}

@@ -1,0 +1,45 @@
+package io.holdfast.api.accounting;
+
+import io.holdfast.api.catalogue.Event;
+import io.holdfast.api.catalogue.Events;
+import io.holdfast.api.payments.reconcile.ProviderTotals;
+import io.holdfast.api.security.Caller;
+import io.holdfast.api.web.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where the money of an event is, and of all of them. */
+@RestController
+class MoneyController {
+    private final Events events;
+    private final EventMoney money;
+    private final ProviderTotals totals;
+
+    MoneyController(Events events, EventMoney money, ProviderTotals totals) {
+        this.events = events;
+        this.money = money;
+        this.totals = totals;
+    }
+
+    @GetMapping("/api/v1/admin/events/{id}/money")
+    @Operation(
+            summary = "Where an event's money is",
+            description = "Owner and admin. `balance` is 0 when what was captured is all accounted for; `provider` is"
+                    + " what the provider itself said when it was last asked.")
+    MoneyAnswer ofEvent(@PathVariable long id, @AuthenticationPrincipal Caller caller) {
+        Event event = events.find(id).orElseThrow(Problem::notFound);
+        if (!caller.mayActFor(event.ownerId())) {
+            throw Problem.forbidden("This event belongs to someone else");
+        }
+        return MoneyAnswer.of(id, money.of(event), totals.ofEvent(id), totals.asOf());
+    }
+
+    @GetMapping("/api/v1/admin/money")
+    @Operation(summary = "Where the money of all events is", description = "Admin.")
+    MoneyAnswer ofAll() {
+        return MoneyAnswer.ofAll(money.ofAll(), totals.ofAll(), totals.asOf());
+    }
+}

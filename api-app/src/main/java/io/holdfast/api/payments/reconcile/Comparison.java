@@ -1,0 +1,40 @@
+package io.holdfast.api.payments.reconcile;
+
+import io.holdfast.wire.Order;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What differs between the provider and an order, and what puts it right. It asks nobody and changes nothing. */
+final class Comparison {
+    private Comparison() {}
+
+    static List<Finding> of(OrderCase about) {
+        if (about.order().isEmpty()) {
+            return unknown(about);
+        }
+        Order order = about.order().get();
+        if (OrderCase.isSimulated(order)) {
+            return List.of();
+        }
+        return Stream.of(
+                        new IntentComparison(about, order).findings(),
+                        new SessionComparison(about, order).findings(),
+                        new RefundComparison(about, order).findings(),
+                        new DisputeComparison(about, order).findings())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Finding> unknown(OrderCase about) {
+        return about.settled(ProviderObject.Type.INTENT)
+                .filter(intent -> intent.is("succeeded") || intent.is("requires_capture"))
+                .map(intent -> new Finding(
+                        Finding.Kind.UNKNOWN_ORDER,
+                        intent.id(),
+                        about.orderId(),
+                        "%s of %d %s for an order that nobody knows"
+                                .formatted(intent.status(), intent.amountMinor(), intent.currency()),
+                        List.of()))
+                .toList();
+    }
+}

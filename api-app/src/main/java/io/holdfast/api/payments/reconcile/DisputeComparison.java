@@ -1,0 +1,50 @@
+package io.holdfast.api.payments.reconcile;
+
+import io.holdfast.api.payments.reconcile.Finding.Kind;
+import io.holdfast.wire.DisputeOutcome;
+import io.holdfast.wire.Order;
+import io.holdfast.wire.OrderStatus;
+import io.holdfast.wire.RecordDispute;
+import java.util.List;
+
+/** Disputes: what banks have taken, against what the order knows of it. An inquiry takes nothing and is none. */
+record DisputeComparison(OrderCase about, Order order) {
+    List<Finding> findings() {
+        long taken = about.all(ProviderObject.Type.DISPUTE)
+                .filter(ProviderObject::takesMoney)
+                .mapToLong(ProviderObject::amountMinor)
+                .sum();
+        boolean differs = taken != order.getDisputedMinor();
+        return about.settled(ProviderObject.Type.DISPUTE)
+                .filter(dispute -> dispute.takesMoney() || dispute.is("won"))
+                .filter(dispute -> differs || isLostAndStillSold(dispute))
+                .map(this::told)
+                .toList();
+    }
+
+    private boolean isLostAndStillSold(ProviderObject dispute) {
+        return dispute.is("lost")
+                && order.getStatus() == OrderStatus.CONFIRMED
+                && dispute.intentId().equals(order.getPaidBy());
+    }
+
+    private Finding told(ProviderObject dispute) {
+        DisputeOutcome outcome = switch (dispute.status()) {
+            case "won" -> DisputeOutcome.WON;
+            case "lost" -> DisputeOutcome.LOST;
+            default -> DisputeOutcome.OPEN;
+        };
+        return new Findings(order)
+                .repair(
+                        Kind.DISPUTE_UNHEARD,
+                        dispute,
+                        dispute.status(),
+                        new Finding.Tell(new RecordDispute(
+                                order.getOrderId(),
+                                dispute.intentId(),
+                                dispute.id(),
+                                dispute.amountMinor(),
+                                dispute.currency(),
+                                outcome)));
+    }
+}

@@ -1,0 +1,135 @@
+package io.holdfast.api.payments.reconcile;
+
+import static io.holdfast.api.payments.reconcile.Cases.ORDER;
+import static io.holdfast.api.payments.reconcile.Cases.about;
+import static io.holdfast.api.payments.reconcile.Cases.objects;
+import static io.holdfast.api.payments.reconcile.Cases.order;
+import static io.holdfast.api.payments.reconcile.Cases.task;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.api.payments.tasks.TaskFacts;
+import io.holdfast.api.payments.tasks.TaskFacts.State;
+import io.holdfast.wire.DisputeOutcome;
+import io.holdfast.wire.Order;
+import io.holdfast.wire.OrderStatus;
+import io.holdfast.wire.PaymentRequestKind;
+import io.holdfast.wire.RecordDispute;
+import io.holdfast.wire.RecordRefund;
+import io.holdfast.wire.RefundOutcome;
+import io.holdfast.wire.RefundStatus;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RefundComparisonTest {
+    private static final String PAID = "pi_1:succeeded ";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            # refund   | refunded | at the provider                          | task    | found
+            REQUESTED  |   0      | re_1:pending:50:rq_1                     | DONE    | -
+            REQUESTED  |   0      | re_1:succeeded:50:rq_1                   | DONE    | REFUND_UNHEARD
+            SUCCEEDED  |  50      | re_1:succeeded:50:rq_1                   | DONE    | -
+            REQUESTED  |   0      | re_1:failed:50:rq_1                      | DONE    | REFUND_FAILED
+            REQUESTED  |   0      | re_1:failed:50:rq_1                      | -       | REFUND_FAILED
+            FAILED     |   0      | re_1:failed:50:rq_1                      | FAILED  | -
+            REQUESTED  |   0      | re_1:failed:50:rq_1                      | WAITING | -
+            SUCCEEDED  |  50      | re_1:failed:50:rq_1 re_2:succeeded:50:rq_1 | DONE  | -
+            REQUESTED  |   0      | -                                        | WAITING | -
+            REQUESTED  |   0      | -                                        | DONE    | REFUND_LOST
+            REQUESTED  |   0      | -                                        | -       | REFUND_LOST
+            NONE       |   0      | re_9:succeeded:50                        | -       | REFUND_BY_HAND
+            SUCCEEDED  |  50      | re_9:succeeded:50                        | DONE    | -
+            SUCCEEDED  |  50      | -                                        | -       | REFUND_UNKNOWN_AT_PROVIDER
+            """)
+    void refunds_are_held_against_what_the_order_knows(
+            RefundStatus status,
+            long refunded,
+            @Nullable String provider,
+            @Nullable State task,
+            Finding.@Nullable Kind found) {
+        Order order = refunding(status, refunded);
+        TaskFacts[] tasks = task == null
+                ? new TaskFacts[0]
+                : new TaskFacts[] {task("rq_1", PaymentRequestKind.REFUND, "pi_1", task)};
+        assertThat(Comparison.of(about(order, objects(provider == null ? PAID.strip() : PAID + provider), tasks)))
+                .extracting(Finding::kind)
+                .isEqualTo(found == null ? List.of() : List.of(found));
+    }
+
+    @Test
+    void a_refund_that_was_done_by_hand_counts() {
+        TaskFacts byHand =
+                new TaskFacts("rq_1", ORDER, PaymentRequestKind.REFUND, "pi_1", 50, State.DONE, Optional.empty(), true);
+        assertThat(Comparison.of(about(refunding(RefundStatus.SUCCEEDED, 50), objects(PAID.strip()), byHand)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_refund_that_failed_after_its_task_was_done_is_told_and_is_an_operators() {
+        List<Finding> found = Comparison.of(about(
+                refunding(RefundStatus.REQUESTED, 0),
+                objects(PAID + "re_1:failed:50:rq_1"),
+                task("rq_1", PaymentRequestKind.REFUND, "pi_1", State.DONE)));
+        assertThat(found.getFirst().remedies())
+                .containsExactly(
+                        new Finding.Tell(new RecordRefund(ORDER, "pi_1", "re_1", RefundOutcome.FAILED, "rq_1")),
+                        new Finding.Fail("rq_1"));
+    }
+
+    @Test
+    void a_refund_that_was_never_made_is_made_where_its_request_is_known_and_else_is_a_persons() {
+        Order waiting = refunding(RefundStatus.REQUESTED, 0);
+        assertThat(Comparison.of(about(
+                                waiting,
+                                objects(PAID.strip()),
+                                task("rq_1", PaymentRequestKind.REFUND, "pi_1", State.DONE)))
+                        .getFirst()
+                        .remedies())
+                .containsExactly(new Finding.Again("rq_1"));
+        assertThat(Comparison.of(about(waiting, objects(PAID.strip())))
+                        .getFirst()
+                        .isRepair())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0,   needs_response,         CONFIRMED, OPEN",
+        "150, needs_response,         CONFIRMED, ",
+        "150, won,                    CONFIRMED, WON",
+        "0,   won,                    CONFIRMED, ",
+        "0,   lost,                   CONFIRMED, LOST",
+        "150, lost,                   CONFIRMED, LOST",
+        "150, lost,                   CANCELLED, ",
+        "0,   warning_needs_response, CONFIRMED, "
+    })
+    void disputes_are_held_against_what_the_order_knows(
+            long disputed, String status, OrderStatus orderStatus, @Nullable DisputeOutcome told) {
+        Order order = order(orderStatus);
+        order.setCapturedMinor(150);
+        order.setPaidBy("pi_1");
+        order.setDisputedMinor(disputed);
+        List<Finding> found = Comparison.of(about(order, objects(PAID + "dp_1:" + status + ":150")));
+        assertThat(found)
+                .extracting(finding -> finding.remedies().getFirst())
+                .isEqualTo(
+                        told == null
+                                ? List.of()
+                                : List.of(
+                                        new Finding.Tell(new RecordDispute(ORDER, "pi_1", "dp_1", 150L, "USD", told))));
+    }
+
+    private static Order refunding(RefundStatus status, long refunded) {
+        Order order = order(OrderStatus.CONFIRMED);
+        order.setCapturedMinor(150);
+        order.setPaidBy("pi_1");
+        order.setRefundStatus(status);
+        order.setRefundMinor(50);
+        order.setRefundedMinor(refunded);
+        return order;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.api.payments.reconcile;
+
+import org.jspecify.annotations.NullMarked;
