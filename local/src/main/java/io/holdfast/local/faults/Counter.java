@@ -103,8 +103,16 @@ final class Counter {
         repeat(() -> control.authenticate(payment(order), how));
     }
 
-    void settle(JsonNode order, String how) {
-        repeat(() -> control.settle(payment(order), how));
+    /** Whether there was still something to end. */
+    boolean settle(JsonNode order, String how) {
+        return repeat(() -> control.settle(payment(order), how)).is(200);
+    }
+
+    /** When the hold ends, as it is shown now. */
+    Instant deadline(Person person, JsonNode order) {
+        Answer seen = repeat(() -> api.order(id(order), person.token()));
+        JsonNode shown = seen.is(200) ? seen.body() : order;
+        return Instant.parse(shown.path("expires_at").asText());
     }
 
     /** Where the money is only set aside so far, the bank waits until it was taken. */

@@ -119,11 +119,7 @@ final class Customer {
     /** After the last moment, and before the payment is withdrawn. */
     private void paysLate(JsonNode order) {
         Instant deadline = Instant.parse(order.path("expires_at").asText());
-        CompletableFuture<?> other = CompletableFuture.completedFuture(null);
-        if (errand.hasRival()) {
-            Pause.until(deadline);
-            other = CompletableFuture.runAsync(this::rivalBuys, Thread::startVirtualThread);
-        }
+        CompletableFuture<?> other = rivalFrom(deadline);
         Pause.until(deadline.plusMillis(person.between(5, 60)));
         if (counter.payer().pay(order, GOOD_CARD) == Result.TAKEN) {
             counter.tookLate(order);
@@ -131,17 +127,27 @@ final class Customer {
         other.join();
     }
 
-    /** A bank that answers only when the hold is long over: nobody can withdraw a payment that is under way. */
+    /** A bank that answers when the hold, which was made longer for it, has just ended. */
     private void bankIsLate(JsonNode order) {
-        if (counter.payer().pay(order, "pm_usBankAccount_holdfast_processing") != Result.PROCESSING
-                || !counter.becomes("EXPIRED", person, order)) {
+        if (counter.payer().pay(order, "pm_usBankAccount_holdfast_processing") != Result.PROCESSING) {
             return;
         }
-        if (errand.hasRival()) {
-            rivalBuys();
+        Pause.millis(Stage.HOLD_SECONDS * 500L);
+        Instant deadline = counter.deadline(person, order);
+        CompletableFuture<?> other = rivalFrom(deadline);
+        Pause.until(deadline.plusMillis(person.between(5, 60)));
+        if (counter.settle(order, "succeeded")) {
+            counter.tookLate(order);
         }
-        counter.settle(order, "succeeded");
-        counter.tookLate(order);
+        other.join();
+    }
+
+    private CompletableFuture<?> rivalFrom(Instant deadline) {
+        if (!errand.hasRival()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        Pause.until(deadline);
+        return CompletableFuture.runAsync(this::rivalBuys, Thread::startVirtualThread);
     }
 
     private void rivalBuys() {

@@ -5,6 +5,7 @@ import io.holdfast.local.demo.audit.Invariant;
 import io.holdfast.wire.AvailabilityChange;
 import io.holdfast.wire.ChangeCause;
 import io.holdfast.wire.Order;
+import io.holdfast.wire.OrderSeat;
 import io.holdfast.wire.OrderStatus;
 import io.holdfast.wire.PaymentRequest;
 import io.holdfast.wire.PaymentRequestKind;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What became of money that came after the hold had ended, with the cause that the records give. */
@@ -35,10 +37,15 @@ record Lateness(
                 .filter(change ->
                         change.getState() == SeatState.LOCKED && change.getCause() == ChangeCause.LATE_PAYMENT)
                 .forEach(change -> again.put(String.valueOf(change.getOrderId()), change));
+        Set<String> expired = changes.stream()
+                .filter(change -> change.getState() == SeatState.UNLOCKED && change.getCause() == ChangeCause.EXPIRED)
+                .map(change -> String.valueOf(change.getOrderId()))
+                .collect(Collectors.toSet());
         Map<String, PaymentRequest> back = new TreeMap<>();
         requests.stream()
                 .filter(request -> request.getKind() == PaymentRequestKind.REFUND
-                        && request.getReason() == PaymentRequestReason.LATE_PAYMENT)
+                        && request.getReason() == PaymentRequestReason.LATE_PAYMENT
+                        && expired.contains(request.getOrderId()))
                 .forEach(request -> back.put(request.getOrderId(), request));
         int letGo = 0;
         for (String id : late) {
@@ -68,16 +75,36 @@ record Lateness(
                                 OrderStatus.CONFIRMED));
         Optional<String> gone = back.values().stream()
                 .filter(request -> isNow(request.getOrderId(), OrderStatus.REFUNDED))
-                .findFirst()
-                .map(request -> "order %s: its seat was gone; payment_requests has %s of %d %s for reason %s; now %s"
-                        .formatted(
-                                request.getOrderId(),
-                                request.getKind(),
-                                request.getAmountMinor(),
-                                request.getCurrency(),
-                                request.getReason(),
-                                OrderStatus.REFUNDED));
+                .flatMap(request -> taker(request.getOrderId()).map(other -> gone(request, other)).stream())
+                .findFirst();
         return Stream.of(free, gone).flatMap(Optional::stream).toList();
+    }
+
+    private static String gone(PaymentRequest request, String taker) {
+        return "order %s: its seat is order %s's; payment_requests has %s of %d %s for reason %s; now %s"
+                .formatted(
+                        request.getOrderId(),
+                        taker,
+                        request.getKind(),
+                        request.getAmountMinor(),
+                        request.getCurrency(),
+                        request.getReason(),
+                        OrderStatus.REFUNDED);
+    }
+
+    /** Who took a seat after this order had lost it. */
+    private Optional<String> taker(String orderId) {
+        Order order = orders.get(orderId);
+        if (order == null) {
+            return Optional.empty();
+        }
+        Set<String> seats = order.getSeats().stream().map(OrderSeat::getSeatId).collect(Collectors.toSet());
+        return changes.stream()
+                .filter(change -> change.getState() == SeatState.SOLD
+                        && !orderId.equals(change.getOrderId())
+                        && change.getSeats().stream().anyMatch(seat -> seats.contains(seat.getSeatId())))
+                .map(change -> String.valueOf(change.getOrderId()))
+                .findFirst();
     }
 
     private boolean isNow(String orderId, OrderStatus status) {
