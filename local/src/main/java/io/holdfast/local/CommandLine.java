@@ -4,7 +4,10 @@ import io.holdfast.local.settings.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** What was typed after {@code ./holdfast}. */
 record CommandLine(
@@ -13,7 +16,10 @@ record CommandLine(
         Optional<Integer> engines,
         Optional<Integer> sinceHours,
         boolean detach,
+        Map<String, String> flags,
         List<String> words) {
+    private static final Set<String> FLAGS = Set.of("--orders", "--only", "--seed", "--json", "--capture");
+
     /** What was typed makes no sense; the usage does. */
     static final class Misunderstood extends RuntimeException {
         Misunderstood(String line) {
@@ -29,6 +35,7 @@ record CommandLine(
         Optional<Integer> engines = Optional.empty();
         Optional<Integer> sinceHours = Optional.empty();
         boolean detach = false;
+        Map<String, String> flags = new TreeMap<>();
         List<String> words = new ArrayList<>();
         for (int at = 1; at < arguments.size(); at++) {
             String argument = arguments.get(at);
@@ -37,10 +44,16 @@ record CommandLine(
                 case "--engines" -> engines = Optional.of(number(argument, value(arguments, ++at)));
                 case "--since" -> sinceHours = Optional.of(number(argument, value(arguments, ++at)));
                 case "--detach" -> detach = true;
-                default -> words.add(word(argument));
+                default -> {
+                    if (FLAGS.contains(argument)) {
+                        flags.put(argument, value(arguments, ++at));
+                    } else {
+                        words.add(word(argument));
+                    }
+                }
             }
         }
-        return new CommandLine(arguments.getFirst(), data, engines, sinceHours, detach, List.copyOf(words));
+        return new CommandLine(arguments.getFirst(), data, engines, sinceHours, detach, flags, List.copyOf(words));
     }
 
     /** Refuses what the command does not take. */
@@ -50,6 +63,10 @@ record CommandLine(
         }
         if (sinceHours.isPresent() && !command.equals("reconcile")) {
             throw new Misunderstood(command + " does not take --since");
+        }
+        if (!flags.isEmpty() && !command.equals("faults")) {
+            throw new Misunderstood(
+                    command + " takes no " + flags.keySet().iterator().next());
         }
         if (words.size() != wordCount) {
             throw new Misunderstood(

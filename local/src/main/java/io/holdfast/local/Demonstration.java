@@ -10,29 +10,28 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs the demo against what is up, or against a deployment of its own that is stopped again. */
-record Demonstration(Settings settings, PrintStream out) {
-    private static final String DEMO = "io.holdfast.local.demo.Demo";
+/** Runs a program against what is up, or against a deployment of its own that is stopped again. */
+record Demonstration(Settings settings, String program, List<String> arguments, PrintStream out) {
     private static final int HEAP_MEGABYTES = 512;
 
     int run() throws IOException {
         Optional<Addresses> running = Addresses.running(settings.run());
         if (running.isPresent()) {
-            return demo(running.get());
+            return run(running.get());
         }
         try (Deployment deployment = new Up(settings, out).start()) {
-            return demo(Addresses.running(deployment.settings().run())
-                    .orElseThrow(() -> new Problem("stopped before the demo began")));
+            return run(Addresses.running(deployment.settings().run())
+                    .orElseThrow(() -> new Problem("stopped before it began")));
         }
     }
 
     /** In a process of its own: its memory is its own, and its exit code is passed on. */
-    private int demo(Addresses addresses) throws IOException {
+    private int run(Addresses addresses) throws IOException {
         ProcessBuilder builder =
-                new ProcessBuilder(Jvm.of(settings.data(), HEAP_MEGABYTES).main(DEMO, List.of())).inheritIO();
+                new ProcessBuilder(Jvm.of(settings.data(), HEAP_MEGABYTES).main(program, arguments)).inheritIO();
         builder.environment().putAll(addresses.variables());
         Process process = builder.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end-demo"));
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end-program"));
         try {
             return process.waitFor();
         } catch (InterruptedException interrupted) {

@@ -14,6 +14,7 @@ import java.util.Map;
 
 /** Dispatches what {@code ./holdfast} was asked. Exit codes: 0 done, 1 failed with one line, 2 misunderstood. */
 public final class Main {
+    private static final String DEMO = "io.holdfast.local.demo.Demo";
     private static final int FAILED = 1;
     private static final int MISUNDERSTOOD = 2;
     private final PrintStream out;
@@ -66,7 +67,8 @@ public final class Main {
                         ? new Detached(settings(line), out).run()
                         : new Up(settings(line), out).run();
             case "down" -> new Down(data(line.taking(false, 0)), out).run();
-            case "demo" -> new Demonstration(settings(line.taking(true, 0)), out).run();
+            case "demo" -> new Demonstration(settings(line.taking(true, 0)), DEMO, List.of(), out).run();
+            case "faults" -> faults(line.taking(true, 0)).run();
             case "admin" -> {
                 List<String> words = line.taking(false, 2).words();
                 yield new Admin(data(line), out).run(words.getFirst(), words.getLast());
@@ -74,6 +76,13 @@ public final class Main {
             case "reconcile" -> new Reconcile(data(line.taking(false, 0)), out).run(line.sinceHours());
             default -> throw new Misunderstood("there is no command " + line.command());
         };
+    }
+
+    private Faults faults(CommandLine line) {
+        Path own = top.resolve(".holdfast").resolve("faults").toAbsolutePath().normalize();
+        Path data = line.data().orElse(own);
+        Settings settings = Settings.from(environment, top, data, line.engines().orElse(1));
+        return new Faults(settings, line.flags(), line.data().isEmpty(), out);
     }
 
     private Settings settings(CommandLine line) {

@@ -2,6 +2,7 @@ package io.holdfast.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.holdfast.local.CommandLine.Misunderstood;
 import io.holdfast.local.settings.Problem;
@@ -34,6 +35,17 @@ class CommandLineTest {
         assertMisunderstood(
                 "down does not take --since",
                 () -> parse("down", "--since", "72").taking(false, 0));
+    }
+
+    @Test
+    void faultsTakesFlagsThatNoOtherCommandTakes() {
+        CommandLine line = parse("faults", "--orders", "100", "--data", "d", "--capture", "after_sale");
+
+        assertThat(line.taking(true, 0).flags())
+                .containsOnly(entry("--orders", "100"), entry("--capture", "after_sale"));
+        assertMisunderstood(
+                "demo takes no --orders", () -> parse("demo", "--orders", "9").taking(true, 0));
+        assertMisunderstood("--orders needs a value", () -> parse("faults", "--orders"));
     }
 
     @Test

@@ -19,6 +19,12 @@ final class StripeHttp extends com.stripe.net.HttpClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration TIMEOUT = Duration.ofSeconds(4);
 
+    /**
+     * Stripe's client reads a file of its jar to say what it is. Many virtual threads at that file, while others load
+     * classes from jars and so keep their carriers, have been seen to wait for each other for ever: it is read once.
+     */
+    private final String clientInfo = buildXStripeClientUserAgentString();
+
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_TIMEOUT)
@@ -30,7 +36,7 @@ final class StripeHttp extends com.stripe.net.HttpClient {
                 HttpRequest.newBuilder(URI.create(asked.url().toString())).timeout(TIMEOUT);
         asked.headers().map().forEach((name, values) -> values.forEach(value -> request.header(name, value)));
         request.setHeader("User-Agent", buildUserAgentString(asked));
-        request.setHeader("X-Stripe-Client-User-Agent", buildXStripeClientUserAgentString());
+        request.setHeader("X-Stripe-Client-User-Agent", clientInfo);
         HttpContent content = asked.content();
         if (content != null) {
             request.setHeader("Content-Type", content.contentType());

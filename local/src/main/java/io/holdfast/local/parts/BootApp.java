@@ -17,16 +17,8 @@ import java.util.TreeMap;
 
 /** One of the project's own applications, from the jar that its module's build leaves. */
 record BootApp(Settings settings, String module) {
-    /** Variables of the caller's that begin so reach the application, under those that the deployment sets. */
-    private static final String OURS = "HOLDFAST_";
-
     Command command(Jvm jvm, Map<String, String> variables) throws IOException {
-        Map<String, String> environment = new TreeMap<>();
-        System.getenv().forEach((name, value) -> {
-            if (name.startsWith(OURS)) {
-                environment.put(name, value);
-            }
-        });
+        Map<String, String> environment = new TreeMap<>(settings.variables());
         environment.put("HOLDFAST_BIND_ADDRESS", "127.0.0.1");
         environment.putAll(variables);
         return new Command(jvm.jar(Unpacked.of(jar())), environment, Signal.TERM);

@@ -2,6 +2,7 @@ package io.holdfast.local.settings;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Everything a deployment is started with. Two deployments with other data directories and other ports do not meet.
@@ -10,8 +11,19 @@ import java.util.Map;
  * @param data what is kept between starts, absolute
  * @param engines how many instances of streams-app
  * @param partitions how many partitions the topics have: fixed once the data directory exists
+ * @param variables settings of the applications, under those that the deployment makes itself
  */
-public record Settings(Path top, Path data, int engines, int partitions, Ports ports, Payments payments) {
+public record Settings(
+        Path top,
+        Path data,
+        int engines,
+        int partitions,
+        Ports ports,
+        Payments payments,
+        Map<String, String> variables) {
+    /** Variables of the caller's that begin so reach the applications. */
+    private static final String OURS = "HOLDFAST_";
+
     public static final int MOST_ENGINES = 8;
     private static final int MOST_PARTITIONS = 64;
     private static final int USUAL_PARTITIONS = 4;
@@ -19,6 +31,7 @@ public record Settings(Path top, Path data, int engines, int partitions, Ports p
     public Settings {
         top = top.toAbsolutePath().normalize();
         data = data.toAbsolutePath().normalize();
+        variables = Map.copyOf(variables);
         if (engines < 1 || engines > MOST_ENGINES) {
             throw new Problem("--engines is " + engines + ": it must be 1 to " + MOST_ENGINES);
         }
@@ -34,12 +47,21 @@ public record Settings(Path top, Path data, int engines, int partitions, Ports p
                 engines,
                 partitions(environment),
                 Ports.from(environment, engines),
-                Payments.from(environment));
+                Payments.from(environment),
+                ours(environment));
     }
 
     /** For tests: nothing is read from the environment, and no usual port is used. */
     public static Settings onFreePorts(Path top, Path data, int engines) {
-        return new Settings(top, data, engines, USUAL_PARTITIONS, Ports.free(engines), new Payments.Simulated());
+        return new Settings(
+                top, data, engines, USUAL_PARTITIONS, Ports.free(engines), new Payments.Simulated(), Map.of());
+    }
+
+    /** The same with other settings of the applications. */
+    public Settings with(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(variables);
+        all.putAll(more);
+        return new Settings(top, data, engines, partitions, ports, payments, all);
     }
 
     /** Where child processes write, one file a part. */
@@ -55,6 +77,12 @@ public record Settings(Path top, Path data, int engines, int partitions, Ports p
     /** What is built or unpacked once, and may be removed at any time. */
     public Path built() {
         return top.resolve("local").resolve("target");
+    }
+
+    private static Map<String, String> ours(Map<String, String> environment) {
+        Map<String, String> ours = new TreeMap<>(environment);
+        ours.keySet().removeIf(name -> !name.startsWith(OURS));
+        return ours;
     }
 
     private static int partitions(Map<String, String> environment) {

@@ -1,8 +1,12 @@
 package io.holdfast.local.e2e;
 
+import io.holdfast.local.demo.calls.Control;
 import io.holdfast.local.demo.sale.Tokens;
+import io.holdfast.local.demo.setup.Endpoints;
+import io.holdfast.local.deployment.Addresses;
 import io.holdfast.local.deployment.Deployment;
 import io.holdfast.local.deployment.Part;
+import io.holdfast.local.faults.Soak;
 import io.holdfast.local.parts.Api;
 import io.holdfast.local.parts.Engine;
 import io.holdfast.local.parts.Plan;
@@ -16,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -26,6 +31,9 @@ import java.util.stream.Stream;
  */
 final class House implements AutoCloseable {
     private static final Path TOP = Path.of("..");
+    /** On one machine news comes soon. */
+    private static final Map<String, String> SETTINGS = Map.of("HOLDFAST_PAYMENTS_RECONCILE_LAG", "2s");
+
     private final Settings settings;
     private final Log log;
     private Deployment deployment;
@@ -42,7 +50,7 @@ final class House implements AutoCloseable {
         try {
             Leftovers.end(data.resolve("run"));
             empty(data);
-            Settings settings = Settings.onFreePorts(TOP, data, engines);
+            Settings settings = Settings.onFreePorts(TOP, data, engines).with(SETTINGS);
             House house = new House(settings, Deployment.start(settings));
             Runtime.getRuntime().addShutdownHook(new Thread(house::close));
             return house;
@@ -76,6 +84,23 @@ final class House implements AutoCloseable {
 
     Stripe stripe() {
         return new Stripe(Http.at("http://127.0.0.1:" + settings.ports().of(Port.STRIPE)), settings.payments(), api());
+    }
+
+    /** What the simulator takes from tests alone. */
+    Control control() {
+        return new Control(
+                new io.holdfast.local.demo.calls.Http(1), stripe().simulator().base());
+    }
+
+    /** Sales while the payment provider fails, with all that was counted. */
+    Soak soak() {
+        try {
+            Endpoints endpoints =
+                    Endpoints.of(Addresses.running(settings.run()).orElseThrow().variables());
+            return new Soak(endpoints, settings.data(), false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Log log() {

@@ -1,10 +1,17 @@
 package io.holdfast.local.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.holdfast.wire.AvailabilityChange;
+import io.holdfast.wire.ChangeCause;
 import io.holdfast.wire.ConfirmPayment;
 import io.holdfast.wire.HoldSeats;
+import io.holdfast.wire.PaymentRequest;
+import io.holdfast.wire.PaymentRequestKind;
+import io.holdfast.wire.PaymentRequestReason;
 import io.holdfast.wire.SeatState;
+import io.holdfast.wire.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -76,6 +83,13 @@ class TimeAndMoneyTest {
         assertThat(bought.seats()).containsExactly("A-1-7");
         assertThat(bought.tickets()).hasSize(1);
         organizer.awaits(event, "A-1-7", "SOLD");
+        assertThat(house.log().ledger(event))
+                .filteredOn(change -> held.id().equals(change.getOrderId()))
+                .extracting(AvailabilityChange::getState, AvailabilityChange::getCause)
+                .containsSubsequence(
+                        tuple(SeatState.UNLOCKED, ChangeCause.EXPIRED),
+                        tuple(SeatState.LOCKED, ChangeCause.LATE_PAYMENT));
+        assertThat(refundsOf(house, held)).isEmpty();
         assertThat(house.stripe().refundedMinor(held.payment())).isZero();
     }
 
@@ -91,11 +105,22 @@ class TimeAndMoneyTest {
         });
 
         assertThat(taken.seats()).containsExactly("A-1-7");
-        Order refunded = buyer.awaitsRefund(held.id(), "SUCCEEDED");
+        Order refunded = buyer.awaits(held.id(), "REFUNDED");
 
-        assertThat(refunded.status()).isIn("REFUNDED", "EXPIRED");
+        assertThat(refunded.refund()).isEqualTo("SUCCEEDED");
+        assertThat(refundsOf(house, held))
+                .extracting(PaymentRequest::getReason, PaymentRequest::getAmountMinor)
+                .containsExactly(tuple(PaymentRequestReason.LATE_PAYMENT, 2_500L));
         assertThat(refunded.tickets()).isEmpty();
         assertThat(house.stripe().refundedMinor(held.payment())).isEqualTo(2_500);
+    }
+
+    private static List<PaymentRequest> refundsOf(House house, Order order) {
+        return house.log().all(Topics.PAYMENT_REQUESTS).stream()
+                .map(Log.Entry::value)
+                .filter(request ->
+                        request.getOrderId().equals(order.id()) && request.getKind() == PaymentRequestKind.REFUND)
+                .toList();
     }
 
     private static void payWhileTheEngineRestsPastTheDeadline(House house, Buyer buyer, Order held) {

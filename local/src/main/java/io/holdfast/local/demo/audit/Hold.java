@@ -59,9 +59,9 @@ public final class Hold {
     }
 
     /** Sold seats are given back; with the last of them the order is over. */
-    void giveBack(Set<String> seats) {
+    void giveBack(Set<String> seats, State how) {
         if (seats.containsAll(fences().keySet())) {
-            state = State.CANCELLED;
+            state = how;
         } else {
             returned.addAll(seats);
         }

@@ -34,23 +34,19 @@ public record Log(String bootstrap, Wire wire) {
      * @param wanted which values are kept in memory
      */
     public <V extends SpecificRecord> List<V> read(Topic<V> topic, Predicate<V> wanted) {
-        Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                5_000);
+        return read(topic, Map.of(), wanted);
+    }
+
+    /** The same from where the topic once ended. */
+    public <V extends SpecificRecord> List<V> read(
+            Topic<V> topic, Map<TopicPartition, Long> since, Predicate<V> wanted) {
         Deserializer<V> values = wire.deserializer(topic);
         List<V> found = new ArrayList<>();
-        try (KafkaConsumer<byte[], V> consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), values)) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
+        try (KafkaConsumer<byte[], V> consumer = new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), values)) {
+            List<TopicPartition> partitions = partitions(consumer, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
+            since.forEach(consumer::seek);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
             while (!isAt(consumer, ends)) {
@@ -64,6 +60,14 @@ public record Log(String bootstrap, Wire wire) {
         return found;
     }
 
+    /** Where a topic ends now, for reading on from there. */
+    public Map<TopicPartition, Long> end(Topic<?> topic) {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return consumer.endOffsets(partitions(consumer, topic));
+        }
+    }
+
     /** How many records of a topic there are just now, as its readers count them. */
     public <V extends SpecificRecord> long count(Topic<V> topic) {
         AtomicLong count = new AtomicLong();
@@ -72,6 +76,24 @@ public record Log(String bootstrap, Wire wire) {
             return false;
         });
         return count.get();
+    }
+
+    private Map<String, Object> settings() {
+        return Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrap,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                5_000);
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, Topic<?> topic) {
+        return consumer.partitionsFor(topic.name()).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
     }
 
     private static <V> void keep(ConsumerRecords<byte[], V> records, Predicate<V> wanted, List<V> found) {

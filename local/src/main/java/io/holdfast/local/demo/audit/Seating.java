@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
  * what is wrong with it is noted: one double sale must not hide the next.
  */
 final class Seating {
-    /** Why sold seats become free again. */
-    private static final Set<ChangeCause> RETURNS = EnumSet.of(ChangeCause.RETURNED, ChangeCause.EVENT_CANCELLED);
+    /** Why sold seats become free again; PAYMENT_FAILED where the money that was set aside could not be taken. */
+    private static final Set<ChangeCause> RETURNS = EnumSet.of(
+            ChangeCause.RETURNED, ChangeCause.EVENT_CANCELLED, ChangeCause.DISPUTED, ChangeCause.PAYMENT_FAILED);
 
     private final Findings findings;
     private final Map<String, Place> places = new LinkedHashMap<>();
@@ -126,7 +127,7 @@ final class Seating {
             }
         }
         if (givenBack) {
-            hold.giveBack(seats);
+            hold.giveBack(seats, how(change.getCause()));
         }
     }
 

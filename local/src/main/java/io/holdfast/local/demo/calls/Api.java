@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The public API, as a client sees it. */
@@ -43,6 +44,28 @@ public record Api(Http http, String address) {
     public Answer cancel(String orderId, String token) throws NoAnswer {
         return http.send(
                 signed(at("/api/v1/orders/" + orderId + "/cancel"), token).POST(BodyPublishers.noBody()));
+    }
+
+    /** Gives back some seats of a confirmed order. */
+    public Answer giveBack(String orderId, String token, List<String> seats) throws NoAnswer {
+        ObjectNode body = JSON.createObjectNode();
+        seats.forEach(body.putArray("seats")::add);
+        return http.send(signed(json("/api/v1/orders/" + orderId + "/cancel", body), token));
+    }
+
+    /** Cancels an event, as its owner. */
+    public Answer cancelEvent(long eventId, String token) throws NoAnswer {
+        return http.send(signed(at("/api/v1/events/" + eventId), token).DELETE());
+    }
+
+    /** Something that only its owner or an admin may see. */
+    public Answer see(String path, String token) throws NoAnswer {
+        return http.send(signed(get(path), token));
+    }
+
+    /** Something that only an admin may ask for. */
+    public Answer ask(String path, String token, JsonNode body) throws NoAnswer {
+        return http.send(signed(json(path, body), token));
     }
 
     public Answer availability(long eventId) throws NoAnswer {

@@ -24,6 +24,7 @@ public final class Http implements AutoCloseable {
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private final Semaphore turns;
+    private final Duration patience;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT)
@@ -32,13 +33,19 @@ public final class Http implements AutoCloseable {
 
     /** @param atOnce calls under way at the same time */
     public Http(int atOnce) {
-        turns = new Semaphore(atOnce, true);
+        this(atOnce, PATIENCE);
+    }
+
+    /** @param patience after which an answer is not waited for any longer */
+    public Http(int atOnce, Duration patience) {
+        this.turns = new Semaphore(atOnce, true);
+        this.patience = patience;
     }
 
     /** @throws NoAnswer when it is not known whether the call was carried out */
     public Answer send(HttpRequest.Builder request) throws NoAnswer {
         long wantedNanos = System.nanoTime();
-        HttpRequest call = request.timeout(PATIENCE).build();
+        HttpRequest call = request.timeout(patience).build();
         turns.acquireUninterruptibly();
         try {
             long sentNanos = System.nanoTime();

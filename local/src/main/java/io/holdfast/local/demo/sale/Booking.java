@@ -16,7 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * Books as a careful client does: an answer that says neither yes nor no is asked for again with the same key, so that
  * one click is one order however often it is sent.
  */
-final class Booking {
+public final class Booking {
     private static final int TRIES = 12;
     private static final long SOON_MILLIS = 150;
     private static final long LATER_MILLIS = 500;
@@ -30,7 +30,7 @@ final class Booking {
     private final Tally tally;
 
     /** What a booking led to. */
-    sealed interface Outcome {
+    public sealed interface Outcome {
         record Held(JsonNode order) implements Outcome {}
 
         record Refused(String code) implements Outcome {}
@@ -39,7 +39,7 @@ final class Booking {
         record Unclear() implements Outcome {}
     }
 
-    Booking(Api api, long eventId, Promises promises, Findings findings, Tally tally) {
+    public Booking(Api api, long eventId, Promises promises, Findings findings, Tally tally) {
         this.api = api;
         this.eventId = eventId;
         this.promises = promises;
@@ -66,7 +66,8 @@ final class Booking {
         return outcome;
     }
 
-    private Outcome ask(Person person, String key, ObjectNode wish) {
+    /** Asks until the answer is clear, always with this key. */
+    public Outcome ask(Person person, String key, ObjectNode wish) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             try {
                 tally.add(Tally.Count.CALLS);

@@ -7,7 +7,6 @@ import io.holdfast.local.demo.audit.Promises;
 import io.holdfast.local.demo.calls.Answer;
 import io.holdfast.local.demo.calls.Api;
 import io.holdfast.local.demo.calls.NoAnswer;
-import io.holdfast.local.demo.calls.Stripe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -26,18 +25,16 @@ final class Checkout {
 
     private static final long FIRST_LOOK_MILLIS = 700;
     private static final long SLOWEST_LOOK_MILLIS = 5_000;
-    private static final long SHORTEST_RETRY_MILLIS = 250;
-    private static final int TRIES = 8;
 
     private final Api api;
-    private final Stripe stripe;
+    private final Payer payer;
     private final Promises promises;
     private final Findings findings;
     private final Tally tally;
 
-    Checkout(Api api, Stripe stripe, Promises promises, Findings findings, Tally tally) {
+    Checkout(Api api, Payer payer, Promises promises, Findings findings, Tally tally) {
         this.api = api;
-        this.stripe = stripe;
+        this.payer = payer;
         this.promises = promises;
         this.findings = findings;
         this.tally = tally;
@@ -97,30 +94,16 @@ final class Checkout {
         return true;
     }
 
-    /** Whether money was taken. A browser that got no answer pays once more: an intent takes money once. */
+    /** Whether money was taken. */
     private boolean pay(JsonNode order, String card) {
-        JsonNode payment = order.path("payment");
-        for (int attempt = 0; attempt < TRIES; attempt++) {
-            try {
-                Answer answer = stripe.pay(
-                        payment.path("id").asText(),
-                        payment.path("client_secret").asText(),
-                        card);
-                JsonNode intent = answer.is(200)
-                        ? answer.body()
-                        : answer.body().path("error").path("payment_intent");
-                if (intent.path("status").asText().equals("succeeded")) {
-                    tally.add(Tally.Count.PAID);
-                    return true;
-                }
-                if (answer.is(402) || answer.is(400)) {
-                    tally.add(answer.is(402) ? Tally.Count.DECLINED : Tally.Count.WITHDRAWN);
-                    return false;
-                }
-            } catch (NoAnswer _) {
-                // The payment may have gone through: the next answer tells.
+        switch (payer.pay(order, card)) {
+            case TAKEN -> {
+                tally.add(Tally.Count.PAID);
+                return true;
             }
-            Pause.millis(SHORTEST_RETRY_MILLIS << Math.min(attempt, 3));
+            case DECLINED -> tally.add(Tally.Count.DECLINED);
+            case WITHDRAWN -> tally.add(Tally.Count.WITHDRAWN);
+            case PROCESSING, ASKED, UNKNOWN -> {}
         }
         return false;
     }

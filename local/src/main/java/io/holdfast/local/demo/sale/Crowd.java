@@ -4,6 +4,7 @@ import io.holdfast.local.demo.audit.Findings;
 import io.holdfast.local.demo.audit.Invariant;
 import io.holdfast.local.demo.audit.Promises;
 import io.holdfast.local.demo.calls.Api;
+import io.holdfast.local.demo.calls.Control;
 import io.holdfast.local.demo.calls.Stripe;
 import io.holdfast.local.demo.setup.Arena;
 import java.time.Instant;
@@ -48,7 +49,7 @@ public final class Crowd {
     }
 
     /** Buyers with tokens, made in parallel: signing is slow. */
-    static List<Person> people(int count, Tokens tokens, long seed, Instant now) {
+    public static List<Person> people(int count, Tokens tokens, long seed, Instant now) {
         return IntStream.range(0, count)
                 .parallel()
                 .mapToObj(number -> {
@@ -79,7 +80,8 @@ public final class Crowd {
         public void buy(long eventId, Arena arena, Board board) {
             Wishes wishes = new Wishes(bookings, eventId, arena, board, tally);
             Booking booking = new Booking(bookings, eventId, promises, findings, tally);
-            Checkout checkout = new Checkout(questions, stripe, promises, findings, tally);
+            Payer payer = new Payer(stripe, new Control(stripe.http(), stripe.address()));
+            Checkout checkout = new Checkout(questions, payer, promises, findings, tally);
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (Person person : people) {
                     Buyer buyer = new Buyer(person, wishes, booking, checkout, board);

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** A buyer's thread waits. */
-final class Pause {
+public final class Pause {
     private Pause() {}
 
-    static void millis(long millis) {
+    public static void millis(long millis) {
         try {
             Thread.sleep(Duration.ofMillis(Math.max(0, millis)));
         } catch (InterruptedException interrupted) {
@@ -17,7 +17,7 @@ final class Pause {
         }
     }
 
-    static void until(Instant moment) {
+    public static void until(Instant moment) {
         millis(Duration.between(Instant.now(), moment).toMillis());
     }
 }

@@ -182,6 +182,22 @@ class LedgerTest {
     }
 
     @Test
+    void whatABankTakesBackOrNeverPaysForIsFreeAgain() {
+        Ledger ledger = Story.opened()
+                .held("42.a", 1, counts(3, 1, 0), "A-1-1")
+                .sold("42.a", 1, counts(3, 0, 1), "A-1-1")
+                .then(SeatState.UNLOCKED, ChangeCause.DISPUTED, "42.a", 2, counts(4, 0, 0), "A-1-1")
+                .held("42.b", 1, counts(3, 1, 0), "A-1-2")
+                .sold("42.b", 1, counts(3, 0, 1), "A-1-2")
+                .then(SeatState.UNLOCKED, ChangeCause.PAYMENT_FAILED, "42.b", 2, counts(4, 0, 0), "A-1-2")
+                .read(findings);
+
+        assertThat(findings.broken()).isEmpty();
+        assertThat(ledger.hold("42.a").orElseThrow().state()).isEqualTo(Hold.State.CANCELLED);
+        assertThat(ledger.hold("42.b").orElseThrow().state()).isEqualTo(Hold.State.FAILED);
+    }
+
+    @Test
     void anOrderMayBeGivenBackInParts() {
         Story story = Story.opened()
                 .held("42.a", 1, counts(1, 3, 0), "A-1-1", "A-1-2", "A-1-3")
