@@ -93,4 +93,11 @@ public record Settings(
             throw new Problem("HOLDFAST_PARTITIONS is '" + text + "': it must be a number", notANumber);
         }
     }
+
+    /** Without the applications' variables, which may be secrets. */
+    @Override
+    public String toString() {
+        return "Settings[data=%s, engines=%d, partitions=%d, ports=%s, payments=%s]"
+                .formatted(data, engines, partitions, ports, payments);
+    }
 }
