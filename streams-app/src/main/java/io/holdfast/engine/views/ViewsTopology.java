@@ -12,17 +12,19 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The views' topology: the committed {@code orders} and {@code ticket_availability} topics into stores that can be
- * queried.
+ * The views' topology: the committed {@code orders}, {@code tickets} and {@code ticket_availability} topics into stores
+ * that can be queried.
  */
 public final class ViewsTopology {
     static final String ORDERS = "orders-view";
     static final String SEATS = "seats-view";
+    static final String TICKETS = "tickets-view";
 
     private ViewsTopology() {}
 
     public static Topology build(Wire wire) {
         String orders = Topics.ORDERS.name();
+        String tickets = Topics.TICKETS.name();
         String availability = Topics.TICKET_AVAILABILITY.name();
         return new Topology()
                 .addSource(orders, new StringDeserializer(), new ByteArrayDeserializer(), orders)
@@ -31,10 +33,13 @@ public final class ViewsTopology {
                         new StringDeserializer(),
                         wire.deserializer(Topics.TICKET_AVAILABILITY),
                         availability)
+                .addSource(tickets, new StringDeserializer(), wire.deserializer(Topics.TICKETS), tickets)
                 .addProcessor("order-rows", OrderRows::new, orders)
+                .addProcessor("ticket-rows", TicketRows::new, tickets)
                 .addProcessor("seat-states", SeatStates::new, availability)
                 .addStateStore(store(ORDERS).withCachingDisabled(), "order-rows")
-                // Both processors share a store, so that one task, and so one engine, has all of a partition.
+                // The processors share stores, so that one task, and so one engine, has all of a partition.
+                .addStateStore(store(TICKETS).withCachingDisabled(), "ticket-rows", "order-rows")
                 .addStateStore(store(SEATS).withCachingEnabled(), "seat-states", "order-rows");
     }
 
