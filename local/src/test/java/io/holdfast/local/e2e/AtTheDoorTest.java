@@ -115,13 +115,15 @@ class AtTheDoorTest {
     /** What the buyer's code says, read from its drawing. */
     private static String qr(Buyer buyer, Order order) {
         String ticket = "/api/v1/tickets/" + code(order) + "/qr.svg";
-        Http.Answer drawing = Eventually.get(
-                Duration.ofSeconds(10), () -> buyer.api().get(ticket), answer -> answer.status() == 200);
+        Http.Answer drawing =
+                Eventually.get(Duration.ofSeconds(10), () -> buyer.api().get(ticket), answer -> answer.status() == 200);
         String svg = drawing.text();
-        int side = SIDE.matcher(svg).results().mapToInt(match -> number(match, 1)).sum() - 2 * MARGIN;
+        int side =
+                SIDE.matcher(svg).results().mapToInt(match -> number(match, 1)).sum() - 2 * MARGIN;
         BitMatrix modules = new BitMatrix(side);
-        RUN.matcher(svg).results().forEach(run -> modules.setRegion(
-                number(run, 1) - MARGIN, number(run, 2) - MARGIN, number(run, 3), 1));
+        RUN.matcher(svg)
+                .results()
+                .forEach(run -> modules.setRegion(number(run, 1) - MARGIN, number(run, 2) - MARGIN, number(run, 3), 1));
         try {
             return new Decoder().decode(modules).getText();
         } catch (ReaderException e) {
