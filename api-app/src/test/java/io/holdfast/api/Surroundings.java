@@ -26,6 +26,7 @@ class Surroundings implements ApplicationContextInitializer<ConfigurableApplicat
                             "HOLDFAST_POSTGRES_USER=postgres",
                             "HOLDFAST_POSTGRES_PASSWORD=postgres",
                             "HOLDFAST_JWT_KEY=" + pem(SIGNING_KEY),
+                            "HOLDFAST_TICKET_SIGNING_KEYS=" + pem(pair("Ed25519", 255)),
                             "HOLDFAST_ORDER_KEY=dGhlIHRlc3RzJyBvcmRlciBrZXksIDMyIGJ5dGVzISE=",
                             "HOLDFAST_PASSWORD_STRENGTH=4",
                             "HOLDFAST_MANAGEMENT_PORT=0")
@@ -36,9 +37,13 @@ class Surroundings implements ApplicationContextInitializer<ConfigurableApplicat
     }
 
     static KeyPair rsa() {
+        return pair("RSA", 2048);
+    }
+
+    private static KeyPair pair(String algorithm, int bits) {
         try {
-            var generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
+            var generator = KeyPairGenerator.getInstance(algorithm);
+            generator.initialize(bits);
             return generator.generateKeyPair();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -95,13 +95,18 @@ public record OrderAnswer(
     }
 
     /**
-     * Every ticket that was ever issued. One is as good as its order: what was given back, or is no longer confirmed,
-     * lets nobody in for good, and what a bank disputes, not until that is settled.
+     * How good the tickets of an order are. What is no longer confirmed lets nobody in for good, and what a bank
+     * disputes, not until that is settled.
      */
-    static List<Ticket> tickets(Order order) {
-        Validity validity = order.getStatus() != OrderStatus.CONFIRMED
+    public static Validity validity(Order order) {
+        return order.getStatus() != OrderStatus.CONFIRMED
                 ? Validity.REVOKED
                 : order.getDisputedMinor() > 0 ? Validity.FROZEN : Validity.VALID;
+    }
+
+    /** Every ticket that was ever issued: one is as good as its order, unless it was given back. */
+    static List<Ticket> tickets(Order order) {
+        Validity validity = validity(order);
         return Stream.concat(
                         order.getSeats().stream().flatMap(seat -> ticket(order, seat, validity)),
                         order.getReturnedSeats().stream().flatMap(seat -> ticket(order, seat, Validity.REVOKED)))

@@ -183,7 +183,7 @@ public final class EngineQueries {
         }
     }
 
-    private Optional<PartitionOwners> owners(URI engine) {
+    Optional<PartitionOwners> owners(URI engine) {
         String address = engine.toString();
         String root = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
         try {

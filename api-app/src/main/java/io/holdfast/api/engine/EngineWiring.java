@@ -71,4 +71,10 @@ class EngineWiring {
     EngineQueries engineQueries(EngineSettings settings, KafkaSettings kafka, Wire wire) {
         return new EngineQueries(settings.addresses(), kafka.partitions(), wire.deserializer(Topics.ORDERS));
     }
+
+    @Bean
+    TicketQueries ticketQueries(EngineSettings settings, KafkaSettings kafka, EngineQueries queries) {
+        return new TicketQueries(
+                settings.addresses(), kafka.partitions(), new PartitionMap(settings.addresses(), queries::owners));
+    }
 }

@@ -36,6 +36,7 @@ class AccessRules {
         "/healthz",
         "/error",
         "/.well-known/jwks.json",
+        "/.well-known/ticket-keys.json",
         "/v3/api-docs/**",
         "/v3/api-docs.yaml",
         "/swagger-ui.html",
@@ -86,6 +87,8 @@ class AccessRules {
                         .requestMatchers(POST, "/api/v1/events", "/api/v1/venues", "/api/v1/check-in")
                         .hasAnyRole(ORGANIZER, ADMIN)
                         .requestMatchers(POST, "/api/v1/events/{id}/seats/block", "/api/v1/events/{id}/seats/unblock")
+                        .hasAnyRole(ORGANIZER, ADMIN)
+                        .requestMatchers("/api/v1/events/{id}/scan-list", "/api/v1/events/{id}/scans")
                         .hasAnyRole(ORGANIZER, ADMIN)
                         .requestMatchers(PUT, "/api/v1/events/{id}")
                         .hasAnyRole(ORGANIZER, ADMIN)

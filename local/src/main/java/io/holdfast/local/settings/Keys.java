@@ -15,6 +15,7 @@ import java.util.Base64;
 public final class Keys {
     private static final int SECRET_BYTES = 32;
     private static final int RSA_BITS = 2048;
+    private static final int ED25519_BITS = 255;
     private final Path directory;
 
     public Keys(Path data) {
@@ -23,11 +24,12 @@ public final class Keys {
 
     /** The path of the RSA private key that signs tokens, PKCS#8 in PEM. */
     public synchronized Path jwt() throws IOException {
-        Path file = directory.resolve("jwt.pem");
-        if (!Files.exists(file)) {
-            write(file, rsaPem());
-        }
-        return file;
+        return pem("jwt.pem", "RSA", RSA_BITS);
+    }
+
+    /** The path of the Ed25519 private key that signs QR codes, PKCS#8 in PEM; others may be put beside it. */
+    public synchronized Path ticketSigning() throws IOException {
+        return pem("ticket-signing.pem", "Ed25519", ED25519_BITS);
     }
 
     public String order() throws IOException {
@@ -56,16 +58,24 @@ public final class Keys {
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static String rsaPem() {
+    private Path pem(String name, String algorithm, int bits) throws IOException {
+        Path file = directory.resolve(name);
+        if (!Files.exists(file)) {
+            write(file, privateKey(algorithm, bits));
+        }
+        return file;
+    }
+
+    private static String privateKey(String algorithm, int bits) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(RSA_BITS);
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+            generator.initialize(bits);
             byte[] encoded = generator.generateKeyPair().getPrivate().getEncoded();
             String body = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
                     .encodeToString(encoded);
             return "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n";
         } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every JDK has RSA", impossible);
+            throw new IllegalStateException("every JDK has " + algorithm, impossible);
         }
     }
 }

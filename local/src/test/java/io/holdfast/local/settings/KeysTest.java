@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyFactory;
+import java.security.interfaces.EdECPrivateKey;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
@@ -35,5 +36,17 @@ class KeysTest {
         assertThat(key.getModulus().bitLength()).isEqualTo(2048);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void theKeyOfTicketsIsAnEd25519KeyThatIsKept() throws Exception {
+        Path file = new Keys(data).ticketSigning();
+
+        String pem = Files.readString(file);
+        String body = pem.replaceAll("-----[A-Z ]+-----|\n", "");
+        EdECPrivateKey key = (EdECPrivateKey) KeyFactory.getInstance("Ed25519")
+                .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(body)));
+        assertThat(key.getBytes().orElseThrow()).hasSize(32);
+        assertThat(Files.readString(new Keys(data).ticketSigning())).isEqualTo(pem);
     }
 }

@@ -1,9 +1,10 @@
 package io.holdfast.engine.views;
 
+import io.holdfast.wire.Order;
 import io.holdfast.wire.Topics;
 import io.holdfast.wire.Wire;
 import java.util.Map;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.Topology;
@@ -12,32 +13,46 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The views' topology: the committed {@code orders} and {@code ticket_availability} topics into stores that can be
- * queried.
+ * The views' topology: the committed {@code orders}, {@code tickets} and {@code ticket_availability} topics into stores
+ * that can be queried.
  */
 public final class ViewsTopology {
     static final String ORDERS = "orders-view";
     static final String SEATS = "seats-view";
     static final String MONEY = "money-view";
+    static final String TICKETS = "tickets-view";
 
     private ViewsTopology() {}
 
     public static Topology build(Wire wire) {
         String orders = Topics.ORDERS.name();
+        String tickets = Topics.TICKETS.name();
         String availability = Topics.TICKET_AVAILABILITY.name();
         return new Topology()
-                .addSource(orders, new StringDeserializer(), new ByteArrayDeserializer(), orders)
+                .addSource(orders, new StringDeserializer(), readable(wire), orders)
                 .addSource(
                         availability,
                         new StringDeserializer(),
                         wire.deserializer(Topics.TICKET_AVAILABILITY),
                         availability)
+                .addSource(tickets, new StringDeserializer(), wire.deserializer(Topics.TICKETS), tickets)
                 .addProcessor("order-rows", () -> new OrderRows(wire.deserializer(Topics.ORDERS)), orders)
+                .addProcessor("ticket-rows", TicketRows::new, tickets)
                 .addProcessor("seat-states", SeatStates::new, availability)
                 .addStateStore(store(ORDERS).withCachingDisabled(), "order-rows")
                 .addStateStore(store(MONEY).withCachingEnabled(), "order-rows")
-                // Both processors share a store, so that one task, and so one engine, has all of a partition.
+                // The processors share stores, so that one task, and so one engine, has all of a partition.
+                .addStateStore(store(TICKETS).withCachingDisabled(), "ticket-rows", "order-rows")
                 .addStateStore(store(SEATS).withCachingEnabled(), "seat-states", "order-rows");
+    }
+
+    /** The bytes as they are, once they have shown to be an order: what is no order must not take the place of one. */
+    private static Deserializer<byte[]> readable(Wire wire) {
+        Deserializer<Order> orders = wire.deserializer(Topics.ORDERS);
+        return (topic, bytes) -> {
+            orders.deserialize(topic, bytes);
+            return bytes;
+        };
     }
 
     private static StoreBuilder<KeyValueStore<String, byte[]>> store(String name) {

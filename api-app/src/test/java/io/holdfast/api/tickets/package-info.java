@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.api.tickets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package io.holdfast.engine.views;
+
+/**
+ * The keys of the tickets view: {@code c/CODE} has the ticket's inventory, {@code i/INVENTORY/CODE} the ticket, and
+ * {@code v/INVENTORY} the version of them all.
+ */
+final class TicketKeys {
+    private TicketKeys() {}
+
+    static String code(String code) {
+        return "c/" + code;
+    }
+
+    static String ticket(String inventory, String code) {
+        return tickets(inventory) + code;
+    }
+
+    /** What the keys of all tickets of an inventory begin with. */
+    static String tickets(String inventory) {
+        return "i/" + inventory + "/";
+    }
+
+    static String version(String inventory) {
+        return "v/" + inventory;
+    }
+}

@@ -1,0 +1,81 @@
+package io.holdfast.engine.views;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.holdfast.engine.packed.Unpacker;
+import io.holdfast.wire.InventoryPartition;
+import io.holdfast.wire.view.TicketRow;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/**
+ * Answers questions about the tickets of the partitions that this engine has, also as a standby.
+ *
+ * <p>Each method throws {@link org.apache.kafka.streams.errors.InvalidStateStoreException} for what this engine does
+ * not have, or not yet.
+ */
+public final class TicketViews {
+    private final KafkaStreams streams;
+    private final int partitions;
+
+    public TicketViews(KafkaStreams streams, int partitions) {
+        this.streams = streams;
+        this.partitions = partitions;
+    }
+
+    /** The ticket, where any partition of this engine has it. */
+    public Optional<TicketRow> any(String code) {
+        return Found.by(code, streams.store(tickets().enableStaleStores()));
+    }
+
+    /** The tickets of an inventory, as they are read one by one. */
+    public Found of(String inventory) {
+        int partition = InventoryPartition.of(inventory, partitions);
+        return new Found(
+                inventory, streams.store(tickets().withPartition(partition).enableStaleStores()));
+    }
+
+    private static StoreQueryParameters<ReadOnlyKeyValueStore<String, byte[]>> tickets() {
+        return StoreQueryParameters.fromNameAndType(ViewsTopology.TICKETS, QueryableStoreTypes.keyValueStore());
+    }
+
+    /** What the partition of an inventory has. */
+    public record Found(String inventory, ReadOnlyKeyValueStore<String, byte[]> store) {
+        /** Of the tickets as they are now, or a little before; 0 where there are none yet. */
+        public long version() {
+            return Optional.ofNullable(store.get(TicketKeys.version(inventory)))
+                    .map(stored -> new Unpacker(stored).number())
+                    .orElse(0L);
+        }
+
+        /** Those of these codes that the partition has, of whatever inventory. */
+        public List<TicketRow> all(Collection<String> codes) {
+            return codes.stream().flatMap(code -> by(code, store).stream()).toList();
+        }
+
+        /** Every ticket that was ever sold, in the order of the codes. */
+        public void forEach(Consumer<TicketRow> each) {
+            String prefix = TicketKeys.tickets(inventory);
+            try (KeyValueIterator<String, byte[]> found = store.range(prefix, prefix + '~')) {
+                while (found.hasNext()) {
+                    KeyValue<String, byte[]> next = found.next();
+                    each.accept(TicketCodec.read(next.value));
+                }
+            }
+        }
+
+        private static Optional<TicketRow> by(String code, ReadOnlyKeyValueStore<String, byte[]> store) {
+            return Optional.ofNullable(store.get(TicketKeys.code(code)))
+                    .map(inventory -> store.get(TicketKeys.ticket(new String(inventory, UTF_8), code)))
+                    .map(TicketCodec::read);
+        }
+    }
+}
