@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class TaskClaims {
     /** Longer than any try lasts: some calls of bounded time, and the log's acknowledgement. */
-    static final Duration LEASE = Duration.ofMinutes(3);
+    static final Duration LEASE = Duration.ofSeconds(30);
 
     /** One instance at a time looks for tasks: otherwise two could each find another task of the same order. */
     private static final long ONE_AT_A_TIME = 0x686f6c6466617374L;
