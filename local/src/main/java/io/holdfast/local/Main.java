@@ -66,6 +66,7 @@ public final class Main {
                         : new Up(settings(line), out).run();
             case "down" -> new Down(data(line.taking(false, 0)), out).run();
             case "demo" -> new Demonstration(settings(line.taking(true, 0)), out).run();
+            case "rebuild-read-model" -> new ReadModel(settings(line.taking(false, 0)), out).rebuild();
             case "admin" -> {
                 List<String> words = line.taking(false, 2).words();
                 yield new Admin(data(line), out).run(words.getFirst(), words.getLast());

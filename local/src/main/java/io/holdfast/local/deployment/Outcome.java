@@ -13,11 +13,15 @@ final class Outcome {
         try {
             future.join();
         } catch (CompletionException wrapped) {
-            Throwable cause = wrapped;
-            while (cause instanceof CompletionException && cause.getCause() != null) {
-                cause = cause.getCause();
-            }
-            throw cause instanceof Problem problem ? problem : new Problem(cause.toString(), cause);
+            throw problem(wrapped);
         }
+    }
+
+    static Problem problem(Throwable wrapped) {
+        Throwable cause = wrapped;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof Problem problem ? problem : new Problem(cause.toString(), cause);
     }
 }

@@ -154,7 +154,7 @@ public final class Part {
     }
 
     /** Ready means that this process answers: whoever else answered there would have kept it from starting. */
-    private boolean isReady() {
+    public boolean isReady() {
         try {
             return blueprint.ready().call();
         } catch (Exception notYet) {
