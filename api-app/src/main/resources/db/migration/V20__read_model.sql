@@ -35,7 +35,7 @@ create table orders (
 );
 
 -- The orders of a user, newest first, and those of an event.
-create index orders_of_user on orders (user_id, created_at desc, order_id desc);
+create index orders_of_user on orders (user_id, created_at desc, order_id collate "C" desc);
 create index orders_of_event on orders (event_id, created_at desc);
 
 -- Topic `tickets`, by key.

@@ -6,6 +6,7 @@ import io.holdfast.api.engine.EngineSettings;
 import io.holdfast.api.engine.OrderId;
 import io.holdfast.api.engine.Unanswered;
 import io.holdfast.api.engine.ViewUnavailable;
+import io.holdfast.api.readmodel.OrderRows;
 import io.holdfast.api.security.Caller;
 import io.holdfast.api.web.Problem;
 import io.holdfast.wire.Order;
@@ -13,13 +14,15 @@ import io.holdfast.wire.RefusalCode;
 import io.holdfast.wire.Refused;
 import io.holdfast.wire.ShowOrder;
 import java.util.Optional;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds an order for its owner: the view where it knows the order, otherwise the engine itself. Never older than what
- * this instance has told before; for everybody else there is no such order.
+ * Finds an order for its owner: the view where it knows the order, otherwise the engine itself; where neither knows it
+ * any more, or no view can be reached, the read model. Never older than what this instance has told before; for
+ * everybody else there is no such order.
  */
 @Component
 public final class OrderReader {
@@ -28,14 +31,21 @@ public final class OrderReader {
     private final CommandGateway engine;
     private final EngineSettings settings;
     private final SeenOrders seen;
+    private final OrderRows rows;
 
     OrderReader(
-            KnownEvents events, EngineQueries views, CommandGateway engine, EngineSettings settings, SeenOrders seen) {
+            KnownEvents events,
+            EngineQueries views,
+            CommandGateway engine,
+            EngineSettings settings,
+            SeenOrders seen,
+            OrderRows rows) {
         this.events = events;
         this.views = views;
         this.engine = engine;
         this.settings = settings;
         this.seen = seen;
+        this.rows = rows;
     }
 
     /** @throws Problem 404 where the caller has no such order, 503 where nobody can say */
@@ -45,7 +55,7 @@ public final class OrderReader {
         if (!order.getUserId().equals(caller.id().toString())) {
             throw Problem.notFound();
         }
-        return order;
+        return seen.see(order);
     }
 
     /** The order as the engine has it at this moment, for its owner. */
@@ -60,11 +70,20 @@ public final class OrderReader {
         try {
             Optional<Order> viewed = views.order(id);
             if (viewed.isPresent()) {
-                return Optional.of(known.isPresent() ? seen.see(viewed.get()) : viewed.get());
+                return viewed;
             }
-            return known.isPresent() ? known : ask(id, known);
+            return known.isPresent() ? known : ask(id, known).or(() -> rows.find(id));
         } catch (ViewUnavailable e) {
-            return ask(id, known);
+            return row(id).or(() -> ask(id, known));
+        }
+    }
+
+    /** The engine can still be asked where the database does not answer. */
+    private Optional<Order> row(OrderId id) {
+        try {
+            return rows.find(id);
+        } catch (DataAccessException away) {
+            return Optional.empty();
         }
     }
 
