@@ -4,11 +4,17 @@ import io.holdfast.local.process.Directories;
 import io.holdfast.local.process.Jvm;
 import io.holdfast.local.settings.Problem;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -27,7 +33,7 @@ final class Unpacked {
     static Path of(Path jar) throws IOException {
         Path all = Files.createDirectories(jar.resolveSibling("unpacked"));
         Path name = jar.getFileName();
-        Path ours = all.resolve(Long.toString(Files.getLastModifiedTime(jar).toMillis()));
+        Path ours = all.resolve(digest(jar));
         if (!Files.isRegularFile(ours.resolve(name))) {
             Path fresh = Files.createTempDirectory(all, "part");
             unpack(jar, fresh);
@@ -39,6 +45,17 @@ final class Unpacked {
             }
         }
         return ours.resolve(name);
+    }
+
+    /** Its time does not tell: every build of the same version gives its jar the same one. */
+    private static String digest(Path jar) throws IOException {
+        try (InputStream content = Files.newInputStream(jar)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            content.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
 
     private static void unpack(Path jar, Path to) throws IOException {
@@ -68,7 +85,7 @@ final class Unpacked {
 
     /** Those of earlier builds, which nothing runs any more: what is in use is not built anew. */
     private static void forgetOthers(Path all) throws IOException {
-        try (DirectoryStream<Path> others = Files.newDirectoryStream(all, "[0-9]*")) {
+        try (DirectoryStream<Path> others = Files.newDirectoryStream(all, "[0-9a-f]*")) {
             for (Path other : others) {
                 Directories.delete(other);
             }
