@@ -62,6 +62,8 @@ public record Settings(
                 "key.converter",
                 "org.apache.kafka.connect.converters.ByteArrayConverter",
                 "value.converter",
+                "org.apache.kafka.connect.converters.ByteArrayConverter",
+                "header.converter",
                 "org.apache.kafka.connect.converters.ByteArrayConverter"));
         worker.putAll(storage());
         worker.putAll(Map.of(
