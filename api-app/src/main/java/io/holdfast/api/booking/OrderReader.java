@@ -1,5 +1,6 @@
 package io.holdfast.api.booking;
 
+import io.holdfast.api.database.Outage;
 import io.holdfast.api.engine.CommandGateway;
 import io.holdfast.api.engine.EngineQueries;
 import io.holdfast.api.engine.EngineSettings;
@@ -14,7 +15,6 @@ import io.holdfast.wire.RefusalCode;
 import io.holdfast.wire.Refused;
 import io.holdfast.wire.ShowOrder;
 import java.util.Optional;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -32,6 +32,7 @@ public final class OrderReader {
     private final EngineSettings settings;
     private final SeenOrders seen;
     private final OrderRows rows;
+    private final Outage outage;
 
     OrderReader(
             KnownEvents events,
@@ -39,13 +40,15 @@ public final class OrderReader {
             CommandGateway engine,
             EngineSettings settings,
             SeenOrders seen,
-            OrderRows rows) {
+            OrderRows rows,
+            Outage outage) {
         this.events = events;
         this.views = views;
         this.engine = engine;
         this.settings = settings;
         this.seen = seen;
         this.rows = rows;
+        this.outage = outage;
     }
 
     /** @throws Problem 404 where the caller has no such order, 503 where nobody can say */
@@ -80,11 +83,7 @@ public final class OrderReader {
 
     /** The engine can still be asked where the database does not answer. */
     private Optional<Order> row(OrderId id) {
-        try {
-            return rows.find(id);
-        } catch (DataAccessException away) {
-            return Optional.empty();
-        }
+        return outage.ask(() -> rows.find(id), Optional::empty);
     }
 
     private Optional<Order> ask(OrderId id, Optional<Order> known) {

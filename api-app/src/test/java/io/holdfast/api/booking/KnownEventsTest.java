@@ -7,6 +7,7 @@ import io.holdfast.api.catalogue.Charging;
 import io.holdfast.api.catalogue.Event;
 import io.holdfast.api.catalogue.PartitionBy;
 import io.holdfast.api.catalogue.PaymentProvider;
+import io.holdfast.api.database.Outage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
@@ -22,7 +23,7 @@ class KnownEventsTest {
     private int asked;
     private String name = "Rock";
     private long nanos;
-    private final KnownEvents events = new KnownEvents(this::find, () -> nanos);
+    private final KnownEvents events = new KnownEvents(this::find, new Outage(() -> nanos), () -> nanos);
 
     @Test
     void an_event_is_looked_up_again_after_a_moment() {

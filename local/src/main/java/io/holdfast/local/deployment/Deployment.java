@@ -157,7 +157,7 @@ public final class Deployment implements AutoCloseable {
 
     /**
      * Each on a thread of its own, as soon as those that it needs are ready. The first failure ends the wait, except
-     * that of a part which no booking needs: it is not waited for, and its problem is printed.
+     * that of a part which no booking needs: it is not waited for, and may fail and be started again.
      */
     private void startInOrderOfNeed() {
         Map<String, CompletableFuture<Void>> started = new LinkedHashMap<>();
@@ -168,14 +168,12 @@ public final class Deployment implements AutoCloseable {
                     .filter(other -> blueprint.needs().contains(other.getKey()))
                     .map(Map.Entry::getValue)
                     .toArray(CompletableFuture<?>[]::new);
-            CompletableFuture<Void> start = CompletableFuture.allOf(needs)
-                    .thenRunAsync(() -> startOne(part(blueprint.name())), Thread::startVirtualThread);
             boolean isAwaited = blueprint.whenItStarts() == WhenItStarts.AWAITED;
+            CompletableFuture<Void> start = CompletableFuture.allOf(needs)
+                    .thenRunAsync(() -> startOne(part(blueprint.name()), isAwaited), Thread::startVirtualThread);
             start.exceptionally(problem -> {
                 if (isAwaited) {
                     failure.completeExceptionally(problem);
-                } else if (!stopping && !failure.isDone()) {
-                    watch.say(Outcome.problem(problem).line());
                 }
                 return null;
             });
@@ -191,9 +189,13 @@ public final class Deployment implements AutoCloseable {
         }
     }
 
-    private void startOne(Part part) {
+    private void startOne(Part part, boolean isAwaited) {
         long beganNanos = System.nanoTime();
-        part.start();
+        if (isAwaited) {
+            part.start();
+        } else {
+            part.startPatiently();
+        }
         watch.ready(part.name(), System.nanoTime() - beganNanos);
     }
 }

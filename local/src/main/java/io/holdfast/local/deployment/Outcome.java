@@ -13,15 +13,11 @@ final class Outcome {
         try {
             future.join();
         } catch (CompletionException wrapped) {
-            throw problem(wrapped);
+            Throwable cause = wrapped;
+            while (cause instanceof CompletionException && cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            throw cause instanceof Problem problem ? problem : new Problem(cause.toString(), cause);
         }
-    }
-
-    static Problem problem(Throwable wrapped) {
-        Throwable cause = wrapped;
-        while (cause instanceof CompletionException && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause instanceof Problem problem ? problem : new Problem(cause.toString(), cause);
     }
 }
