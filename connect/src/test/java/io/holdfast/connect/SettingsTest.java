@@ -22,7 +22,10 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "HOLDFAST_KAFKA", "HOLDFAST_REGISTRY", "HOLDFAST_POSTGRES_URL", "HOLDFAST_POSTGRES_USER",
+                "HOLDFAST_KAFKA",
+                "HOLDFAST_REGISTRY",
+                "HOLDFAST_POSTGRES_URL",
+                "HOLDFAST_POSTGRES_USER",
                 "HOLDFAST_POSTGRES_PASSWORD"
             })
     void whatIsMissingIsNamed(String name) {
