@@ -69,6 +69,7 @@ public final class Main {
             case "down" -> new Down(data(line.taking(false, 0)), out).run();
             case "demo" -> new Demonstration(settings(line.taking(true, 0)), DEMO, List.of(), out).run();
             case "faults" -> faults(line.taking(true, 0)).run();
+            case "rebuild-read-model" -> new ReadModel(settings(line.taking(false, 0)), out).rebuild();
             case "admin" -> {
                 List<String> words = line.taking(false, 2).words();
                 yield new Admin(data(line), out).run(words.getFirst(), words.getLast());

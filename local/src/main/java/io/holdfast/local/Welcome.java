@@ -1,6 +1,7 @@
 package io.holdfast.local;
 
 import io.holdfast.local.parts.Api;
+import io.holdfast.local.parts.Connect;
 import io.holdfast.local.parts.Engine;
 import io.holdfast.local.parts.Postgres;
 import io.holdfast.local.parts.Registry;
@@ -18,6 +19,7 @@ record Welcome(Settings settings) {
                   engines          %s
                   Kafka            127.0.0.1:%d (one broker: not for production)
                   schema registry  %s
+                  Kafka Connect    %s
                   Postgres         %s (%s / %s)
                   Redis            127.0.0.1:%d
                   payments         %s
@@ -31,6 +33,7 @@ record Welcome(Settings settings) {
                         Engine.urls(settings),
                         port(Port.KAFKA),
                         Registry.url(settings),
+                        Connect.url(settings),
                         Postgres.url(settings),
                         Postgres.USER,
                         Postgres.PASSWORD,

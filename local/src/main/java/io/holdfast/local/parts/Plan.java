@@ -26,6 +26,7 @@ public record Plan(List<Blueprint> parts) {
             parts.add(Engine.part(settings, keys, number));
         }
         parts.add(Api.part(settings, keys));
+        parts.add(Connect.part(settings));
         return new Plan(parts);
     }
 

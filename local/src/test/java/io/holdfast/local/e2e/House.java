@@ -1,5 +1,6 @@
 package io.holdfast.local.e2e;
 
+import io.holdfast.local.demo.audit.TableRows;
 import io.holdfast.local.demo.calls.Control;
 import io.holdfast.local.demo.sale.Tokens;
 import io.holdfast.local.demo.setup.Endpoints;
@@ -8,15 +9,22 @@ import io.holdfast.local.deployment.Deployment;
 import io.holdfast.local.deployment.Part;
 import io.holdfast.local.faults.Soak;
 import io.holdfast.local.parts.Api;
+import io.holdfast.local.parts.Connect;
 import io.holdfast.local.parts.Engine;
 import io.holdfast.local.parts.Plan;
+import io.holdfast.local.parts.Postgres;
 import io.holdfast.local.process.Leftovers;
 import io.holdfast.local.settings.Port;
 import io.holdfast.local.settings.Settings;
+import io.holdfast.wire.InventoryPartition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -105,6 +113,41 @@ final class House implements AutoCloseable {
 
     Log log() {
         return log;
+    }
+
+    /** The tables of the sink. */
+    TableRows rows() {
+        return new TableRows(new Endpoints.Postgres(Postgres.url(settings), Postgres.USER, Postgres.PASSWORD));
+    }
+
+    /** Changes something in the database behind everybody's back. */
+    void alters(String sql) {
+        try (Connection connection =
+                        DriverManager.getConnection(Postgres.url(settings), Postgres.USER, Postgres.PASSWORD);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    /** As {@code ./holdfast rebuild-read-model} does; the exit code. */
+    int rebuildsReadModel() {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(Connect.rebuild(settings)).inheritIO();
+            builder.environment()
+                    .putAll(Addresses.running(settings.run()).orElseThrow().variables());
+            return builder.start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Which partition of every topic has what is told of an event. */
+    int partitionOf(long event) {
+        return InventoryPartition.of(Long.toString(event), settings.partitions());
     }
 
     Part engine() {

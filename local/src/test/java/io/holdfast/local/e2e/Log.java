@@ -37,12 +37,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** The topics, read from their beginning as committed, and the engine, asked past the API. */
 final class Log {
     /** The API has the first of them. */
     private static final int REPLY_PARTITION = 1;
 
+    private static final String POISON = "poison-of-a-test";
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private final String bootstrap;
@@ -56,13 +58,17 @@ final class Log {
     /** A record with its value decoded. */
     record Entry<V>(String key, V value, ConsumerRecord<byte[], byte[]> record) {}
 
-    /** Everything that is on a topic now. */
+    /** Everything that is on a topic now, but for what a test has put there and nobody can read. */
     <V extends SpecificRecord> List<Entry<V>> all(Topic<V> topic) {
         var decoder = wire.deserializer(topic);
-        return raw(topic).stream()
-                .map(found -> new Entry<>(
-                        new String(found.key(), UTF_8), decoder.deserialize(topic.name(), found.value()), found))
-                .toList();
+        List<Entry<V>> entries = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> found : raw(topic)) {
+            if (found.headers().lastHeader(POISON) == null) {
+                entries.add(new Entry<>(
+                        new String(found.key(), UTF_8), decoder.deserialize(topic.name(), found.value()), found));
+            }
+        }
+        return entries;
     }
 
     List<ConsumerRecord<byte[], byte[]>> raw(Topic<?> topic) {
@@ -140,6 +146,13 @@ final class Log {
     /** Puts bytes on the engine's log, whatever they are. */
     RecordMetadata writes(String key, byte[] value) {
         return write(new ProducerRecord<>(Topics.BOOKING_REQUESTS.name(), key.getBytes(UTF_8), value));
+    }
+
+    /** Puts bytes on a partition of any topic, whatever they are. */
+    RecordMetadata writes(Topic<?> topic, int partition, byte @Nullable [] key, byte[] value) {
+        ProducerRecord<byte[], byte[]> poison = new ProducerRecord<>(topic.name(), partition, key, value);
+        poison.headers().add(POISON, new byte[] {1});
+        return write(poison);
     }
 
     /** Puts a record on any topic, past those who should write it. */
