@@ -6,6 +6,7 @@ import io.holdfast.local.deployment.Part;
 import io.holdfast.local.parts.Api;
 import io.holdfast.local.parts.Engine;
 import io.holdfast.local.parts.Plan;
+import io.holdfast.local.parts.Registry;
 import io.holdfast.local.process.Leftovers;
 import io.holdfast.local.settings.Port;
 import io.holdfast.local.settings.Settings;
@@ -76,6 +77,15 @@ final class House implements AutoCloseable {
 
     Stripe stripe() {
         return new Stripe(Http.at("http://127.0.0.1:" + settings.ports().of(Port.STRIPE)), settings.payments(), api());
+    }
+
+    /** Where the broker answers. */
+    String kafka() {
+        return "127.0.0.1:" + settings.ports().of(Port.KAFKA);
+    }
+
+    String registry() {
+        return Registry.url(settings);
     }
 
     Log log() {

@@ -65,6 +65,17 @@ final class Log {
                 .toList();
     }
 
+    /** The value of a record; empty where it is none of its topic. */
+    <V> Optional<Object> decoded(Topic<V> topic, ConsumerRecord<byte[], byte[]> found) {
+        @SuppressWarnings("unchecked")
+        Topic<? extends SpecificRecord> ofRecords = (Topic<? extends SpecificRecord>) topic;
+        try {
+            return Optional.of(wire.deserializer(ofRecords).deserialize(topic.name(), found.value()));
+        } catch (SerializationException poison) {
+            return Optional.empty();
+        }
+    }
+
     List<ConsumerRecord<byte[], byte[]>> raw(Topic<?> topic) {
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(reading(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

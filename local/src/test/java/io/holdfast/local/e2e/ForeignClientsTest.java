@@ -1,0 +1,138 @@
+package io.holdfast.local.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.holdfast.wire.Topic;
+import io.holdfast.wire.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+/** The topics are for anyone: clients that know nothing of this repository read in them what we read. */
+@EndToEnd
+class ForeignClientsTest {
+    private static final System.Logger LOG = System.getLogger(ForeignClientsTest.class.getName());
+    private static final Duration SOON = Duration.ofSeconds(15);
+
+    @Test
+    void aNodeClientReadsOnEveryTopicWhatWeRead(House house) {
+        ForeignClients node = ForeignClients.node();
+        somethingOnEveryTopic(house);
+        Map<Topic<?>, List<ConsumerRecord<byte[], byte[]>>> ours = ours(house);
+        List<String> arguments = new ArrayList<>(List.of(house.kafka(), house.registry()));
+        ours.forEach((topic, records) -> arguments.add(topic.name() + "=" + records.size()));
+
+        Map<String, JsonNode> theirs = new HashMap<>();
+        for (String line : node.script("read.cjs", arguments)) {
+            JsonNode read = Http.read(line);
+            String place = read.path("topic").asText() + "-" + read.path("partition") + "@" + read.path("offset");
+            assertThat(theirs.put(place, read)).as(place).isNull();
+        }
+
+        ours.forEach((topic, records) -> sameAs(house, topic, records, theirs));
+        assertThat(theirs.size())
+                .isGreaterThanOrEqualTo(
+                        ours.values().stream().mapToInt(List::size).sum());
+    }
+
+    @Test
+    void kcatReadsOnEveryTopicWhatWeRead(House house) {
+        ForeignClients kcat = ForeignClients.kcat();
+        somethingOnEveryTopic(house);
+        ours(house).forEach((topic, records) -> {
+            List<String> command = new ArrayList<>(List.of(
+                    "kcat",
+                    "-b",
+                    house.kafka(),
+                    "-t",
+                    topic.name(),
+                    "-C",
+                    "-e",
+                    "-q",
+                    "-X",
+                    "isolation.level=read_committed"));
+            boolean decodable = topic.schema().isPresent()
+                    && records.stream()
+                            .allMatch(
+                                    record -> house.log().decoded(topic, record).isPresent());
+            command.addAll(
+                    decodable
+                            ? List.of("-s", "value=avro", "-r", house.registry(), "-f", "%p %o %s\\n")
+                            : List.of("-f", "%p %o %S\\n"));
+            Map<String, String> theirs = kcat.lines(command).stream()
+                    .collect(Collectors.toMap(
+                            line -> String.join("@", line.split(" ", 3)).replaceFirst("@[^@]*$", ""),
+                            line -> line.split(" ", 3)[2]));
+            assertThat(theirs).as(topic.name()).hasSizeGreaterThanOrEqualTo(records.size());
+            if (decodable) {
+                records.forEach(record -> assertThat(
+                                PlainJson.of(Http.read(theirs.get(record.partition() + "@" + record.offset()))))
+                        .as(topic.name())
+                        .isEqualTo(
+                                PlainJson.of(house.log().decoded(topic, record).orElseThrow())));
+            }
+        });
+    }
+
+    /** Every record of ours is there, at its place, under its key, and with our fields in it. */
+    private static void sameAs(
+            House house, Topic<?> topic, List<ConsumerRecord<byte[], byte[]>> records, Map<String, JsonNode> theirs) {
+        int decoded = 0;
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            String place = topic.name() + "-" + record.partition() + "@" + record.offset();
+            JsonNode read = theirs.get(place);
+            assertThat(read).as(place).isNotNull();
+            assertThat(read.path("key").asText()).as(place).isEqualTo(new String(record.key(), UTF_8));
+            record.headers()
+                    .forEach(header -> assertThat(read.path("headers").has(header.key()))
+                            .as("%s %s", place, header.key())
+                            .isTrue());
+            if (topic.schema().isEmpty()) {
+                assertThat(read.path("raw").asText())
+                        .as(place)
+                        .isEqualTo(Base64.getEncoder().encodeToString(record.value()));
+            } else if (house.log().decoded(topic, record).isPresent()) {
+                assertThat(PlainJson.of(read.path("value")))
+                        .as(place)
+                        .isEqualTo(
+                                PlainJson.of(house.log().decoded(topic, record).orElseThrow()));
+                decoded++;
+            }
+        }
+        LOG.log(System.Logger.Level.INFO, "{0}: {1} records, {2} decoded", topic.name(), records.size(), decoded);
+    }
+
+    private static Map<Topic<?>, List<ConsumerRecord<byte[], byte[]>>> ours(House house) {
+        Map<Topic<?>, List<ConsumerRecord<byte[], byte[]>>> ours =
+                new TreeMap<>((one, other) -> one.name().compareTo(other.name()));
+        Topics.all().forEach(topic -> ours.put(topic, house.log().raw(topic)));
+        return ours;
+    }
+
+    /** A sale, a return with its refund, an offer to somebody who waits, and a record that nobody can read. */
+    private static void somethingOnEveryTopic(House house) {
+        long event = house.organizer().putsSeats(1, ",'cancel_until':'2099-12-03T20:00:00Z'");
+        Buyer first = house.buyer();
+        Order bought = first.buys(event, "{'quantity':10}");
+        house.buyer()
+                .api()
+                .post("/api/v1/events/%d/waitlist".formatted(event), "{'quantity':2}")
+                .expect(201);
+        first.cancels(bought).expect(200);
+        first.awaitsRefund(bought.id(), "SUCCEEDED");
+        house.log().writes(Long.toString(event), "garbage".getBytes(UTF_8));
+        Eventually.get(SOON, () -> house.log().raw(Topics.DEAD_LETTERS), letters -> !letters.isEmpty());
+        Topics.all().stream()
+                .filter(topic -> !topic.equals(Topics.AUDIT_VIOLATIONS))
+                .forEach(topic -> Eventually.get(SOON, () -> house.log().raw(topic), found -> !found.isEmpty()));
+    }
+}
