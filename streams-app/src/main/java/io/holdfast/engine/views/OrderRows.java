@@ -19,6 +19,9 @@ final class OrderRows implements Processor<String, byte[], Void, Void> {
 
     @Override
     public void process(Record<String, byte[]> row) {
+        if (row.key() == null) {
+            throw new IllegalArgumentException("An order without a key");
+        }
         orders.put(row.key(), row.value());
     }
 }
