@@ -2,6 +2,7 @@ package io.holdfast.api.payments;
 
 import com.stripe.StripeClient;
 import io.holdfast.api.engine.CommandGateway;
+import io.holdfast.api.engine.DeadLetterBox;
 import io.holdfast.api.engine.KafkaSettings;
 import io.holdfast.wire.PaymentRequest;
 import io.holdfast.wire.Topics;
@@ -9,22 +10,17 @@ import io.holdfast.wire.Wire;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
-import org.springframework.kafka.core.DefaultKafkaProducerFactory;
-import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.listener.ListenerExecutionFailedException;
 import org.springframework.kafka.listener.MessageListener;
 import org.springframework.util.backoff.ExponentialBackOff;
 
@@ -34,6 +30,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
  */
 @Configuration(proxyBeanMethods = false)
 class PaymentsWiring {
+    private static final String CONSUMER = "payments";
     private static final String GROUP = "holdfast-payments";
     private static final int CONCURRENCY = 2;
     private static final int MAX_NETWORK_RETRIES = 1;
@@ -57,7 +54,7 @@ class PaymentsWiring {
 
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> paymentRequests(
-            KafkaSettings kafka, Wire wire, PaymentRequestWorker worker, ProducerFactory<byte[], byte[]> deadLetters) {
+            KafkaSettings kafka, Wire wire, PaymentRequestWorker worker, DeadLetterBox deadLetters) {
         Deserializer<PaymentRequest> decoder = wire.deserializer(Topics.PAYMENT_REQUESTS);
         ContainerProperties properties = new ContainerProperties(Topics.PAYMENT_REQUESTS.name());
         properties.setGroupId(GROUP);
@@ -75,13 +72,6 @@ class PaymentsWiring {
         return container;
     }
 
-    @Bean
-    ProducerFactory<byte[], byte[]> deadLetters(KafkaSettings kafka) {
-        Map<String, Object> config =
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap(), ProducerConfig.ACKS_CONFIG, "all");
-        return new DefaultKafkaProducerFactory<>(config, new ByteArraySerializer(), new ByteArraySerializer());
-    }
-
     private static DefaultKafkaConsumerFactory<byte[], byte[]> consumers(KafkaSettings kafka) {
         Map<String, Object> config = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -95,17 +85,26 @@ class PaymentsWiring {
         return new DefaultKafkaConsumerFactory<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    private static DefaultErrorHandler errorHandler(ProducerFactory<byte[], byte[]> deadLetters) {
+    private static DefaultErrorHandler errorHandler(DeadLetterBox deadLetters) {
         ExponentialBackOff pauses = new ExponentialBackOff(FIRST_PAUSE_MILLIS, 2);
         pauses.setMaxInterval(MAX_PAUSE_MILLIS);
         pauses.setMaxElapsedTime(GIVE_UP_MILLIS);
+        deadLetters.expect(CONSUMER, Topics.PAYMENT_REQUESTS.name());
         DefaultErrorHandler handler = new DefaultErrorHandler(
-                new DeadLetterPublishingRecoverer(
-                        new KafkaTemplate<>(deadLetters),
-                        (record, failure) -> new TopicPartition(Topics.DEAD_LETTERS.name(), -1)),
-                pauses);
+                (record, failure) -> deadLetters.put(CONSUMER, bytes(record), cause(failure)), pauses);
         handler.addNotRetryableExceptions(SerializationException.class);
         return handler;
+    }
+
+    @SuppressWarnings("unchecked") // the container reads bytes
+    private static ConsumerRecord<byte[], byte[]> bytes(ConsumerRecord<?, ?> record) {
+        return (ConsumerRecord<byte[], byte[]>) record;
+    }
+
+    /** The failure itself, without what Spring puts around it. */
+    private static Throwable cause(Exception failure) {
+        Throwable cause = failure.getCause();
+        return failure instanceof ListenerExecutionFailedException && cause != null ? cause : failure;
     }
 
     /** Stripe failed in a way that may pass. */
