@@ -4,6 +4,7 @@ import io.holdfast.local.process.Directories;
 import io.holdfast.local.process.Jvm;
 import io.holdfast.local.settings.Problem;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
 
 /**
  * An application's jar with the libraries beside it instead of inside.
@@ -27,7 +30,7 @@ final class Unpacked {
     static Path of(Path jar) throws IOException {
         Path all = Files.createDirectories(jar.resolveSibling("unpacked"));
         Path name = jar.getFileName();
-        Path ours = all.resolve(Long.toString(Files.getLastModifiedTime(jar).toMillis()));
+        Path ours = all.resolve(Long.toString(checksum(jar)));
         if (!Files.isRegularFile(ours.resolve(name))) {
             Path fresh = Files.createTempDirectory(all, "part");
             unpack(jar, fresh);
@@ -39,6 +42,15 @@ final class Unpacked {
             }
         }
         return ours.resolve(name);
+    }
+
+    /** Of what is in it: builds are reproducible, and so every build's jar has the same time of change. */
+    private static long checksum(Path jar) throws IOException {
+        CRC32C checksum = new CRC32C();
+        try (CheckedInputStream bytes = new CheckedInputStream(Files.newInputStream(jar), checksum)) {
+            bytes.transferTo(OutputStream.nullOutputStream());
+        }
+        return checksum.getValue();
     }
 
     private static void unpack(Path jar, Path to) throws IOException {
