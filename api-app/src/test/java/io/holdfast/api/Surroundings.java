@@ -28,6 +28,7 @@ class Surroundings implements ApplicationContextInitializer<ConfigurableApplicat
                             "HOLDFAST_JWT_KEY=" + pem(SIGNING_KEY),
                             "HOLDFAST_ORDER_KEY=dGhlIHRlc3RzJyBvcmRlciBrZXksIDMyIGJ5dGVzISE=",
                             "HOLDFAST_PASSWORD_STRENGTH=4",
+                            "HOLDFAST_REDIS=",
                             "HOLDFAST_MANAGEMENT_PORT=0")
                     .applyTo(context);
         } catch (IOException e) {

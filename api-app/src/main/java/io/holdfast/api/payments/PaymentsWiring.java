@@ -60,6 +60,9 @@ class PaymentsWiring {
         properties.setGroupId(GROUP);
         properties.setAckMode(ContainerProperties.AckMode.RECORD);
         properties.setMessageListener((MessageListener<byte[], byte[]>) record -> {
+            if (record.value() == null) {
+                throw new SerializationException("A payment request without content");
+            }
             try {
                 worker.perform(decoder.deserialize(record.topic(), record.value()));
             } catch (com.stripe.exception.StripeException e) {

@@ -1,6 +1,7 @@
 package io.holdfast.local.e2e;
 
 import io.holdfast.local.demo.sale.Tokens;
+import io.holdfast.local.deployment.Addresses;
 import io.holdfast.local.deployment.Deployment;
 import io.holdfast.local.deployment.Part;
 import io.holdfast.local.parts.Api;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -90,6 +92,19 @@ final class House implements AutoCloseable {
 
     Log log() {
         return log;
+    }
+
+    /** What {@code ./holdfast} would find of it. */
+    Map<String, String> addresses() {
+        try {
+            return Addresses.running(settings.run()).orElseThrow().variables();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int partitions() {
+        return settings.partitions();
     }
 
     Part engine() {

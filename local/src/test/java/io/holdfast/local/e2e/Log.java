@@ -70,7 +70,7 @@ final class Log {
         @SuppressWarnings("unchecked")
         Topic<? extends SpecificRecord> ofRecords = (Topic<? extends SpecificRecord>) topic;
         try {
-            return Optional.of(wire.deserializer(ofRecords).deserialize(topic.name(), found.value()));
+            return Optional.ofNullable(wire.deserializer(ofRecords).deserialize(topic.name(), found.value()));
         } catch (SerializationException poison) {
             return Optional.empty();
         }
@@ -153,6 +153,11 @@ final class Log {
         return write(new ProducerRecord<>(Topics.BOOKING_REQUESTS.name(), key.getBytes(UTF_8), value));
     }
 
+    /** Puts bytes into any partition, whatever they are. */
+    RecordMetadata writes(Topic<?> topic, int partition, byte[] key, byte[] value) {
+        return write(new ProducerRecord<>(topic.name(), partition, key, value));
+    }
+
     /** Puts a record on any topic, past those who should write it. */
     <V extends SpecificRecord> RecordMetadata appends(Topic<V> topic, String key, V value) {
         return write(new ProducerRecord<>(topic.name(), key.getBytes(UTF_8), encoded(topic, value)));
@@ -179,7 +184,7 @@ final class Log {
                 .findFirst();
     }
 
-    private RecordMetadata write(ProducerRecord<byte[], byte[]> written) {
+    RecordMetadata write(ProducerRecord<byte[], byte[]> written) {
         Map<String, Object> settings =
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap, ProducerConfig.ACKS_CONFIG, "all");
         try (KafkaProducer<byte[], byte[]> producer =

@@ -128,7 +128,7 @@ final class TopicStories {
                 entry("dead-letter.topic", "Where the record stood."),
                 entry("dead-letter.partition", "A number in digits, as is the offset."),
                 entry("dead-letter.offset", "With topic and partition, the one place that it comes from."),
-                entry("dead-letter.consumer", "Who could not take it: `engine`, `views`, `api`, `payments`, `shadow`."),
+                entry("dead-letter.consumer", "Who could not take it: `engine`, `views`, `api`, `payments`."),
                 entry("dead-letter.exception", "The class of the exception."),
                 entry("dead-letter.message", "What the exception says, 1,000 characters at most."),
                 entry("dead-letter.replay-of", "Of a receipt: partition and offset of the letter, as `2-17`.")));
