@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -65,11 +66,13 @@ class GarbageTest {
         Buyer buyer = house.buyer();
         Order before = buyer.buys(event, "{'seats':['A-1-1']}");
 
+        List<ProducerRecord<byte[], byte[]>> garbage = new ArrayList<>();
         for (Topic<?> topic : Topics.all()) {
             for (int partition = 0; partition < house.partitions(); partition++) {
-                throwsInto(topic, partition, Long.toString(event), before.id());
+                garbage.addAll(garbageFor(topic, partition, Long.toString(event), before.id()));
             }
         }
+        house.log().writes(garbage);
 
         READERS.forEach(GarbageTest::isPutAside);
         Order after = buyer.buys(event, "{'seats':['A-1-2']}");
@@ -87,18 +90,20 @@ class GarbageTest {
         assertThat(run("", "list", "--topic", "orders", "--limit", "3")).contains("views", "3 of ");
     }
 
-    private static void throwsInto(Topic<?> topic, int partition, String... keys) {
+    private static List<ProducerRecord<byte[], byte[]>> garbageFor(Topic<?> topic, int partition, String... keys) {
+        List<ProducerRecord<byte[], byte[]>> all = new ArrayList<>();
         for (byte[] garbage : GARBAGE) {
             if (garbage == null && isCompacted(topic)) {
                 continue; // there it says that the row is gone
             }
             for (String key : keys) {
-                house.log().writes(topic, partition, key.getBytes(UTF_8), garbage);
+                all.add(new ProducerRecord<>(topic.name(), partition, key.getBytes(UTF_8), garbage));
             }
             if (!isCompacted(topic)) { // where the broker takes no record without a key
-                house.log().writes(topic, partition, null, garbage);
+                all.add(new ProducerRecord<>(topic.name(), partition, null, garbage));
             }
         }
+        return all;
     }
 
     private static boolean isCompacted(Topic<?> topic) {

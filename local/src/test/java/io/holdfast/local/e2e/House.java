@@ -103,6 +103,10 @@ final class House implements AutoCloseable {
         }
     }
 
+    int redisPort() {
+        return settings.ports().of(Port.REDIS);
+    }
+
     int partitions() {
         return settings.partitions();
     }

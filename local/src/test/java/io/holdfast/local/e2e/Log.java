@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
@@ -153,9 +154,20 @@ final class Log {
         return write(new ProducerRecord<>(Topics.BOOKING_REQUESTS.name(), key.getBytes(UTF_8), value));
     }
 
-    /** Puts bytes into any partition, whatever they are. */
-    RecordMetadata writes(Topic<?> topic, int partition, byte[] key, byte[] value) {
-        return write(new ProducerRecord<>(topic.name(), partition, key, value));
+    /** Puts records wherever they are to go, whatever they are. */
+    void writes(List<ProducerRecord<byte[], byte[]>> records) {
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(writing(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> written =
+                    records.stream().map(producer::send).toList();
+            for (Future<RecordMetadata> one : written) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new AssertionError("the log does not take it", e.getCause());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Puts a record on any topic, past those who should write it. */
@@ -185,16 +197,18 @@ final class Log {
     }
 
     RecordMetadata write(ProducerRecord<byte[], byte[]> written) {
-        Map<String, Object> settings =
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap, ProducerConfig.ACKS_CONFIG, "all");
         try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+                new KafkaProducer<>(writing(), new ByteArraySerializer(), new ByteArraySerializer())) {
             return producer.send(written).get();
         } catch (ExecutionException e) {
             throw new AssertionError("the log does not take it", e.getCause());
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private Map<String, Object> writing() {
+        return Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap, ProducerConfig.ACKS_CONFIG, "all");
     }
 
     private Map<String, Object> reading() {
