@@ -29,6 +29,7 @@ class Surroundings implements ApplicationContextInitializer<ConfigurableApplicat
                             "HOLDFAST_TICKET_SIGNING_KEYS=" + pem(pair("Ed25519", 255)),
                             "HOLDFAST_ORDER_KEY=dGhlIHRlc3RzJyBvcmRlciBrZXksIDMyIGJ5dGVzISE=",
                             "HOLDFAST_PASSWORD_STRENGTH=4",
+                            "HOLDFAST_REDIS=",
                             "HOLDFAST_MANAGEMENT_PORT=0")
                     .applyTo(context);
         } catch (IOException e) {

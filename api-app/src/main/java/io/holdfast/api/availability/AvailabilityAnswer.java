@@ -25,13 +25,13 @@ record AvailabilityAnswer(
 
     record Part(String code, String ticketType, Money price, int capacity, int available, int held, int sold) {}
 
-    static AvailabilityAnswer of(Event event, InventoryCounts counts) {
+    static AvailabilityAnswer of(Event event, InventoryCounts counts, String source) {
         Currency currency = event.terms().currency();
         return new AvailabilityAnswer(
                 event.id(),
                 counts.version(),
                 Instant.ofEpochMilli(counts.asOfMillis()),
-                "engine",
+                source,
                 available(counts)
                         + unopened(event, counts).mapToLong(Part::available).sum(),
                 sum(counts, InventoryCounts.Section::held),

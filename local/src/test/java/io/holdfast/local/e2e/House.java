@@ -13,6 +13,7 @@ import io.holdfast.local.parts.Connect;
 import io.holdfast.local.parts.Engine;
 import io.holdfast.local.parts.Plan;
 import io.holdfast.local.parts.Postgres;
+import io.holdfast.local.parts.Registry;
 import io.holdfast.local.process.Leftovers;
 import io.holdfast.local.settings.Port;
 import io.holdfast.local.settings.Settings;
@@ -111,6 +112,15 @@ final class House implements AutoCloseable {
         }
     }
 
+    /** Where the broker answers. */
+    String kafka() {
+        return "127.0.0.1:" + settings.ports().of(Port.KAFKA);
+    }
+
+    String registry() {
+        return Registry.url(settings);
+    }
+
     Log log() {
         return log;
     }
@@ -148,6 +158,23 @@ final class House implements AutoCloseable {
     /** Which partition of every topic has what is told of an event. */
     int partitionOf(long event) {
         return InventoryPartition.of(Long.toString(event), settings.partitions());
+    }
+
+    /** What {@code ./holdfast} would find of it. */
+    Map<String, String> addresses() {
+        try {
+            return Addresses.running(settings.run()).orElseThrow().variables();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int redisPort() {
+        return settings.ports().of(Port.REDIS);
+    }
+
+    int partitions() {
+        return settings.partitions();
     }
 
     Part engine() {

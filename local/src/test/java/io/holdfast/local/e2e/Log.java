@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
@@ -69,6 +70,17 @@ final class Log {
             }
         }
         return entries;
+    }
+
+    /** The value of a record; empty where it is none of its topic. */
+    <V> Optional<Object> decoded(Topic<V> topic, ConsumerRecord<byte[], byte[]> found) {
+        @SuppressWarnings("unchecked")
+        Topic<? extends SpecificRecord> ofRecords = (Topic<? extends SpecificRecord>) topic;
+        try {
+            return Optional.ofNullable(wire.deserializer(ofRecords).deserialize(topic.name(), found.value()));
+        } catch (SerializationException poison) {
+            return Optional.empty();
+        }
     }
 
     List<ConsumerRecord<byte[], byte[]>> raw(Topic<?> topic) {
@@ -155,6 +167,22 @@ final class Log {
         return write(poison);
     }
 
+    /** Puts records wherever they are to go, whatever they are. */
+    void writes(List<ProducerRecord<byte[], byte[]>> records) {
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(writing(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> written =
+                    records.stream().map(producer::send).toList();
+            for (Future<RecordMetadata> one : written) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new AssertionError("the log does not take it", e.getCause());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Puts a record on any topic, past those who should write it. */
     <V extends SpecificRecord> RecordMetadata appends(Topic<V> topic, String key, V value) {
         return write(new ProducerRecord<>(topic.name(), key.getBytes(UTF_8), encoded(topic, value)));
@@ -181,17 +209,19 @@ final class Log {
                 .findFirst();
     }
 
-    private RecordMetadata write(ProducerRecord<byte[], byte[]> written) {
-        Map<String, Object> settings =
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap, ProducerConfig.ACKS_CONFIG, "all");
+    RecordMetadata write(ProducerRecord<byte[], byte[]> written) {
         try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+                new KafkaProducer<>(writing(), new ByteArraySerializer(), new ByteArraySerializer())) {
             return producer.send(written).get();
         } catch (ExecutionException e) {
             throw new AssertionError("the log does not take it", e.getCause());
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private Map<String, Object> writing() {
+        return Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap, ProducerConfig.ACKS_CONFIG, "all");
     }
 
     private Map<String, Object> reading() {

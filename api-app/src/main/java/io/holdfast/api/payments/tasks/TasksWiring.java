@@ -1,25 +1,21 @@
 package io.holdfast.api.payments.tasks;
 
+import io.holdfast.api.engine.DeadLetterBox;
 import io.holdfast.api.engine.KafkaSettings;
 import io.holdfast.wire.Topics;
 import io.holdfast.wire.Wire;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
-import org.springframework.kafka.core.DefaultKafkaProducerFactory;
-import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
 
@@ -29,6 +25,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
  */
 @Configuration(proxyBeanMethods = false)
 class TasksWiring {
+    private static final String CONSUMER = "payments";
     private static final String GROUP = "holdfast-payments";
     private static final int CONCURRENCY = 2;
     private static final long FIRST_PAUSE_MILLIS = 200;
@@ -40,7 +37,7 @@ class TasksWiring {
             Wire wire,
             TaskIntake intake,
             TaskRunner runner,
-            ProducerFactory<byte[], byte[]> deadLetters,
+            DeadLetterBox deadLetters,
             MeterRegistry meters) {
         ContainerProperties properties = new ContainerProperties(Topics.PAYMENT_REQUESTS.name());
         properties.setGroupId(GROUP);
@@ -56,13 +53,6 @@ class TasksWiring {
         return container;
     }
 
-    @Bean
-    ProducerFactory<byte[], byte[]> deadLetters(KafkaSettings kafka) {
-        Map<String, Object> config =
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap(), ProducerConfig.ACKS_CONFIG, "all");
-        return new DefaultKafkaProducerFactory<>(config, new ByteArraySerializer(), new ByteArraySerializer());
-    }
-
     private static DefaultKafkaConsumerFactory<byte[], byte[]> consumers(KafkaSettings kafka) {
         Map<String, Object> config = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -76,15 +66,27 @@ class TasksWiring {
         return new DefaultKafkaConsumerFactory<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    private static DefaultErrorHandler errorHandler(ProducerFactory<byte[], byte[]> deadLetters) {
+    private static DefaultErrorHandler errorHandler(DeadLetterBox deadLetters) {
         ExponentialBackOff pauses = new ExponentialBackOff(FIRST_PAUSE_MILLIS, 2);
         pauses.setMaxInterval(MAX_PAUSE_MILLIS); // and no end
+        deadLetters.expect(CONSUMER, Topics.PAYMENT_REQUESTS.name());
         DefaultErrorHandler handler = new DefaultErrorHandler(
-                new DeadLetterPublishingRecoverer(
-                        new KafkaTemplate<>(deadLetters),
-                        (record, failure) -> new TopicPartition(Topics.DEAD_LETTERS.name(), -1)),
-                pauses);
+                (record, failure) -> deadLetters.put(CONSUMER, bytes(record), cause(failure)), pauses);
         handler.addNotRetryableExceptions(SerializationException.class);
         return handler;
+    }
+
+    @SuppressWarnings("unchecked") // the container reads bytes
+    private static ConsumerRecord<byte[], byte[]> bytes(ConsumerRecord<?, ?> record) {
+        return (ConsumerRecord<byte[], byte[]>) record;
+    }
+
+    /** The failure itself, without what Spring puts around it. */
+    private static Throwable cause(Exception failure) {
+        Throwable innermost = failure;
+        while (innermost instanceof KafkaException && innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        return innermost;
     }
 }
