@@ -29,6 +29,7 @@ class Surroundings implements ApplicationContextInitializer<ConfigurableApplicat
                             "HOLDFAST_POSTGRES_PASSWORD=postgres",
                             "HOLDFAST_JWT_KEY=" + pem(SIGNING_KEY),
                             "HOLDFAST_ORDER_KEY=dGhlIHRlc3RzJyBvcmRlciBrZXksIDMyIGJ5dGVzISE=",
+                            "HOLDFAST_HOOKS_KEY=dGhlIHRlc3RzJyBvd24ga2V5IGZvciB3ZWJob29rcywgNDAgYnl0ZXM=",
                             "HOLDFAST_PASSWORD_STRENGTH=4",
                             "HOLDFAST_SMTP_PORT=" + Mailbox.port(),
                             "HOLDFAST_SMS_API_BASE=" + SMS.address(),
