@@ -119,8 +119,8 @@ final class MailPage implements Closeable {
         return mail.get().attachments().stream()
                 .skip(number)
                 .findFirst()
-                .map(file -> new Answer(
-                        200, "application/octet-stream", NO_RIGHTS, file.bytes(), Optional.of(file.name())))
+                .map(file ->
+                        new Answer(200, "application/octet-stream", NO_RIGHTS, file.bytes(), Optional.of(file.name())))
                 .orElseGet(Answer::notFound);
     }
 
@@ -132,6 +132,7 @@ final class MailPage implements Closeable {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // written once, never compared
     private record Answer(int status, String type, String rights, byte[] body, Optional<String> fileName) {
         static Answer of(int status, String type, String body) {
             return new Answer(status, type, NO_RIGHTS, body.getBytes(UTF_8), Optional.empty());

@@ -51,7 +51,12 @@ class NotifierKilledTest {
 
         List<JsonNode> came = mails(house, domain);
         int copies = came.stream().mapToInt(mail -> mail.path("copies").asInt()).sum();
-        LOG.log(System.Logger.Level.INFO, "{0} orders, {1} mails, {2} of them twice", ORDERS, came.size(), copies - ORDERS);
+        LOG.log(
+                System.Logger.Level.INFO,
+                "{0} orders, {1} mails, {2} of them twice",
+                ORDERS,
+                came.size(),
+                copies - ORDERS);
         assertThat(came)
                 .hasSize(ORDERS)
                 .allMatch(mail -> mail.path("subject").asText().equals("Your tickets for Mails"));
@@ -64,13 +69,15 @@ class NotifierKilledTest {
 
     private static void noAddressIsInLogsOrTopics(House house, String domain) {
         assertThat(house.logOf(Api.NAME)).doesNotContain(domain);
-        Topics.all().forEach(topic -> assertThat(house.log().raw(topic))
-                .noneMatch(record -> record.value() != null
-                        && new String(record.value(), StandardCharsets.ISO_8859_1).contains(domain)));
+        Topics.all()
+                .forEach(topic -> assertThat(house.log().raw(topic))
+                        .noneMatch(record -> record.value() != null
+                                && new String(record.value(), StandardCharsets.ISO_8859_1).contains(domain)));
     }
 
     private static List<JsonNode> mails(House house, String domain) {
-        JsonNode messages = house.mails().get("/api/messages").expect(200).json().path("messages");
+        JsonNode messages =
+                house.mails().get("/api/messages").expect(200).json().path("messages");
         return StreamSupport.stream(messages.spliterator(), false)
                 .filter(mail -> mail.path("to").path(0).asText().endsWith(domain))
                 .toList();
