@@ -3,6 +3,7 @@ package io.holdfast.local;
 import io.holdfast.local.parts.Api;
 import io.holdfast.local.parts.Connect;
 import io.holdfast.local.parts.Engine;
+import io.holdfast.local.parts.Mail;
 import io.holdfast.local.parts.Postgres;
 import io.holdfast.local.parts.Registry;
 import io.holdfast.local.parts.StripeSimulator;
@@ -23,6 +24,7 @@ record Welcome(Settings settings) {
                   Postgres         %s (%s / %s)
                   Redis            127.0.0.1:%d
                   payments         %s
+                  mails            %s
                   accounts         admin@holdfast.local / holdfast-admin
                                    organizer@holdfast.local / holdfast-organizer
                   logs             %s
@@ -39,6 +41,7 @@ record Welcome(Settings settings) {
                         Postgres.PASSWORD,
                         port(Port.REDIS),
                         payments(),
+                        Mail.url(settings),
                         settings.logs());
     }
 

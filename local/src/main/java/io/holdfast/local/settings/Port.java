@@ -11,7 +11,10 @@ public enum Port {
     CONNECT("HOLDFAST_CONNECT_PORT", 8083),
     POSTGRES("HOLDFAST_POSTGRES_PORT", 15432),
     REDIS("HOLDFAST_REDIS_PORT", 16379),
-    STRIPE("HOLDFAST_STRIPE_PORT", 12111);
+    STRIPE("HOLDFAST_STRIPE_PORT", 12111),
+    SMTP("HOLDFAST_SMTP_PORT", 1025),
+    /** The page that shows the mails. */
+    MAIL("HOLDFAST_MAIL_PORT", 8025);
 
     private final String variable;
     private final int usual;

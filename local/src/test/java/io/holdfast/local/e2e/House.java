@@ -11,6 +11,7 @@ import io.holdfast.local.faults.Soak;
 import io.holdfast.local.parts.Api;
 import io.holdfast.local.parts.Connect;
 import io.holdfast.local.parts.Engine;
+import io.holdfast.local.parts.Mail;
 import io.holdfast.local.parts.Plan;
 import io.holdfast.local.parts.Postgres;
 import io.holdfast.local.parts.Registry;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -80,6 +82,36 @@ final class House implements AutoCloseable {
     Buyer buyer() {
         UUID id = UUID.randomUUID();
         return new Buyer(id.toString(), api().with(tokens().mint(id, Instant.now())), stripe());
+    }
+
+    /** Somebody new with an account, who can be written to. */
+    Buyer buyer(String email) {
+        Buyer buyer = buyer();
+        try (Connection database =
+                        DriverManager.getConnection(Postgres.url(settings), Postgres.USER, Postgres.PASSWORD);
+                PreparedStatement row = database.prepareStatement(
+                        "insert into users (id, name, email, password_hash, user_type) values (?, 'Ada', ?, '', 'guest')")) {
+            row.setObject(1, UUID.fromString(buyer.userId()));
+            row.setString(2, email);
+            row.executeUpdate();
+            return buyer;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The mails that came. */
+    Http mails() {
+        return Http.at(Mail.url(settings));
+    }
+
+    /** What a part has written of itself. */
+    String logOf(String part) {
+        try {
+            return Files.readString(settings.logs().resolve(part + ".log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Nobody in particular. */
