@@ -3,44 +3,36 @@ package io.holdfast.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.engine.Orders;
-import io.holdfast.api.engine.TestBroker;
-import io.holdfast.wire.InventoryPartition;
+import io.holdfast.api.readmodel.OrderTable;
 import io.holdfast.wire.Order;
 import io.holdfast.wire.OrderStatus;
-import io.holdfast.wire.Topics;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ApiTest
 class ExportsTest {
     private static final int MANY = 3_000;
     private final Client api;
+    private final OrderTable rows;
 
     @Autowired
-    ExportsTest(@LocalServerPort int port) {
+    ExportsTest(@LocalServerPort int port, JdbcClient database) {
         this.api = Client.at(port);
+        this.rows = new OrderTable(database);
     }
 
     @Test
     void every_order_of_the_event_is_there_once_as_it_stands_beyond_any_page() {
         long event = event();
-        try (var log = new Log()) {
-            for (int i = 0; i < MANY; i++) {
-                Order pending = order(event, i, UUID.randomUUID().toString());
-                log.write(pending);
-                log.write(Orders.next(pending, OrderStatus.CONFIRMED));
-            }
-            log.write(order(event + 1_000_000, 0, UUID.randomUUID().toString()));
-            log.write(new byte[] {1, 2, 3}, event);
+        for (int i = 0; i < MANY; i++) {
+            Order pending = order(event, i, UUID.randomUUID().toString());
+            rows.put(Orders.next(pending, OrderStatus.CONFIRMED));
         }
+        rows.put(order(event + 1_000_000, 0, UUID.randomUUID().toString()));
 
         var csv = api.organizer().get("/api/v1/admin/events/%d/orders.csv".formatted(event));
 
@@ -66,11 +58,9 @@ class ExportsTest {
                 .json()
                 .path("id")
                 .asString();
-        try (var log = new Log()) {
-            log.write(Orders.next(order(event, 1, buyer), OrderStatus.CONFIRMED));
-            log.write(Orders.next(order(event, 2, buyer), OrderStatus.EXPIRED));
-            log.write(Orders.next(order(event, 3, UUID.randomUUID().toString()), OrderStatus.CONFIRMED));
-        }
+        rows.put(Orders.next(order(event, 1, buyer), OrderStatus.CONFIRMED));
+        rows.put(Orders.next(order(event, 2, buyer), OrderStatus.EXPIRED));
+        rows.put(Orders.next(order(event, 3, UUID.randomUUID().toString()), OrderStatus.CONFIRMED));
 
         var csv = api.admin().get("/api/v1/admin/events/%d/attendees.csv".formatted(event));
 
@@ -106,35 +96,5 @@ class ExportsTest {
 
     private static Order order(long event, int number, String user) {
         return Orders.pending(event + "." + "x%021d".formatted(number), user);
-    }
-
-    /** Writes rows where the engine does: an order in the partition of its inventory. */
-    private static final class Log implements AutoCloseable {
-        private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", TestBroker.bootstrap()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
-
-        void write(Order row) {
-            send(
-                    row.getInventory(),
-                    row.getOrderId(),
-                    TestBroker.WIRE.serializer(Topics.ORDERS).serialize(Topics.ORDERS.name(), row));
-        }
-
-        void write(byte[] poison, long event) {
-            send(Long.toString(event), event + "." + "x".repeat(22), poison);
-        }
-
-        private void send(String inventory, String key, byte[] value) {
-            int partition = InventoryPartition.of(inventory, TestBroker.PARTITIONS);
-            producer.send(
-                    new ProducerRecord<>(Topics.ORDERS.name(), partition, key.getBytes(StandardCharsets.UTF_8), value));
-        }
-
-        @Override
-        public void close() {
-            producer.close();
-        }
     }
 }

@@ -68,8 +68,21 @@ public final class OrderReader {
                 .orElseThrow(Problem::notFound);
     }
 
-    /** The order, whoever owns it: not for its buyer's eyes. Empty where there is none; 503 where nobody can say. */
-    public Optional<Order> find(OrderId id) {
+    /**
+     * The order as the view or the engine has it, whoever owns it: to act on, not for its buyer's eyes. What was told
+     * before, or the read model has, may be behind and does not count. Empty where there is none.
+     *
+     * @throws Problem 503 where neither says
+     */
+    public Optional<Order> standing(OrderId id) {
+        try {
+            return views.order(id).or(() -> ask(id, Optional.empty()));
+        } catch (ViewUnavailable e) {
+            return ask(id, Optional.empty());
+        }
+    }
+
+    private Optional<Order> find(OrderId id) {
         Optional<Order> known = seen.of(id.toString());
         try {
             Optional<Order> viewed = views.order(id);

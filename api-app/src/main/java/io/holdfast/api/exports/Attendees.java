@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** A line for each ticket that is good, with who bought it. People are looked up some hundreds at a time. */
-final class Attendees implements OrderRows.Reader {
+final class Attendees implements OrderReader {
     static final List<String> HEADER = List.of(
             "ticket_code",
             "seat_id",

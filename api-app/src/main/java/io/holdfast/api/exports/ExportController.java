@@ -4,15 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.holdfast.api.catalogue.Event;
 import io.holdfast.api.catalogue.Events;
+import io.holdfast.api.readmodel.OrderRows;
 import io.holdfast.api.security.Caller;
 import io.holdfast.api.web.Problem;
+import io.holdfast.wire.Order;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,7 +49,7 @@ class ExportController {
     void orders(@PathVariable long id, @AuthenticationPrincipal Caller caller, HttpServletResponse response)
             throws IOException {
         Event event = own(id, caller);
-        alone(() -> rows.each(event, () -> new OrderLines(begin(response, "orders-" + id, OrderLines.HEADER))));
+        alone(event, () -> new OrderLines(begin(response, "orders-" + id, OrderLines.HEADER)));
     }
 
     @GetMapping("/api/v1/admin/events/{id}/attendees.csv")
@@ -52,22 +57,36 @@ class ExportController {
     void attendees(@PathVariable long id, @AuthenticationPrincipal Caller caller, HttpServletResponse response)
             throws IOException {
         Event event = own(id, caller);
-        alone(() ->
-                rows.each(event, () -> new Attendees(begin(response, "attendees-" + id, Attendees.HEADER), people)));
+        alone(event, () -> new Attendees(begin(response, "attendees-" + id, Attendees.HEADER), people));
     }
 
-    private interface Export {
-        void run() throws IOException;
+    /** Begins a file, once its content is at hand and hardly anything but the other side can fail any more. */
+    private interface Start {
+        OrderReader begin() throws IOException;
     }
 
-    private void alone(Export export) throws IOException {
+    private void alone(Event event, Start start) throws IOException {
         if (!places.tryAcquire()) {
             throw Problem.busy("Other exports are under way", RETRY_SECONDS);
         }
         try {
-            export.run();
+            rows.ofEvent(event.id(), orders -> copy(orders, start));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         } finally {
             places.release();
+        }
+    }
+
+    private static void copy(Stream<Order> orders, Start start) {
+        try {
+            OrderReader reader = start.begin();
+            for (Iterator<Order> each = orders.iterator(); each.hasNext(); ) {
+                reader.take(each.next());
+            }
+            reader.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

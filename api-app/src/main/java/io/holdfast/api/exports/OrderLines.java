@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** A line for each order, whatever became of it. */
-final class OrderLines implements OrderRows.Reader {
+final class OrderLines implements OrderReader {
     static final List<String> HEADER = List.of(
             "order_id",
             "status",

@@ -10,8 +10,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Takes rows of orders off the log, and what they say into the deliveries, before the offsets are committed. The rows of
- * an order are in one partition, so its events are kept in their order.
+ * Takes rows of orders off the log, and what they say into the deliveries. The rows of an order are in one partition, so
+ * its events are kept in their order.
  */
 final class OrderIntake implements Intake<Order> {
     private final Deserializer<Order> decoder;

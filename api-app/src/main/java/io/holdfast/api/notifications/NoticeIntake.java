@@ -12,10 +12,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes what the engine tells off the log and into the outbox, before the offsets are committed. It sends nothing
- * itself, so no mail server holds up a partition.
+ * Takes what the engine tells off the log and into the outbox. It sends nothing itself, so no mail server holds up a
+ * partition.
  */
 final class NoticeIntake implements Intake<Notice> {
     private final Deserializer<PaymentNotification> payments;
@@ -38,27 +39,31 @@ final class NoticeIntake implements Intake<Notice> {
 
     @Override
     public Stream<Notice> read(ConsumerRecord<byte[], byte[]> record) {
-        return record.value() == null
-                ? Stream.empty() // an order that the engine has forgotten
-                : notice(record).stream()
-                        .filter(notice ->
-                                notice.happenedAt().isAfter(clock.instant().minus(settings.maxAge())));
+        return notice(record).stream()
+                .filter(notice -> notice.happenedAt().isAfter(clock.instant().minus(settings.maxAge())));
+    }
+
+    private Optional<Notice> notice(ConsumerRecord<byte[], byte[]> record) {
+        String topic = record.topic();
+        byte @Nullable [] value = record.value();
+        if (value == null) {
+            if (topic.equals(Topics.ORDERS.name())) {
+                return Optional.empty(); // an order that the engine has forgotten
+            }
+            throw new IllegalArgumentException("A notification without a value");
+        }
+        if (topic.equals(Topics.PAYMENT_NOTIFICATIONS.name())) {
+            return NoticeReading.of(payments.deserialize(topic, value));
+        }
+        if (topic.equals(Topics.WAITLIST_NOTIFICATIONS.name())) {
+            return NoticeReading.of(waitlist.deserialize(topic, value));
+        }
+        return NoticeReading.of(orders.deserialize(topic, value));
     }
 
     @Override
     public void take(List<Notice> notices) {
         outbox.record(notices);
         dispatcher.wake();
-    }
-
-    private Optional<Notice> notice(ConsumerRecord<byte[], byte[]> record) {
-        String topic = record.topic();
-        if (topic.equals(Topics.PAYMENT_NOTIFICATIONS.name())) {
-            return NoticeReading.of(payments.deserialize(topic, record.value()));
-        }
-        if (topic.equals(Topics.WAITLIST_NOTIFICATIONS.name())) {
-            return NoticeReading.of(waitlist.deserialize(topic, record.value()));
-        }
-        return NoticeReading.of(orders.deserialize(topic, record.value()));
     }
 }
