@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * them a letter has the record's own key, value and headers, so that it can be put back as it was.
  *
  * @param topic where the record stood, with {@code partition} and {@code offset}
- * @param consumer who could not take it, such as {@code engine}
+ * @param consumer who could not take it, such as {@code engine}; a connector has {@code connect-} before its name
  * @param exception the simple name of the exception's class
  * @param message of the exception, cut where it is long
  */
@@ -66,7 +66,8 @@ public record DeadLetter(String topic, int partition, long offset, String consum
     /** What a letter's headers say; empty where they do not name the place that it comes from. */
     public static Optional<DeadLetter> read(Headers headers) {
         return read(headers, PREFIX, "consumer", "exception", "message")
-                .or(() -> read(headers, CONNECT_PREFIX, "connector.name", "exception.class.name", "exception.message"));
+                .or(() -> read(headers, CONNECT_PREFIX, "connector.name", "exception.class.name", "exception.message")
+                        .map(DeadLetter::ofConnector));
     }
 
     private static Optional<DeadLetter> read(
@@ -83,6 +84,10 @@ public record DeadLetter(String topic, int partition, long offset, String consum
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    private DeadLetter ofConnector() {
+        return new DeadLetter(topic, partition, offset, "connect-" + consumer, exception, message);
     }
 
     private static String simpleName(String className) {

@@ -67,12 +67,12 @@ class DeadLetterTest {
                 .add("__connect.errors.topic", "orders".getBytes(UTF_8))
                 .add("__connect.errors.partition", "2".getBytes(UTF_8))
                 .add("__connect.errors.offset", "40".getBytes(UTF_8))
-                .add("__connect.errors.connector.name", "holdfast-orders".getBytes(UTF_8))
+                .add("__connect.errors.connector.name", "orders".getBytes(UTF_8))
                 .add("__connect.errors.exception.class.name", "org.apache.kafka.DataException".getBytes(UTF_8))
                 .add("__connect.errors.exception.message", "no row".getBytes(UTF_8))
                 .add("__connect.errors.exception.stacktrace", VALUE);
         assertThat(DeadLetter.read(found))
-                .contains(new DeadLetter("orders", 2, 40, "holdfast-orders", "DataException", "no row"));
+                .contains(new DeadLetter("orders", 2, 40, "connect-orders", "DataException", "no row"));
         assertThat(DeadLetter.withoutReason(found)).isEqualTo(own);
     }
 }

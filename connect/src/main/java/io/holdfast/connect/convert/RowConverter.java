@@ -37,7 +37,8 @@ public final class RowConverter implements Converter {
     private @Nullable SchemaRegistry registry;
     private @Nullable Wire wire;
 
-    private record Reader(Deserializer<? extends SpecificRecord> values, Rows rows) {}
+    /** @param deletes whether a record without a value says that its row is gone */
+    private record Reader(Deserializer<? extends SpecificRecord> values, Rows rows, boolean deletes) {}
 
     public RowConverter() {}
 
@@ -57,11 +58,14 @@ public final class RowConverter implements Converter {
 
     @Override
     public SchemaAndValue toConnectData(String topic, byte @Nullable [] value) {
-        if (value == null) {
-            return SchemaAndValue.NULL;
-        }
         try {
             Reader reader = reader(topic);
+            if (value == null) {
+                if (reader.deletes()) {
+                    return SchemaAndValue.NULL;
+                }
+                throw new DataException("A record of " + topic + " has no value");
+            }
             SpecificRecord decoded = reader.values().deserialize(topic, value);
             return new SchemaAndValue(reader.rows().schema(), reader.rows().row(decoded));
         } catch (SerializationException poison) {
@@ -94,7 +98,7 @@ public final class RowConverter implements Converter {
     private Reader reader(Topic<?> topic) {
         Rows rows = new Rows(topic.schema()
                 .orElseThrow(() -> new DataException("The values of " + topic.name() + " have no schema")));
-        return new Reader(wire().deserializer((Topic<? extends SpecificRecord>) topic), rows);
+        return new Reader(wire().deserializer((Topic<? extends SpecificRecord>) topic), rows, topic.isCompacted());
     }
 
     private Wire wire() {

@@ -87,6 +87,9 @@ class RowConverterTest {
     @Test
     void noValueIsNoRow() {
         assertThat(converter.toConnectData(ORDERS, null)).isEqualTo(SchemaAndValue.NULL);
+        assertThatThrownBy(() -> converter.toConnectData(Topics.PAYMENT_NOTIFICATIONS.name(), null))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("no value");
     }
 
     @Test

@@ -45,9 +45,9 @@ class GarbageTest {
             Topics.BOOKING_REQUESTS, Set.of("engine"),
             Topics.BOOKING_REPLIES, Set.of("api"),
             Topics.TICKET_AVAILABILITY, Set.of("views"),
-            Topics.ORDERS, Set.of("views", "notifications", "hooks", "holdfast-orders"),
-            Topics.TICKETS, Set.of("views", "holdfast-tickets"),
-            Topics.PAYMENT_NOTIFICATIONS, Set.of("notifications", "holdfast-payments"),
+            Topics.ORDERS, Set.of("views", "notifications", "hooks", "connect-orders"),
+            Topics.TICKETS, Set.of("views", "connect-tickets"),
+            Topics.PAYMENT_NOTIFICATIONS, Set.of("notifications", "connect-payments"),
             Topics.WAITLIST_NOTIFICATIONS, Set.of("notifications"),
             Topics.PAYMENT_REQUESTS, Set.of("payments"));
 
@@ -91,39 +91,36 @@ class GarbageTest {
         String metrics = house.engine(1).get("/actuator/prometheus").expect(200).text();
         assertThat(metrics).contains("holdfast_audit_running 1");
         assertThat(metrics).contains("holdfast_dead_letters_total{consumer=\"views\",topic=\"orders\"}");
-        assertThat(run("", "list", "--topic", "orders", "--limit", "3")).contains("views", "3 of ");
+        assertThat(run("", "list", "--topic", "orders", "--limit", "3")).contains("3 of ");
+        assertThat(run("", "list", "--topic", "orders", "--limit", "500")).contains("views", "connect-orders");
     }
 
     private static List<ProducerRecord<byte[], byte[]>> garbageFor(Topic<?> topic, int partition, String... keys) {
         List<ProducerRecord<byte[], byte[]>> all = new ArrayList<>();
         for (byte[] garbage : GARBAGE) {
-            if (garbage == null && isCompacted(topic)) {
+            if (garbage == null && topic.isCompacted()) {
                 continue; // there it says that the row is gone
             }
             for (String key : keys) {
                 all.add(new ProducerRecord<>(topic.name(), partition, key.getBytes(UTF_8), garbage));
             }
-            if (!isCompacted(topic)) { // where the broker takes no record without a key
+            if (!topic.isCompacted()) { // where the broker takes no record without a key
                 all.add(new ProducerRecord<>(topic.name(), partition, null, garbage));
             }
         }
         return all;
     }
 
-    private static boolean isCompacted(Topic<?> topic) {
-        return "compact".equals(topic.settings().get("cleanup.policy"));
-    }
-
     /** The API reads the replies of its own partition alone. */
     private static void isPutAside(Topic<?> topic, Set<String> consumers) {
         int partitions = topic.equals(Topics.BOOKING_REPLIES) ? 1 : house.partitions();
-        int each = isCompacted(topic) ? 2 * (GARBAGE.length - 1) : 3 * GARBAGE.length;
+        int each = topic.isCompacted() ? 2 * (GARBAGE.length - 1) : 3 * GARBAGE.length;
         Eventually.holds(SOON, () -> {
             List<DeadLetter> letters = letters(topic);
             assertThat(letters)
                     .extracting(DeadLetter::consumer)
                     .as(topic.name())
-                    .containsOnlyElementsOf(consumers);
+                    .isSubsetOf(consumers);
             assertThat(letters).extracting(DeadLetter::exception).doesNotContain("");
             for (String consumer : consumers) {
                 assertThat(letters)

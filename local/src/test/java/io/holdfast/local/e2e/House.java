@@ -1,6 +1,5 @@
 package io.holdfast.local.e2e;
 
-import io.holdfast.local.demo.audit.TableRows;
 import io.holdfast.local.demo.calls.Control;
 import io.holdfast.local.demo.sale.Tokens;
 import io.holdfast.local.demo.setup.Endpoints;
@@ -13,7 +12,6 @@ import io.holdfast.local.parts.Connect;
 import io.holdfast.local.parts.Engine;
 import io.holdfast.local.parts.Mail;
 import io.holdfast.local.parts.Plan;
-import io.holdfast.local.parts.Postgres;
 import io.holdfast.local.parts.Registry;
 import io.holdfast.local.process.Leftovers;
 import io.holdfast.local.settings.Port;
@@ -23,11 +21,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -87,17 +80,8 @@ final class House implements AutoCloseable {
     /** Somebody new with an account, who can be written to. */
     Buyer buyer(String email) {
         Buyer buyer = buyer();
-        try (Connection database =
-                        DriverManager.getConnection(Postgres.url(settings), Postgres.USER, Postgres.PASSWORD);
-                PreparedStatement row = database.prepareStatement(
-                        "insert into users (id, name, email, password_hash, user_type) values (?, 'Ada', ?, '', 'guest')")) {
-            row.setObject(1, UUID.fromString(buyer.userId()));
-            row.setString(2, email);
-            row.executeUpdate();
-            return buyer;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        database().adds(UUID.fromString(buyer.userId()), email);
+        return buyer;
     }
 
     /** The mails that came. */
@@ -135,13 +119,7 @@ final class House implements AutoCloseable {
 
     /** Sales while the payment provider fails, with all that was counted. */
     Soak soak() {
-        try {
-            Endpoints endpoints =
-                    Endpoints.of(Addresses.running(settings.run()).orElseThrow().variables());
-            return new Soak(endpoints, settings.data(), false);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Soak(Endpoints.of(addresses()), settings.data(), false);
     }
 
     /** Where the broker answers. */
@@ -157,28 +135,15 @@ final class House implements AutoCloseable {
         return log;
     }
 
-    /** The tables of the sink. */
-    TableRows rows() {
-        return new TableRows(new Endpoints.Postgres(Postgres.url(settings), Postgres.USER, Postgres.PASSWORD));
-    }
-
-    /** Changes something in the database behind everybody's back. */
-    void alters(String sql) {
-        try (Connection connection =
-                        DriverManager.getConnection(Postgres.url(settings), Postgres.USER, Postgres.PASSWORD);
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        } catch (SQLException e) {
-            throw new AssertionError(sql, e);
-        }
+    Database database() {
+        return new Database(settings);
     }
 
     /** As {@code ./holdfast rebuild-read-model} does; the exit code. */
     int rebuildsReadModel() {
         try {
             ProcessBuilder builder = new ProcessBuilder(Connect.rebuild(settings)).inheritIO();
-            builder.environment()
-                    .putAll(Addresses.running(settings.run()).orElseThrow().variables());
+            builder.environment().putAll(addresses());
             return builder.start().waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -43,9 +43,11 @@ class ReadModelTest {
         rowsAreAsTheTopics(house);
 
         Map<String, Object> row =
-                house.rows().read("select * from orders", "order_id").get(bought.id());
+                house.database().rows().read("select * from orders", "order_id").get(bought.id());
         assertThat(row).containsEntry("status", "CONFIRMED").containsEntry("total_minor", "5000");
-        assertThat(house.rows().read("select * from payments where order_id = '" + bought.id() + "'", "kind"))
+        assertThat(house.database()
+                        .rows()
+                        .read("select * from payments where order_id = '" + bought.id() + "'", "kind"))
                 .containsOnlyKeys("SUCCEEDED");
         assertThat(buyer.api().get("/api/v1/users/me/orders").expect(200).json().findValuesAsText("order_id"))
                 .hasSize(2)
@@ -58,15 +60,16 @@ class ReadModelTest {
         long event = house.organizer().putsSeats(1);
         house.buyer().buys(event, "{'seats':['A-1-1']}");
         rowsAreAsTheTopics(house);
-        house.alters("update orders set status = 'PENDING', seats = '[]', version = 1000000");
-        house.alters("insert into orders select * from jsonb_populate_record(null::orders,"
-                + " (select to_jsonb(o) || '{\"order_id\":\"of no log\"}' from orders o limit 1))");
-        house.alters("delete from tickets");
-        house.alters("update payments set amount_minor = -1");
+        house.database().change("update orders set status = 'PENDING', seats = '[]', version = 1000000");
+        house.database()
+                .change("insert into orders select * from jsonb_populate_record(null::orders,"
+                        + " (select to_jsonb(o) || '{\"order_id\":\"of no log\"}' from orders o limit 1))");
+        house.database().change("delete from tickets");
+        house.database().change("update payments set amount_minor = -1");
 
         assertThat(house.rebuildsReadModel()).isZero();
 
-        assertThat(house.rows().read("select * from orders", "order_id"))
+        assertThat(house.database().rows().read("select * from orders", "order_id"))
                 .isEqualTo(latest(house, Topics.ORDERS, "order_id"));
         rowsAreAsTheTopics(house);
     }
@@ -148,7 +151,9 @@ class ReadModelTest {
 
         Eventually.holds(
                 SOON,
-                () -> assertThat(house.rows().read("select * from orders where event_id = " + event, "order_id"))
+                () -> assertThat(house.database()
+                                .rows()
+                                .read("select * from orders where event_id = " + event, "order_id"))
                         .containsOnlyKeys(next.id()));
         poison.forEach((written, reason) -> Eventually.holds(
                 SOON,
@@ -178,15 +183,16 @@ class ReadModelTest {
     private static void rowsAreAsTheTopics(House house) {
         Eventually.holds(
                 SOON,
-                () -> assertThat(house.rows().read("select * from orders", "order_id"))
+                () -> assertThat(house.database().rows().read("select * from orders", "order_id"))
                         .isEqualTo(latest(house, Topics.ORDERS, "order_id")));
         Eventually.holds(
                 SOON,
-                () -> assertThat(house.rows().read("select * from tickets", "ticket_code"))
+                () -> assertThat(house.database().rows().read("select * from tickets", "ticket_code"))
                         .isEqualTo(latest(house, Topics.TICKETS, "ticket_code")));
         Eventually.holds(
                 SOON,
-                () -> assertThat(house.rows()
+                () -> assertThat(house.database()
+                                .rows()
                                 .read("select *, log_partition || '-' || log_offset as place from payments", "place"))
                         .isEqualTo(payments(house)));
     }
