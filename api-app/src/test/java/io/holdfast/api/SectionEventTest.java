@@ -170,7 +170,7 @@ class SectionEventTest {
     private static Optional<Object> decide(BookingRequest request) {
         return switch (request.getCommand()) {
             case HoldSeats hold -> Optional.of(order(hold.getOrderId(), hold.getUserId(), request.getInventory()));
-            case BlockSeats _ -> Optional.of(new InventoryOpened(3L, 26));
+            case BlockSeats _ -> Optional.of(new InventoryOpened(3L, 26, 0));
             case JoinWaitlist join -> Optional.of(entry(join, request.getInventory(), WaitlistStatus.WAITING));
             default -> Optional.empty();
         };
