@@ -1,6 +1,7 @@
 package io.holdfast.api.payments.reconcile;
 
 import io.holdfast.wire.Order;
+import io.holdfast.wire.SimulatedPayment;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,8 +14,8 @@ final class Comparison {
             return unknown(about);
         }
         Order order = about.order().get();
-        if (OrderCase.isSimulated(order)) {
-            return List.of();
+        if (SimulatedPayment.pays(order)) {
+            return new RefundComparison(about, order).lost();
         }
         return Stream.of(
                         new IntentComparison(about, order).findings(),
