@@ -26,9 +26,11 @@ final class Comparison {
                 .toList();
     }
 
+    /** The engine sends back what comes for an order that it does not know; then there is nothing to explain. */
     private static List<Finding> unknown(OrderCase about) {
         return about.settled(ProviderObject.Type.INTENT)
                 .filter(intent -> intent.is("succeeded") || intent.is("requires_capture"))
+                .filter(intent -> intent.is("requires_capture") || isKept(about, intent))
                 .map(intent -> new Finding(
                         Finding.Kind.UNKNOWN_ORDER,
                         intent.id(),
@@ -37,5 +39,13 @@ final class Comparison {
                                 .formatted(intent.status(), intent.amountMinor(), intent.currency()),
                         List.of()))
                 .toList();
+    }
+
+    private static boolean isKept(OrderCase about, ProviderObject intent) {
+        long back = about.all(ProviderObject.Type.REFUND)
+                .filter(refund -> refund.intentId().equals(intent.id()) && refund.is("succeeded"))
+                .mapToLong(ProviderObject::amountMinor)
+                .sum();
+        return back < intent.capturedMinor();
     }
 }
