@@ -55,8 +55,7 @@ class PaymentTasksTest {
         STRIPE.answers(asked -> FakeHttp.Answer.of(404, "{\"error\":{\"code\":\"resource_missing\"}}"));
         ask(request("rq_failing", order));
         var admin = api.admin();
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> one(admin, order).path("status").asString().equals("FAILED"));
+        awaitStatus(admin, order, "FAILED");
         JsonNode failed = one(admin, order);
         assertThat(failed.path("error_code").asString()).isEqualTo("resource_missing");
         assertThat(failed.path("amount").decimalValue()).isEqualByComparingTo("150.00");
@@ -69,8 +68,7 @@ class PaymentTasksTest {
                         .asString())
                 .isEqualTo("note");
         assertThat(admin.post(task + "/retry", "").status()).isEqualTo(200);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> one(admin, order).path("status").asString().equals("DONE"));
+        awaitStatus(admin, order, "DONE");
         assertThat(admin.post(task + "/retry", "").code()).isEqualTo("not_failed");
         assertThat(admin.post(task + "/resolve", "{'note':'by hand'}").code()).isEqualTo("not_failed");
         assertThat(admin.post(TASKS + "/999999/retry", "").status()).isEqualTo(404);
