@@ -1,10 +1,14 @@
 package io.holdfast.api;
 
+import static io.holdfast.api.engine.EngineAround.ENGINE;
 import static io.holdfast.api.engine.EngineAround.VIEWS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.engine.EngineAround;
 import io.holdfast.api.engine.FakeHttp;
+import io.holdfast.wire.InventoryOpened;
+import io.holdfast.wire.ShowInventory;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 class MoneyReportTest {
     private static final String SUMS = """
             {"sums":[{"currency":"USD","captured":30000,"refunded":5000,"disputed":0,"sold":15000,"refunding":9000,
-              "fees":1000,"authorised":15000}],"orders":{"CONFIRMED":2},"unbalanced":1}""";
+              "fees":1000,"authorised":15000,"simulated":4000}],"orders":{"CONFIRMED":2},"unbalanced":1}""";
 
     private final Client api;
     private final JdbcClient database;
@@ -54,20 +58,51 @@ class MoneyReportTest {
         provider(id);
         String path = "/api/v1/admin/events/" + id;
         JsonNode money = organizer.get(path + "/money").json();
-        JsonNode usd = money.at("/currencies/0");
+        JsonNode usd = money.at("/currencies/1");
         assertThat(usd.path("captured").decimalValue()).isEqualByComparingTo("300.00");
         assertThat(usd.path("authorised").decimalValue()).isEqualByComparingTo("150.00");
         assertThat(usd.path("balance").decimalValue()).isZero();
         assertThat(usd.at("/provider/captured").decimalValue()).isEqualByComparingTo("310.00");
-        assertThat(usd.at("/provider/difference").decimalValue()).isEqualByComparingTo("10.00");
+        assertThat(usd.path("simulated").decimalValue()).isEqualByComparingTo("40.00");
+        assertThat(usd.at("/provider/difference").decimalValue()).isEqualByComparingTo("50.00");
+        JsonNode eur = money.at("/currencies")
+                .valueStream()
+                .filter(part -> part.path("currency").asString().equals("EUR"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(eur.at("/provider/difference").decimalValue()).isEqualByComparingTo("7.00");
         assertThat(money.path("unbalanced").asLong()).isEqualTo(1);
         assertThat(money.at("/unbalanced_orders/0/balance").decimalValue()).isEqualByComparingTo("-0.07");
         assertThat(money.path("provider_as_of").asString()).isEqualTo("2027-01-01T00:00:00Z");
 
+        ENGINE.answers(command -> command.getCommand() instanceof ShowInventory
+                ? Optional.of(new InventoryOpened(3L, 5, 17))
+                : Optional.empty());
         JsonNode metrics = organizer.get(path + "/metrics").json();
         assertThat(metrics.path("revenue").decimalValue()).isEqualByComparingTo("160.00");
         assertThat(metrics.path("refunded").decimalValue()).isEqualByComparingTo("50.00");
         assertThat(metrics.at("/orders/CONFIRMED").asLong()).isEqualTo(2);
+        assertThat(metrics.path("waitlist").asLong()).isEqualTo(17);
+    }
+
+    @Test
+    void what_is_only_pretended_is_not_looked_for_in_the_providers_books_and_what_it_lacks_is() {
+        VIEWS.answers(asked -> asked.path().equals("/query/partitions/0/money")
+                ? FakeHttp.Answer.of(200, """
+                        {"sums":[{"currency":"CHF","captured":900,"refunded":0,"disputed":0,"sold":900,"refunding":0,
+                            "fees":0,"authorised":0,"simulated":0},
+                          {"currency":"USD","captured":500,"refunded":100,"disputed":0,"sold":400,"refunding":0,
+                            "fees":0,"authorised":0,"simulated":400}],"orders":{"CONFIRMED":2},"unbalanced":0}""")
+                : EngineAround.nothing(asked));
+        var admin = api.admin();
+        assertThat(admin.get("/api/v1/admin/money").json().at("/currencies/0").has("provider"))
+                .isFalse();
+        goodRun();
+        JsonNode money = admin.get("/api/v1/admin/money").json();
+        assertThat(money.at("/currencies/0/provider/difference").decimalValue()).isEqualByComparingTo("-9.00");
+        assertThat(money.at("/currencies/1/captured").decimalValue()).isEqualByComparingTo("5.00");
+        assertThat(money.at("/currencies/1/balance").decimalValue()).isZero();
+        assertThat(money.at("/currencies/1/provider/difference").decimalValue()).isZero();
     }
 
     @Test
@@ -102,8 +137,14 @@ class MoneyReportTest {
                             amount_minor, captured_minor, currency, attempt, created_at, is_open, seen_run)
                         values ('pi_1', 'INTENT', 'o', :event, 'pi_1', '', 'succeeded', 31000, 31000, 'USD', '', now(),
                             false, gen_random_uuid()),
+                               ('pi_2', 'INTENT', 'o', :event, 'pi_2', '', 'succeeded', 700, 700, 'EUR', '', now(),
+                            false, gen_random_uuid()),
                                ('re_1', 'REFUND', 'o', :event, 'pi_1', '', 'succeeded', 5000, 0, 'USD', '', now(),
                             false, gen_random_uuid())""").param("event", eventId).update();
+        goodRun();
+    }
+
+    private void goodRun() {
         database.sql("""
                         insert into reconciliations (id, status, requested_at, since, started_at, ended_at)
                         values (gen_random_uuid(), 'DONE', now(), now(), now(), '2027-01-01T00:00:00Z')""").update();

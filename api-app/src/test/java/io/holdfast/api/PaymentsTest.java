@@ -120,7 +120,7 @@ class PaymentsTest {
             producer.flush();
             assertThat(asked.poll(30, TimeUnit.SECONDS)).satisfies(question -> {
                 assertThat(question.path()).isEqualTo("/v1/payment_intents/pi_9/cancel");
-                assertThat(question.idempotencyKey()).contains("cancel:pi_9");
+                assertThat(question.idempotencyKey()).contains("cancel:rq_1");
             });
             var dead = next(deadLetters);
             assertThat(dead.value()).isEqualTo(poison);

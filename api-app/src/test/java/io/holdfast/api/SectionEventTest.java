@@ -13,6 +13,7 @@ import io.holdfast.wire.BookingRequest;
 import io.holdfast.wire.HoldSeats;
 import io.holdfast.wire.InventoryOpened;
 import io.holdfast.wire.JoinWaitlist;
+import io.holdfast.wire.ShowInventory;
 import io.holdfast.wire.ShowOrder;
 import io.holdfast.wire.WaitlistEntry;
 import io.holdfast.wire.WaitlistStatus;
@@ -116,6 +117,7 @@ class SectionEventTest {
         var metrics = organizer.get(path + "/metrics");
         assertThat(metrics.json().path("sold").asInt()).as(metrics.text()).isEqualTo(4);
         assertThat(metrics.json().path("blocked").asInt()).isEqualTo(2);
+        assertThat(metrics.json().path("waitlist").asInt()).isEqualTo(4);
         var past = organizer.get(path + "/seats?section=A&at=2026-01-01T00:00:00Z");
         assertThat(past.status()).as(past.text()).isEqualTo(200);
         assertThat(past.json().at("/counts/0/held").asInt()).isEqualTo(3);
@@ -170,7 +172,8 @@ class SectionEventTest {
     private static Optional<Object> decide(BookingRequest request) {
         return switch (request.getCommand()) {
             case HoldSeats hold -> Optional.of(order(hold.getOrderId(), hold.getUserId(), request.getInventory()));
-            case BlockSeats _ -> Optional.of(new InventoryOpened(3L, 26));
+            case ShowInventory _ -> Optional.of(new InventoryOpened(3L, 26, 2));
+            case BlockSeats _ -> Optional.of(new InventoryOpened(3L, 26, 0));
             case JoinWaitlist join -> Optional.of(entry(join, request.getInventory(), WaitlistStatus.WAITING));
             default -> Optional.empty();
         };

@@ -18,6 +18,9 @@ record CommandLine(
         boolean detach,
         Map<String, String> flags,
         List<String> words) {
+    /** 400 days, less an hour for clocks that differ. */
+    private static final int MAX_HOURS = 9_599;
+
     private static final Set<String> FLAGS = Set.of("--orders", "--only", "--seed", "--json", "--capture");
 
     /** What was typed makes no sense; the usage does. */
@@ -42,7 +45,7 @@ record CommandLine(
             switch (argument) {
                 case "--data" -> data = Optional.of(Path.of(value(arguments, ++at)));
                 case "--engines" -> engines = Optional.of(number(argument, value(arguments, ++at)));
-                case "--since" -> sinceHours = Optional.of(number(argument, value(arguments, ++at)));
+                case "--since" -> sinceHours = Optional.of(hours(argument, value(arguments, ++at)));
                 case "--detach" -> detach = true;
                 default -> {
                     if (FLAGS.contains(argument)) {
@@ -88,6 +91,14 @@ record CommandLine(
         } catch (NumberFormatException notANumber) {
             throw new Problem(option + " is '" + text + "': it must be a number", notANumber);
         }
+    }
+
+    private static int hours(String option, String text) {
+        int hours = number(option, text);
+        if (hours < 1 || hours > MAX_HOURS) {
+            throw new Problem(option + " is '" + text + "': it must be 1 to " + MAX_HOURS + " hours");
+        }
+        return hours;
     }
 
     private static String word(String argument) {

@@ -35,6 +35,11 @@ class CommandLineTest {
         assertMisunderstood(
                 "down does not take --since",
                 () -> parse("down", "--since", "72").taking(false, 0));
+        for (String hours : List.of("-3", "0", "9600", "soon")) {
+            assertThatThrownBy(() -> parse("reconcile", "--since", hours))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageStartingWith("--since is '" + hours + "'");
+        }
     }
 
     @Test

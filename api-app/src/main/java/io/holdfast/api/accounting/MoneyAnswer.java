@@ -10,6 +10,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Where money is.
@@ -25,7 +26,11 @@ record MoneyAnswer(
         long unbalanced,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<Unbalanced>> unbalancedOrders,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Instant> providerAsOf) {
-    /** @param balance 0 when all is well */
+    /**
+     * @param balance 0 when all is well
+     * @param simulated how much of what was captured and has not gone back is only pretended
+     * @param provider none before the provider's books were first read
+     */
     record Part(
             String currency,
             Money captured,
@@ -36,9 +41,13 @@ record MoneyAnswer(
             Money fees,
             Money authorised,
             Money balance,
+            Money simulated,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Provider> provider) {}
 
-    /** @param difference what the provider has more than we know of; what was on its way just then is in it */
+    /**
+     * @param difference what the provider has more than we know of, without what is only pretended; what was on its way
+     *     just then is in it
+     */
     record Provider(Money captured, Money refunded, Money disputed, Money difference) {}
 
     record Unbalanced(String orderId, String currency, Money balance) {}
@@ -47,7 +56,7 @@ record MoneyAnswer(
             long eventId, InventoryMoney money, List<ProviderTotals.Total> totals, Optional<Instant> providerAsOf) {
         return new MoneyAnswer(
                 Optional.of(eventId),
-                parts(money.money(), totals),
+                parts(money.money(), totals, providerAsOf),
                 money.money().orders(),
                 money.money().unbalanced(),
                 Optional.of(money.unbalancedOrders().stream()
@@ -62,20 +71,26 @@ record MoneyAnswer(
     static MoneyAnswer ofAll(MoneySums money, List<ProviderTotals.Total> totals, Optional<Instant> providerAsOf) {
         return new MoneyAnswer(
                 Optional.empty(),
-                parts(money, totals),
+                parts(money, totals, providerAsOf),
                 money.orders(),
                 money.unbalanced(),
                 Optional.empty(),
                 providerAsOf);
     }
 
-    private static List<Part> parts(MoneySums money, List<ProviderTotals.Total> totals) {
-        return money.sums().stream()
+    /** Of each currency that either side knows of. */
+    private static List<Part> parts(
+            MoneySums money, List<ProviderTotals.Total> totals, Optional<Instant> providerAsOf) {
+        Map<String, MoneySums.Sum> sums = new TreeMap<>();
+        totals.forEach(total -> sums.put(total.currency(), MoneySums.Sum.none(total.currency())));
+        money.sums().forEach(sum -> sums.put(sum.currency(), sum));
+        return sums.values().stream()
                 .map(sum -> part(
                         sum,
                         totals.stream()
                                 .filter(total -> total.currency().equals(sum.currency()))
-                                .findFirst()))
+                                .findFirst()
+                                .or(() -> providerAsOf.map(_ -> ProviderTotals.Total.none(sum.currency())))))
                 .toList();
     }
 
@@ -91,16 +106,16 @@ record MoneyAnswer(
                 new Money(sum.fees(), currency),
                 new Money(sum.authorised(), currency),
                 new Money(sum.balance(), currency),
+                new Money(sum.simulated(), currency),
                 total.map(theirs -> provider(sum, theirs, currency)));
     }
 
     private static Provider provider(MoneySums.Sum ours, ProviderTotals.Total theirs, Currency currency) {
         long have = theirs.capturedMinor() - theirs.refundedMinor() - theirs.disputedMinor();
-        long known = ours.captured() - ours.refunded() - ours.disputed();
         return new Provider(
                 new Money(theirs.capturedMinor(), currency),
                 new Money(theirs.refundedMinor(), currency),
                 new Money(theirs.disputedMinor(), currency),
-                new Money(have - known, currency));
+                new Money(have - ours.atProvider(), currency));
     }
 }

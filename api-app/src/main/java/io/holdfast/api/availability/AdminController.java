@@ -27,9 +27,11 @@ class AdminController {
     private final LiveCounts counts;
     private final SeatMaps maps;
     private final EventMoney money;
+    private final WaitlistLengths waitlists;
 
-    AdminController(Events events, LiveCounts counts, SeatMaps maps, EventMoney money) {
+    AdminController(Events events, LiveCounts counts, SeatMaps maps, EventMoney money, WaitlistLengths waitlists) {
         this.money = money;
+        this.waitlists = waitlists;
         this.events = events;
         this.counts = counts;
         this.maps = maps;
@@ -41,11 +43,15 @@ class AdminController {
         Event event = own(id, caller);
         return switch (counts.of(Inventories.of(event)).join()) {
             case LiveCounts.Counted found ->
-                MetricsAnswer.of(event, found.counts(), money.of(event).money());
+                MetricsAnswer.of(event, found.counts(), money.of(event).money(), waiting(event));
             case LiveCounts.Unopened _ ->
                 throw Problem.of(HttpStatus.CONFLICT, "sales_not_open", "Sales have not begun");
             case LiveCounts.Unavailable _ -> throw AvailabilityController.unavailable();
         };
+    }
+
+    private long waiting(Event event) {
+        return waitlists.of(Inventories.of(event)).orElseThrow(AvailabilityController::unavailable);
     }
 
     @GetMapping("/api/v1/admin/events/{id}/seats")

@@ -15,6 +15,7 @@ import java.util.function.ToLongFunction;
  *
  * @param revenue what its sold seats have brought in, fees included
  * @param refunded what has gone back
+ * @param waitlist how many entries wait
  * @param orders how many there are, by status
  */
 record MetricsAnswer(
@@ -29,6 +30,7 @@ record MetricsAnswer(
         Money revenue,
         Money refunded,
         String currency,
+        long waitlist,
         Map<String, Long> orders,
         List<Part> sections) {
     record Part(String code, String ticketType, int capacity, int available, int held, int sold, int blocked) {
@@ -44,12 +46,12 @@ record MetricsAnswer(
         }
     }
 
-    static MetricsAnswer of(Event event, InventoryCounts counts, MoneySums money) {
+    static MetricsAnswer of(Event event, InventoryCounts counts, MoneySums money, long waiting) {
         Currency currency = event.terms().currency();
         MoneySums.Sum sum = money.sums().stream()
                 .filter(each -> each.currency().equals(currency.getCurrencyCode()))
                 .findFirst()
-                .orElse(new MoneySums.Sum(currency.getCurrencyCode(), 0, 0, 0, 0, 0, 0, 0));
+                .orElse(MoneySums.Sum.none(currency.getCurrencyCode()));
         return new MetricsAnswer(
                 event.id(),
                 counts.version(),
@@ -62,6 +64,7 @@ record MetricsAnswer(
                 new Money(sum.sold() + sum.fees(), currency),
                 new Money(sum.refunded(), currency),
                 currency.getCurrencyCode(),
+                waiting,
                 money.orders(),
                 counts.sections().stream().map(Part::of).toList());
     }

@@ -10,6 +10,7 @@ import io.holdfast.wire.OrderStatus;
 import io.holdfast.wire.PaymentKind;
 import io.holdfast.wire.RefusalCode;
 import io.holdfast.wire.Refused;
+import io.holdfast.wire.SimulatedPayment;
 import io.holdfast.wire.StartPayment;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -34,7 +35,7 @@ final class SimulatedPayments {
      * @throws Problem as the engine refuses, or where it cannot be reached
      */
     Optional<Order> pay(OrderId id, Order order, PaymentChoice choice) {
-        String payment = "sim_" + id;
+        String payment = SimulatedPayment.id(id.toString());
         Optional<Order> started = order.getPaymentId() == null
                 ? ask(id, new StartPayment(id.toString(), payment, PaymentKind.SIMULATED), choice)
                 : Optional.of(order);

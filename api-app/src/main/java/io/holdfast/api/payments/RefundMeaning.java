@@ -9,12 +9,19 @@ import io.holdfast.api.engine.OrderId;
 import io.holdfast.wire.RecordRefund;
 import io.holdfast.wire.RefundOutcome;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What is told of refunds: those that the engine asked for and that have ended. */
+/**
+ * What is told of refunds: how those that the engine asked for have ended. One that failed says nothing once there is
+ * another for the same request, since an operator has asked for that.
+ */
 record RefundMeaning(StripeClient stripe) {
     private static final long MAX_REFUNDS = 100;
 
@@ -23,9 +30,22 @@ record RefundMeaning(StripeClient stripe) {
         if (foreign.isPresent()) {
             return foreign.get();
         }
-        return ended(stripe.v1().refunds().retrieve(told.getId()))
-                .<WebhookMeaning>map(command -> new WebhookMeaning.Commands(List.of(command)))
-                .orElseGet(() -> new WebhookMeaning.Nothing("refund_pending"));
+        Refund now = stripe.v1().refunds().retrieve(told.getId());
+        return ended(List.of(isFailed(now) ? latest(now) : now), "refund_pending");
+    }
+
+    /** The one that now stands for the request of this one. */
+    private Refund latest(Refund failed) throws StripeException {
+        RefundListParams all = RefundListParams.builder()
+                .setPaymentIntent(failed.getPaymentIntent())
+                .setLimit(MAX_REFUNDS)
+                .build();
+        return stripe.v1().refunds().list(all).getData().stream()
+                .filter(refund -> foreign(refund.getMetadata()).isEmpty())
+                .filter(refund -> request(refund).equals(request(failed)))
+                .min(RefundOutcomes.BEST_FIRST)
+                .filter(best -> !isFailed(best))
+                .orElse(failed);
     }
 
     /** All of its refunds: a charge does not say which one this is about. */
@@ -34,13 +54,13 @@ record RefundMeaning(StripeClient stripe) {
                 .setCharge(charge.getId())
                 .setLimit(MAX_REFUNDS)
                 .build();
-        List<WebhookMeaning.Command> ended = new ArrayList<>();
+        Map<String, Refund> byRequest = new LinkedHashMap<>();
         for (Refund refund : stripe.v1().refunds().list(all).getData()) {
             if (foreign(refund.getMetadata()).isEmpty()) {
-                ended(refund).ifPresent(ended::add);
+                byRequest.merge(request(refund), refund, BinaryOperator.minBy(RefundOutcomes.BEST_FIRST));
             }
         }
-        return ended.isEmpty() ? new WebhookMeaning.Nothing("no_refund") : new WebhookMeaning.Commands(ended);
+        return ended(byRequest.values(), "no_refund");
     }
 
     private static Optional<WebhookMeaning.Nothing> foreign(@Nullable Map<String, String> metadata) {
@@ -52,16 +72,37 @@ record RefundMeaning(StripeClient stripe) {
                 : Optional.of(new WebhookMeaning.Nothing("refund_not_ours"));
     }
 
-    private static Optional<WebhookMeaning.Command> ended(Refund now) {
-        OrderId order = WebhookMeaning.order(now.getMetadata()).orElseThrow();
-        Optional<RefundOutcome> outcome = now.getPaymentIntent() == null ? Optional.empty() : RefundOutcomes.of(now);
-        return outcome.map(it -> WebhookMeaning.Command.to(
-                order,
-                new RecordRefund(
-                        order.toString(),
-                        now.getPaymentIntent(),
-                        now.getId(),
-                        it,
-                        now.getMetadata().get("request_id"))));
+    /** Of one that is not foreign. */
+    private static String request(Refund refund) {
+        return Objects.requireNonNull(refund.getMetadata().get("request_id"));
+    }
+
+    private static boolean isFailed(Refund refund) {
+        return outcome(refund).filter(RefundOutcome.FAILED::equals).isPresent();
+    }
+
+    private static Optional<RefundOutcome> outcome(Refund refund) {
+        return refund.getPaymentIntent() == null ? Optional.empty() : RefundOutcomes.of(refund);
+    }
+
+    private static WebhookMeaning ended(Collection<Refund> refunds, String otherwise) {
+        List<WebhookMeaning.Command> commands = new ArrayList<>();
+        List<FailedRefund> failures = new ArrayList<>();
+        for (Refund refund : refunds) {
+            OrderId order = WebhookMeaning.order(refund.getMetadata()).orElseThrow();
+            outcome(refund).ifPresent(outcome -> {
+                commands.add(WebhookMeaning.Command.to(order, record(order, refund, outcome)));
+                if (outcome == RefundOutcome.FAILED) {
+                    failures.add(FailedRefund.of(order, refund, request(refund)));
+                }
+            });
+        }
+        return commands.isEmpty()
+                ? new WebhookMeaning.Nothing(otherwise)
+                : new WebhookMeaning.Commands(commands, failures);
+    }
+
+    private static RecordRefund record(OrderId order, Refund refund, RefundOutcome outcome) {
+        return new RecordRefund(order.toString(), refund.getPaymentIntent(), refund.getId(), outcome, request(refund));
     }
 }

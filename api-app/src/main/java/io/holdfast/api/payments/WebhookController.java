@@ -8,16 +8,19 @@ import com.stripe.Stripe;
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import io.holdfast.api.engine.CommandGateway;
+import io.holdfast.api.payments.tasks.FailedRefunds;
 import io.holdfast.api.web.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -42,6 +45,7 @@ class WebhookController {
     private final WebhookSignature signature;
     private final StripeClient stripe;
     private final CommandGateway engine;
+    private final FailedRefunds failedRefunds;
     private final MeterRegistry meters;
     private final Semaphore questions = new Semaphore(MAX_QUESTIONS);
     private final Cache<String, Boolean> appended = Caffeine.newBuilder()
@@ -50,10 +54,16 @@ class WebhookController {
             .build();
 
     WebhookController(
-            StripeSettings settings, StripeClient stripe, CommandGateway engine, Clock clock, MeterRegistry meters) {
+            StripeSettings settings,
+            StripeClient stripe,
+            CommandGateway engine,
+            FailedRefunds failedRefunds,
+            Clock clock,
+            MeterRegistry meters) {
         this.signature = new WebhookSignature(settings.webhookSecrets(), clock);
         this.stripe = stripe;
         this.engine = engine;
+        this.failedRefunds = failedRefunds;
         this.meters = meters;
     }
 
@@ -90,10 +100,22 @@ class WebhookController {
         switch (meaning(told)) {
             case WebhookMeaning.Commands meant -> {
                 meant.commands().forEach(command -> engine.tell(command.inventory(), command.command()));
+                note(meant.failures());
                 appended.put(id, true);
                 count("taken");
             }
             case WebhookMeaning.Nothing nothing -> count("ignored_" + nothing.why());
+        }
+    }
+
+    private void note(List<FailedRefund> failures) {
+        try {
+            failures.forEach(failedRefunds::add);
+        } catch (DataAccessException e) {
+            LOG.warn("A refund that has failed cannot be noted: {}", e.getMessage());
+            count("database_unavailable");
+            throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "database_unavailable", "The failure cannot be noted")
+                    .header(HttpHeaders.RETRY_AFTER, "1");
         }
     }
 

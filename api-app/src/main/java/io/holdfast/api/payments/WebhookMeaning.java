@@ -22,8 +22,12 @@ import org.jspecify.annotations.Nullable;
  * because webhooks come late and in any order.
  */
 sealed interface WebhookMeaning {
-    /** The engine has to hear of these. */
-    record Commands(List<Command> commands) implements WebhookMeaning {}
+    /**
+     * The engine has to hear of these.
+     *
+     * @param failures of them, what a person has to see to besides
+     */
+    record Commands(List<Command> commands, List<FailedRefund> failures) implements WebhookMeaning {}
 
     /** Not ours, or nothing that matters. */
     record Nothing(String why) implements WebhookMeaning {}
@@ -60,7 +64,7 @@ sealed interface WebhookMeaning {
     }
 
     static WebhookMeaning one(OrderId order, SpecificRecord command) {
-        return new Commands(List.of(Command.to(order, command)));
+        return new Commands(List.of(Command.to(order, command)), List.of());
     }
 
     /** The order that an object was created for. */

@@ -103,13 +103,13 @@ class EngineInventoryOpeningTest {
     private Optional<Object> decide(BookingRequest request) {
         var inventory = request.getInventory();
         if (request.getCommand() instanceof OpenInventory) {
-            return Optional.of(open.add(inventory) ? new InventoryOpened(1L, 1) : refused(RefusalCode.ALREADY_OPEN));
+            return Optional.of(open.add(inventory) ? new InventoryOpened(1L, 1, 0) : refused(RefusalCode.ALREADY_OPEN));
         }
         if (refusing.contains(inventory)) {
             return Optional.of(refused(RefusalCode.SALES_STARTED));
         }
         return Optional.of(
-                open.contains(inventory) ? new InventoryOpened(2L, 1) : refused(RefusalCode.UNKNOWN_INVENTORY));
+                open.contains(inventory) ? new InventoryOpened(2L, 1, 0) : refused(RefusalCode.UNKNOWN_INVENTORY));
     }
 
     private static Refused refused(RefusalCode code) {

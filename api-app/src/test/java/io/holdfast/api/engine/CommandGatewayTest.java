@@ -28,7 +28,7 @@ class CommandGatewayTest {
     private static final int MAX_IN_FLIGHT = 64;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final FakeEngine engine = new FakeEngine(1, command -> Optional.of(new InventoryOpened(1L, 10)));
+    private final FakeEngine engine = new FakeEngine(1, command -> Optional.of(new InventoryOpened(1L, 10, 0)));
     private final Producer<String, BookingRequest> producer =
             KafkaClients.commands(TestBroker.settings(1), TestBroker.WIRE.serializer(Topics.BOOKING_REQUESTS));
     private final CommandGateway gateway = new CommandGateway(
@@ -58,7 +58,7 @@ class CommandGatewayTest {
 
     @Test
     void each_of_many_askers_gets_its_own_reply() throws Exception {
-        engine.answers(command -> Optional.of(new InventoryOpened(Long.parseLong(command.getInventory()), 10)));
+        engine.answers(command -> Optional.of(new InventoryOpened(Long.parseLong(command.getInventory()), 10, 0)));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Long>> asked = new ArrayList<>();
             for (int i = 0; i < MAX_IN_FLIGHT; i++) {
@@ -83,8 +83,8 @@ class CommandGatewayTest {
         engine.answers(command -> Optional.empty());
         assertThatThrownBy(() -> gateway.ask("7", new ShowOrder("x"), Duration.ofMillis(50)))
                 .isInstanceOf(Unanswered.class);
-        engine.reply(new ReplyTo(1, 4711), FakeEngine.encoded("7", new InventoryOpened(99L, 1)));
-        engine.answers(command -> Optional.of(new InventoryOpened(5L, 10)));
+        engine.reply(new ReplyTo(1, 4711), FakeEngine.encoded("7", new InventoryOpened(99L, 1, 0)));
+        engine.answers(command -> Optional.of(new InventoryOpened(5L, 10, 0)));
         assertThat(opened(gateway.ask("7", new ShowOrder("x"), PATIENCE))).isEqualTo(5);
         assertThat(meters.counter("holdfast.engine.unanswered").count()).isEqualTo(1);
         assertThat(meters.counter("holdfast.engine.replies.late").count()).isEqualTo(1);
@@ -94,7 +94,7 @@ class CommandGatewayTest {
     void a_reply_that_cannot_be_read_leaves_its_asker_unanswered_and_harms_nobody_else() throws Exception {
         engine.answers(command -> Optional.of(new byte[] {9, 9, 9}));
         assertThatThrownBy(() -> gateway.ask("7", new ShowOrder("x"), PATIENCE)).isInstanceOf(Unanswered.class);
-        engine.answers(command -> Optional.of(new InventoryOpened(5L, 10)));
+        engine.answers(command -> Optional.of(new InventoryOpened(5L, 10, 0)));
         assertThat(opened(gateway.ask("7", new ShowOrder("x"), PATIENCE))).isEqualTo(5);
         assertThat(meters.counter("holdfast.engine.replies.poison").count()).isEqualTo(1);
         assertThat(listener.isRunning()).isTrue();
@@ -121,7 +121,7 @@ class CommandGatewayTest {
             assertThat(engine.received()).hasSize(MAX_IN_FLIGHT);
             waiting.forEach(asker -> asker.cancel(true));
         }
-        engine.answers(command -> Optional.of(new InventoryOpened(5L, 10)));
+        engine.answers(command -> Optional.of(new InventoryOpened(5L, 10, 0)));
         assertThat(opened(gateway.ask("7", new ShowOrder("x"), PATIENCE))).isEqualTo(5);
     }
 

@@ -40,6 +40,12 @@ public final class LocalEngine {
                 new GatewayMeters(new SimpleMeterRegistry()));
     }
 
+    /** What an engine's views answer that are at this address. */
+    public static EngineQueries views(FakeHttp http, int partitions) {
+        Wire wire = new Wire(new io.holdfast.wire.InMemorySchemaRegistry());
+        return new EngineQueries(List.of(http.address()), partitions, wire.deserializer(Topics.ORDERS));
+    }
+
     public CommandGateway gateway() {
         return gateway;
     }

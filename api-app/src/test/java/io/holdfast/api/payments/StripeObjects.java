@@ -34,7 +34,7 @@ final class StripeObjects {
 
     static String refund(String status) {
         return "{'id':'re_1','object':'refund','payment_intent':'pi_1','status':'%s',".formatted(status)
-                + "'metadata':{'request_id':'rq_1','order_id':'%s'}}".formatted(ORDER);
+                + "'amount':15000,'currency':'usd','metadata':{'request_id':'rq_1','order_id':'%s'}}".formatted(ORDER);
     }
 
     static String dispute(String status) {

@@ -2,6 +2,7 @@ package io.holdfast.api.payments;
 
 import static io.holdfast.api.payments.StripeObjects.event;
 import static io.holdfast.api.payments.StripeObjects.intent;
+import static io.holdfast.api.payments.StripeObjects.refund;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.stripe.net.Webhook;
 import io.holdfast.api.engine.FakeHttp;
 import io.holdfast.api.engine.LocalEngine;
+import io.holdfast.api.payments.tasks.FailedRefunds;
 import io.holdfast.api.web.Problem;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -22,6 +24,8 @@ import java.util.stream.IntStream;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class WebhookControllerTest {
     private static final String SECRET = "whsec_test";
@@ -36,6 +40,10 @@ class WebhookControllerTest {
             new StripeSettings(http.address().toString(), "sk_test", List.of("whsec_old", SECRET));
     private final LocalEngine engine = new LocalEngine(command -> Optional.empty());
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    /** A database that is away. */
+    private final FailedRefunds failedRefunds =
+            new FailedRefunds(JdbcClient.create(new DriverManagerDataSource("jdbc:none")), Clock.systemUTC(), meters);
+
     private final WebhookController webhooks = another();
 
     @AfterEach
@@ -88,6 +96,18 @@ class WebhookControllerTest {
         http.answers(asked -> StripeObjects.now(asked, now));
         receive(FAILED);
         assertThat(engine.received()).hasSize(1);
+    }
+
+    @Test
+    void a_refund_that_failed_after_all_is_refused_until_it_is_noted_for_a_person() {
+        String failed = event("refund.failed", refund("failed"));
+        now.put("/v1/refunds/re_1", refund("failed"));
+        now.put("/v1/refunds?limit=100&payment_intent=pi_1", "{'object':'list','data':[]}");
+        for (int i = 0; i < 2; i++) {
+            assertProblem(503, "database_unavailable", () -> receive(failed));
+        }
+        assertThat(engine.received()).hasSize(2);
+        assertThat(count("database_unavailable")).isEqualTo(2);
     }
 
     @Test
@@ -155,7 +175,12 @@ class WebhookControllerTest {
 
     private WebhookController another() {
         return new WebhookController(
-                settings, new PaymentsWiring().stripeClient(settings), engine.gateway(), Clock.systemUTC(), meters);
+                settings,
+                new PaymentsWiring().stripeClient(settings),
+                engine.gateway(),
+                failedRefunds,
+                Clock.systemUTC(),
+                meters);
     }
 
     private double count(String outcome) {

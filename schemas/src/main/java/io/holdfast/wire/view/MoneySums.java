@@ -20,6 +20,7 @@ public record MoneySums(List<Sum> sums, Map<String, Long> orders, long unbalance
      * sold seats are worth, what is on its way back, and what was kept as fees.
      *
      * @param authorised set aside and not captured yet; no part of the balance
+     * @param simulated how much of what was captured and has not gone back is only pretended, and in nobody's books
      */
     public record Sum(
             String currency,
@@ -29,10 +30,21 @@ public record MoneySums(List<Sum> sums, Map<String, Long> orders, long unbalance
             long sold,
             long refunding,
             long fees,
-            long authorised) {
+            long authorised,
+            long simulated) {
+        /** Nothing of a currency. */
+        public static Sum none(String currency) {
+            return new Sum(currency, 0, 0, 0, 0, 0, 0, 0, 0);
+        }
+
         /** What is left over, or missing; 0 when all is well. */
         public long balance() {
             return captured - refunded - disputed - sold - refunding - fees;
+        }
+
+        /** What the provider must have of it. */
+        public long atProvider() {
+            return captured - refunded - disputed - simulated;
         }
 
         public Sum plus(Sum other) {
@@ -44,11 +56,13 @@ public record MoneySums(List<Sum> sums, Map<String, Long> orders, long unbalance
                     sold + other.sold,
                     refunding + other.refunding,
                     fees + other.fees,
-                    authorised + other.authorised);
+                    authorised + other.authorised,
+                    simulated + other.simulated);
         }
 
         public Sum negated() {
-            return new Sum(currency, -captured, -refunded, -disputed, -sold, -refunding, -fees, -authorised);
+            return new Sum(
+                    currency, -captured, -refunded, -disputed, -sold, -refunding, -fees, -authorised, -simulated);
         }
     }
 

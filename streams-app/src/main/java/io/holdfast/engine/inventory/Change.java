@@ -107,7 +107,14 @@ public sealed interface Change {
     /** Money goes back: it came for nothing that can be given, or what it bought was given back. */
     record RefundRequested(
             OrderId order, String requestId, PaymentId payment, Money amount, Refund.Reason reason, long atMillis)
-            implements OfOrder {}
+            implements OfOrder {
+        public Refund refund() {
+            return new Refund(requestId, payment, amount, Refund.Status.REQUESTED);
+        }
+    }
+
+    /** A refund is asked for once more, under its own request id, because that may have been lost. */
+    record RefundRepeated(OrderId order, Refund refund, long atMillis) implements OfOrder {}
 
     record RefundRecorded(OrderId order, String requestId, boolean succeeded, long atMillis) implements OfOrder {}
 

@@ -11,6 +11,9 @@ public sealed interface Command {
     /** Says what the settings shall be from now on. */
     record Amend(Settings settings) implements Command {}
 
+    /** Changes nothing; the answer is the inventory as it stands. */
+    record ShowInventory() implements Command {}
+
     /** Takes seats off sale, or puts them on sale again. */
     record Block(List<String> seats, boolean blocked) implements Command {
         public Block {
@@ -81,6 +84,9 @@ public sealed interface Command {
 
     /** Forgets an order that has ended. */
     record Forget(OrderId order) implements Command {}
+
+    /** Says that what was asked for may have been lost: each refund that has not succeeded is asked for once more. */
+    record RepeatRefunds(OrderId order) implements Command {}
 
     /** Says what became of a refund. */
     record RecordRefund(OrderId order, String requestId, boolean succeeded) implements Command {}

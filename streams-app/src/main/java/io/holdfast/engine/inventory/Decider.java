@@ -32,6 +32,7 @@ final class Decider {
             case Command.Amend amend -> setup.amend(amend);
             case Command.Block block -> setup.block(block);
             case Command.CancelEvent cancel -> setup.cancel();
+            case Command.ShowInventory show -> accepted();
             case Command.Hold hold -> hold(hold, settings);
             case Command.StartPayment start -> onOrder(start.order(), order -> payments.start(order, start));
             case Command.Extend extend -> onOrder(extend.order(), order -> orders.extend(order, extend));
@@ -49,6 +50,7 @@ final class Decider {
                 inventory.find(forget.order()).isPresent()
                         ? onOrder(forget.order(), orders::forget)
                         : waitlist.forget(new EntryId(forget.order().value()));
+            case Command.RepeatRefunds repeat -> onOrder(repeat.order(), payments::repeatRefunds);
             case Command.RecordRefund refund -> onOrder(refund.order(), order -> payments.recordRefund(order, refund));
             case Command.Join join -> waitlist.join(join);
             case Command.Leave leave -> waitlist.leave(leave);

@@ -81,6 +81,7 @@ public final class Inventory {
             case Change.CaptureFailed failed -> {}
             case Change.DisputeRecorded recorded -> {}
             case Change.RefundRequested requested -> {}
+            case Change.RefundRepeated repeated -> {}
             case Change.RefundRecorded recorded -> {}
             case Change.Forgotten forgotten ->
                 waitlist.forget(new EntryId(forgotten.order().value()));

@@ -43,7 +43,8 @@ final class OrderBook {
             case Change.CaptureFailed failed -> account(failed, OrderMoney::failCapture);
             case Change.DisputeRecorded recorded -> account(recorded, money -> money.dispute(recorded.dispute()));
             case Change.PaymentUnwanted unwanted -> account(unwanted, money -> money.refuse(unwanted.payment()));
-            case Change.RefundRequested requested -> account(requested, money -> money.refund(asked(requested)));
+            case Change.RefundRequested requested -> account(requested, money -> money.refund(requested.refund()));
+            case Change.RefundRepeated repeated -> touch(repeated);
             case Change.RefundRecorded recorded -> recordRefund(recorded);
         }
     }
@@ -167,15 +168,13 @@ final class OrderBook {
         }
     }
 
-    private static Refund asked(Change.RefundRequested requested) {
-        return new Refund(requested.requestId(), requested.payment(), requested.amount(), Refund.Status.REQUESTED);
-    }
-
     private void recordRefund(Change.RefundRecorded recorded) {
         Order order = touch(recorded);
         order.money = order.money.recordRefund(recorded.requestId(), recorded.succeeded());
         if (order.money.isBack() && !order.status.ownsSeats()) {
             order.status = Status.REFUNDED;
+        } else if (order.status == Status.REFUNDED) {
+            order.status = Status.CANCELLED;
         }
     }
 

@@ -21,6 +21,9 @@ final class Account {
 
     boolean capturePending;
     boolean captureAsked;
+    /** What could not be taken is to be set free. */
+    boolean setFreeOwed;
+
     final Map<String, Amount> captures = new LinkedHashMap<>();
     final Map<String, Refund> refunds = new LinkedHashMap<>();
     final Map<String, Dispute> disputes = new LinkedHashMap<>();
@@ -59,6 +62,11 @@ final class Account {
 
     boolean isPaidBy(String payment) {
         return payment.equals(paidBy);
+    }
+
+    /** Whether it pays for a sale, now or once it is taken. */
+    boolean isLive(String payment) {
+        return isPaidBy(payment) && (capturePending || captures.containsKey(payment));
     }
 
     boolean isFrozen() {

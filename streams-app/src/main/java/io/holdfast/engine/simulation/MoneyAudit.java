@@ -6,6 +6,7 @@ import io.holdfast.wire.AvailabilityChange;
 import io.holdfast.wire.ChangeCause;
 import io.holdfast.wire.PaymentRequest;
 import io.holdfast.wire.PaymentRequestReason;
+import io.holdfast.wire.RefundStatus;
 import io.holdfast.wire.SeatFence;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -58,14 +59,26 @@ final class MoneyAudit {
                 booking.account.captureAsked = true;
             }
             case CANCEL -> {
-                boolean live = booking != null && booking.account.isPaidBy(request.getPaymentId());
+                boolean live = booking != null && booking.account.isLive(request.getPaymentId());
                 demand(!live, "The payment of a sale is cancelled: ", request);
+                if (request.getReason() == PaymentRequestReason.CAPTURE_FAILED) {
+                    setFree(request, booking);
+                }
             }
             case UNKNOWN -> throw new Violation(shadow.id, "Nothing is asked for: " + request);
         }
     }
 
+    private void setFree(PaymentRequest request, @Nullable Booking booking) {
+        demand(booking != null && booking.account.setFreeOwed, "Not to be set free: ", request);
+        requireNonNull(booking).account.setFreeOwed = false;
+    }
+
     private void refund(PaymentRequest request, @Nullable Booking booking) {
+        if (request.getReason() == PaymentRequestReason.REPEATED) {
+            repeated(request, booking);
+            return;
+        }
         Forecast.Refund found = new Forecast.Refund(
                 request.getOrderId(),
                 request.getPaymentId(),
@@ -77,6 +90,14 @@ final class MoneyAudit {
             demand(booking.account.refunds.put(request.getRequestId(), refund) == null, "Refunded twice: ", request);
             shadow.touch(booking, now);
         }
+    }
+
+    private void repeated(PaymentRequest request, @Nullable Booking booking) {
+        Account.Refund before = booking == null ? null : booking.account.refunds.get(request.getRequestId());
+        demand(before != null && before.status != RefundStatus.SUCCEEDED, "Nothing to repeat: ", request);
+        Account.Amount amount = new Account.Amount(request.getAmountMinor(), request.getCurrency());
+        demand(requireNonNull(before).amount.equals(amount), "Repeated as another: ", request);
+        demand(before.payment.equals(request.getPaymentId()), "Repeated as another: ", request);
     }
 
     /** Nothing that must go back is left. */

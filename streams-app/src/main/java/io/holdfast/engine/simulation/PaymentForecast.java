@@ -159,6 +159,7 @@ record PaymentForecast(Shadow shadow, Booking booking, long now) {
     private Forecast notTaken() {
         shadow.touch(booking, now);
         booking.account.capturePending = false;
+        booking.account.setFreeOwed = true;
         booking.account.feeMinor = 0;
         return booking.status == OrderStatus.CONFIRMED
                 ? Forecast.accepted(ChangeCause.PAYMENT_FAILED)
@@ -180,6 +181,14 @@ record PaymentForecast(Shadow shadow, Booking booking, long now) {
         return ends ? Forecast.accepted(ChangeCause.DISPUTED) : surplus();
     }
 
+    /** What has not succeeded is asked for once more. */
+    Forecast repeated() {
+        if (!booking.account.isBack()) {
+            shadow.touch(booking, now);
+        }
+        return Forecast.accepted();
+    }
+
     Forecast of(RecordRefund recorded) {
         Account.Refund refund = booking.account.refunds.get(recorded.getRequestId());
         RefundStatus next =
@@ -189,6 +198,8 @@ record PaymentForecast(Shadow shadow, Booking booking, long now) {
             refund.status = next;
             if (!booking.ownsSeats() && booking.account.isBack()) {
                 booking.status = OrderStatus.REFUNDED;
+            } else if (booking.status == OrderStatus.REFUNDED) {
+                booking.status = OrderStatus.CANCELLED;
             }
         }
         return Forecast.accepted();

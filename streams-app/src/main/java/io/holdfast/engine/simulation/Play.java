@@ -18,6 +18,7 @@ import io.holdfast.wire.RecordDispute;
 import io.holdfast.wire.RecordRefund;
 import io.holdfast.wire.RefusalCode;
 import io.holdfast.wire.Refused;
+import io.holdfast.wire.RepeatRefunds;
 import io.holdfast.wire.ShowOrder;
 import io.holdfast.wire.ShowWaitlist;
 import io.holdfast.wire.StartPayment;
@@ -59,6 +60,7 @@ final class Play {
             case ExtendHold extend -> Optional.of(extend.getOrderId());
             case ShowOrder show -> Optional.of(show.getOrderId());
             case RecordRefund refund -> Optional.of(refund.getOrderId());
+            case RepeatRefunds repeat -> Optional.of(repeat.getOrderId());
             case RecordDispute dispute -> Optional.of(dispute.getOrderId());
             case LeaveWaitlist leave -> Optional.of(leave.getEntryId());
             default -> Optional.empty();
@@ -87,6 +89,7 @@ final class Play {
             case FailPayment fail -> paid(fail.getOrderId(), money -> money.of(fail));
             case CancelOrder cancel -> known(cancel.getOrderId(), order -> order.of(cancel, answerBy));
             case ShowOrder show -> known(show.getOrderId(), order -> Forecast.accepted());
+            case RepeatRefunds repeat -> paid(repeat.getOrderId(), PaymentForecast::repeated);
             case RecordRefund refund -> paid(refund.getOrderId(), money -> money.of(refund));
             case RecordDispute dispute -> paid(dispute.getOrderId(), money -> money.of(dispute));
             case JoinWaitlist join -> line.join(join);

@@ -4,9 +4,11 @@ import io.holdfast.wire.ConfirmPayment;
 import io.holdfast.wire.DisputeOutcome;
 import io.holdfast.wire.FailPayment;
 import io.holdfast.wire.PaymentRequest;
+import io.holdfast.wire.PaymentRequestReason;
 import io.holdfast.wire.RecordDispute;
 import io.holdfast.wire.RecordRefund;
 import io.holdfast.wire.RefundOutcome;
+import io.holdfast.wire.RepeatRefunds;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Where the money is. What it tells comes late, twice, or only after somebody asked again. */
+/**
+ * Where the money is. What it tells comes late, twice, or only after somebody asked again; and what it is asked may be
+ * lost on the way, until somebody notices.
+ */
 final class Provider {
     private static final int LATE_MILLIS = 600_000;
     private static final int SECOND_TRY_MILLIS = 120_000;
@@ -56,6 +61,11 @@ final class Provider {
         return charges.values();
     }
 
+    /** Payments whose money is set aside, neither taken nor set free. */
+    Set<String> authorised() {
+        return authorised.keySet();
+    }
+
     void capture(String order, String payment, long amountMinor, String currency) {
         if (isNew(payment, amountMinor)) {
             charges.put(payment, new Charge(order, payment, currency, amountMinor));
@@ -91,7 +101,16 @@ final class Provider {
         switch (request.getKind()) {
             case CANCEL -> agenda.in(dice.below(3_000), () -> cancel(request.getPaymentId()));
             case CAPTURE -> agenda.in(dice.below(5_000), () -> take(request));
-            case REFUND, UNKNOWN -> agenda.in(dice.below(dice.oneIn(10) ? LATE_MILLIS : 5_000), () -> refund(request));
+            case REFUND, UNKNOWN -> {
+                boolean lost = request.getReason() != PaymentRequestReason.UNKNOWN_ORDER && dice.oneIn(20);
+                agenda.in(dice.below(dice.oneIn(10) ? LATE_MILLIS : 5_000), () -> {
+                    if (lost) {
+                        send(request.getOrderId(), new RepeatRefunds(request.getOrderId()));
+                    } else {
+                        refund(request);
+                    }
+                });
+            }
         }
     }
 
@@ -101,12 +120,12 @@ final class Provider {
     }
 
     private void take(PaymentRequest request) {
-        Charge charge = authorised.remove(request.getPaymentId());
+        Charge charge = authorised.get(request.getPaymentId());
         if (charge != null && !dice.oneIn(6)) {
+            authorised.remove(charge.payment);
             charges.put(charge.payment, charge);
             succeeded(charge.order, charge.payment, charge.leftMinor, charge.currency, true);
         } else {
-            cancelled.add(request.getPaymentId());
             decline(request.getOrderId(), request.getPaymentId(), true);
         }
     }
@@ -185,11 +204,14 @@ final class Provider {
     }
 
     private void tell(String order, Object event) {
-        String inventory = order.substring(0, order.lastIndexOf('.'));
         boolean lost = dice.oneIn(25);
-        agenda.in(lost ? dice.between(LATE_MILLIS / 2, LATE_MILLIS) : 0, () -> network.send(inventory, event));
+        agenda.in(lost ? dice.between(LATE_MILLIS / 2, LATE_MILLIS) : 0, () -> send(order, event));
         if (dice.oneIn(7)) {
-            agenda.in(dice.below(LATE_MILLIS), () -> network.send(inventory, event));
+            agenda.in(dice.below(LATE_MILLIS), () -> send(order, event));
         }
+    }
+
+    private void send(String order, Object event) {
+        network.send(order.substring(0, order.lastIndexOf('.')), event);
     }
 }

@@ -69,7 +69,8 @@ final class Scene {
         switch (sent.value()) {
             case AvailabilityChange change -> change(change);
             case PaymentRequest request -> {
-                if (request.getKind() == PaymentRequestKind.REFUND) {
+                if (request.getKind() == PaymentRequestKind.REFUND
+                        || request.getReason() == PaymentRequestReason.CAPTURE_FAILED) {
                     foresee(request.getOrderId());
                 }
                 money.asked(request);

@@ -23,6 +23,7 @@ record Settlement(Agenda agenda, List<Node> nodes, Provider provider) {
         }
         nodes.forEach(Node::compare);
         Violation.unless(agenda.isEmpty(), "", "It does not come to rest");
+        Violation.unless(provider.authorised().isEmpty(), "", "Set aside for ever: ", provider.authorised());
         nodes.forEach(node -> node.auditor().shadows().forEach(this::check));
     }
 

@@ -18,6 +18,7 @@ record StandingRules(Shadow shadow, long now) {
 
     private void checkMoney(Booking booking) {
         demand(booking.account.balances(booking.worthMinor()), "Money is amiss: ", booking.id);
+        demand(!booking.account.setFreeOwed, "Still set aside: ", booking.id);
         demand(!booking.account.capturePending || booking.account.captureAsked, "Never taken: ", booking.id);
     }
 

@@ -52,6 +52,7 @@ final class Announcer {
             case Change.CaptureFailed failed -> {}
             case Change.DisputeRecorded recorded -> disputed(inventory, recorded);
             case Change.RefundRequested requested -> {}
+            case Change.RefundRepeated repeated -> {}
             case Change.RefundRecorded recorded -> {}
             case Change.Forgotten forgotten -> {}
             case Change.OfEntry ofEntry -> {}

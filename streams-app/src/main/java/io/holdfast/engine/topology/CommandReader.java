@@ -28,8 +28,10 @@ import io.holdfast.wire.OpenInventory;
 import io.holdfast.wire.RecordDispute;
 import io.holdfast.wire.RecordRefund;
 import io.holdfast.wire.RefundOutcome;
+import io.holdfast.wire.RepeatRefunds;
 import io.holdfast.wire.SectionKind;
 import io.holdfast.wire.SectionLayout;
+import io.holdfast.wire.ShowInventory;
 import io.holdfast.wire.ShowOrder;
 import io.holdfast.wire.ShowWaitlist;
 import io.holdfast.wire.StartPayment;
@@ -83,6 +85,7 @@ final class CommandReader {
                 new Command.Cancel(
                         order(cancel.getOrderId()), user(cancel.getUserId()), names(cancel.getSeats()), answerByMillis);
             case ShowOrder show -> new Command.Show(order(show.getOrderId()));
+            case RepeatRefunds repeat -> new Command.RepeatRefunds(order(repeat.getOrderId()));
             case RecordRefund refund ->
                 new Command.RecordRefund(
                         order(refund.getOrderId()),
@@ -93,6 +96,7 @@ final class CommandReader {
             case AmendInventory amend -> new Command.Amend(settings(amend.getSettings()));
             case BlockSeats block -> new Command.Block(names(block.getSeats()), block.getBlocked());
             case CancelInventory cancel -> new Command.CancelEvent();
+            case ShowInventory show -> new Command.ShowInventory();
             case JoinWaitlist join ->
                 new Command.Join(
                         entry(join.getEntryId()),

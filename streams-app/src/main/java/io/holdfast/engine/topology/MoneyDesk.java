@@ -6,6 +6,7 @@ import io.holdfast.engine.inventory.Inventory;
 import io.holdfast.engine.inventory.Money;
 import io.holdfast.engine.inventory.Order;
 import io.holdfast.engine.inventory.Payment;
+import io.holdfast.engine.inventory.Refund;
 import io.holdfast.wire.PaymentKind;
 import io.holdfast.wire.PaymentRequest;
 import io.holdfast.wire.PaymentRequestKind;
@@ -25,7 +26,15 @@ final class MoneyDesk {
             case Change.Sold sold -> capture(inventory, sold);
             case Change.Released released -> released(inventory, released);
             case Change.PaymentUnwanted unwanted -> cancel(inventory, unwanted, unwanted.payment(), unwanted.amount());
-            case Change.RefundRequested requested -> refund(inventory, requested);
+            case Change.CaptureFailed failed -> setFree(inventory, failed);
+            case Change.RefundRequested requested ->
+                refund(
+                        inventory,
+                        requested,
+                        requested.refund(),
+                        PaymentRequestReason.valueOf(requested.reason().name()));
+            case Change.RefundRepeated repeated ->
+                refund(inventory, repeated, repeated.refund(), PaymentRequestReason.REPEATED);
             case Change.Held held -> {}
             case Change.Reacquired again -> {}
             case Change.Returned returned -> {}
@@ -33,7 +42,6 @@ final class MoneyDesk {
             case Change.PaymentStarted started -> {}
             case Change.AttemptFailed failed -> {}
             case Change.Captured taken -> {}
-            case Change.CaptureFailed failed -> {}
             case Change.DisputeRecorded recorded -> {}
             case Change.RefundRecorded recorded -> {}
             case Change.Forgotten forgotten -> {}
@@ -58,12 +66,10 @@ final class MoneyDesk {
 
     /** Nobody shall pay for an order that has ended. */
     private void released(Inventory inventory, Change.Released released) {
-        Order order = inventory.find(released.order()).orElseThrow();
-        String currency = inventory.settings().orElseThrow().currency();
-        order.money()
+        order(inventory, released)
+                .money()
                 .started()
-                .ifPresent(payment -> cancel(
-                        inventory, released, payment, new Money(order.claim().totalMinor(), currency)));
+                .ifPresent(payment -> cancel(inventory, released, payment, price(inventory, released)));
     }
 
     private void cancel(Inventory inventory, Change.OfOrder change, Payment payment, Money amount) {
@@ -77,20 +83,38 @@ final class MoneyDesk {
                 amount);
     }
 
-    private void refund(Inventory inventory, Change.RefundRequested requested) {
-        Payment payment = inventory
-                .find(requested.order())
-                .flatMap(order -> order.money().started())
-                .filter(started -> started.id().equals(requested.payment()))
-                .orElse(Payment.intent(requested.payment()));
+    /**
+     * What cannot be taken must not stay set aside either. Under an id of its own: when the hold ended, the same payment
+     * may have been asked for before.
+     */
+    private void setFree(Inventory inventory, Change.CaptureFailed failed) {
         request(
                 inventory,
-                requested,
-                requested.requestId(),
-                payment,
-                PaymentRequestKind.REFUND,
-                PaymentRequestReason.valueOf(requested.reason().name()),
-                requested.amount());
+                failed,
+                failed.order() + ":set-free:" + failed.payment(),
+                Payment.intent(failed.payment()),
+                PaymentRequestKind.CANCEL,
+                PaymentRequestReason.CAPTURE_FAILED,
+                price(inventory, failed));
+    }
+
+    private static Order order(Inventory inventory, Change.OfOrder change) {
+        return inventory.find(change.order()).orElseThrow();
+    }
+
+    private static Money price(Inventory inventory, Change.OfOrder change) {
+        return new Money(
+                order(inventory, change).claim().totalMinor(),
+                inventory.settings().orElseThrow().currency());
+    }
+
+    private void refund(Inventory inventory, Change.OfOrder change, Refund refund, PaymentRequestReason reason) {
+        Payment payment = inventory
+                .find(change.order())
+                .flatMap(order -> order.money().started())
+                .filter(started -> started.id().equals(refund.payment()))
+                .orElse(Payment.intent(refund.payment()));
+        request(inventory, change, refund.requestId(), payment, PaymentRequestKind.REFUND, reason, refund.amount());
     }
 
     private void request(

@@ -46,6 +46,7 @@ final class Notices {
             case Change.AttemptFailed failed -> {}
             case Change.Captured taken -> {}
             case Change.PaymentUnwanted unwanted -> {}
+            case Change.RefundRepeated repeated -> {}
             case Change.Forgotten forgotten -> {}
             case Change.OfInventory ofInventory -> {}
             case Change.OfEntry ofEntry -> {}

@@ -48,7 +48,9 @@ final class Replies {
                 .flatMap(inventory.waitlist()::find)
                 .<Object>map(entry -> WireRows.entry(inventory, entry))
                 .orElseGet(() -> new InventoryOpened(
-                        inventory.version(), inventory.floor().capacity()));
+                        inventory.version(),
+                        inventory.floor().capacity(),
+                        inventory.waitlist().waiting().size()));
     }
 
     private static Optional<EntryId> entryOf(Command command) {
@@ -77,6 +79,7 @@ final class Replies {
             case Command.Amend amend -> Optional.empty();
             case Command.Block block -> Optional.empty();
             case Command.CancelEvent cancel -> Optional.empty();
+            case Command.ShowInventory show -> Optional.empty();
             case Command.Offer offer -> Optional.empty();
             case Command.Join join -> Optional.empty();
             case Command.Leave leave -> Optional.empty();
@@ -92,6 +95,7 @@ final class Replies {
             case Command.Cancel cancel -> Optional.of(cancel.order());
             case Command.Show show -> Optional.of(show.order());
             case Command.Expire expire -> Optional.of(expire.order());
+            case Command.RepeatRefunds repeat -> Optional.of(repeat.order());
             case Command.RecordRefund refund -> Optional.of(refund.order());
             case Command.RecordDispute dispute -> Optional.of(dispute.order());
         };

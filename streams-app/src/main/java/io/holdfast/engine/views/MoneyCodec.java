@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /** The sums of an inventory, and its orders that do not balance, as they are stored. */
 final class MoneyCodec {
-    private static final int LAYOUT = 1;
+    private static final int LAYOUT = 2;
 
     private MoneyCodec() {}
 
@@ -24,7 +24,8 @@ final class MoneyCodec {
                     .put(sum.sold())
                     .put(sum.refunding())
                     .put(sum.fees())
-                    .put(sum.authorised());
+                    .put(sum.authorised())
+                    .put(sum.simulated());
         }
         to.put(money.orders().size());
         money.orders().forEach((status, count) -> to.put(status).put(count));
@@ -33,7 +34,7 @@ final class MoneyCodec {
 
     static MoneySums read(byte[] stored) {
         Unpacker from = new Unpacker(stored);
-        from.version(LAYOUT);
+        int layout = from.version(LAYOUT);
         List<MoneySums.Sum> sums = from.list(() -> new MoneySums.Sum(
                 from.text(),
                 from.number(),
@@ -42,7 +43,8 @@ final class MoneyCodec {
                 from.number(),
                 from.number(),
                 from.number(),
-                from.number()));
+                from.number(),
+                layout < 2 ? 0 : from.number()));
         Map<String, Long> orders = new TreeMap<>();
         for (int left = from.integer(); left > 0; left--) {
             orders.put(from.text(), from.number());

@@ -2,6 +2,7 @@ package io.holdfast.engine.views;
 
 import io.holdfast.wire.Order;
 import io.holdfast.wire.OrderStatus;
+import io.holdfast.wire.SimulatedPayment;
 import io.holdfast.wire.view.MoneySums;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ final class OrderMoney {
                 bought - fromSeats,
                 Math.max(0, requested - fromRefunds),
                 order.getFeeMinor(),
-                authorised);
+                authorised,
+                SimulatedPayment.pays(order)
+                        ? order.getCapturedMinor() - order.getRefundedMinor() - order.getDisputedMinor()
+                        : 0);
     }
 }

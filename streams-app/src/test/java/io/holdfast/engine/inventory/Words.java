@@ -58,6 +58,8 @@ record Words(Inventory inventory) {
                                 refund.amount().minor(),
                                 refund.amount().currency(),
                                 refund.reason());
+            case Change.RefundRepeated repeated ->
+                "repeated " + repeated.refund().requestId();
             case Change.PaymentUnwanted unwanted ->
                 "unwanted " + unwanted.order() + " " + unwanted.payment().id();
             case Change.RefundRecorded refund -> "refunded " + refund.requestId() + " " + refund.succeeded();

@@ -134,7 +134,7 @@ class AfterSalesTopologyTest {
     void anAmendmentIsLaidOutInTheLedger() {
         engine.send(block("42", true, "A-1-3"));
         forgetOutputs();
-        assertThat(reply(amend("42", seated(), general(3)))).isEqualTo(new InventoryOpened(3L, 13));
+        assertThat(reply(amend("42", seated(), general(3)))).isEqualTo(new InventoryOpened(3L, 13, 0));
         assertThat(engine.values(Topics.TICKET_AVAILABILITY)).singleElement().satisfies(change -> {
             assertThat(change.getState()).isEqualTo(SeatState.OPENED);
             assertThat(change.getCause()).isEqualTo(ChangeCause.AMENDED);

@@ -6,9 +6,11 @@ import static io.holdfast.engine.topology.Requests.confirm;
 import static io.holdfast.engine.topology.Requests.hold;
 import static io.holdfast.engine.topology.Requests.of;
 import static io.holdfast.engine.topology.Requests.open;
+import static io.holdfast.engine.topology.Requests.refunded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.holdfast.engine.topology.Requests;
 import io.holdfast.wire.BookingRequest;
 import io.holdfast.wire.ConfirmPayment;
 import io.holdfast.wire.DisputeOutcome;
@@ -23,12 +25,15 @@ import io.holdfast.wire.PaymentRequest;
 import io.holdfast.wire.PaymentRequestKind;
 import io.holdfast.wire.PaymentRequestReason;
 import io.holdfast.wire.RecordDispute;
+import io.holdfast.wire.RefundStatus;
+import io.holdfast.wire.RepeatRefunds;
 import io.holdfast.wire.StartPayment;
 import io.holdfast.wire.Ticket;
 import io.holdfast.wire.TicketStatus;
 import io.holdfast.wire.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +120,56 @@ class MoneyTopologyTest {
         assertThat(engine.values(Topics.TICKETS).getLast().getStatus()).isEqualTo(TicketStatus.REVOKED);
         assertThat(engine.values(Topics.PAYMENT_NOTIFICATIONS).getLast().getKind())
                 .isEqualTo(NotificationKind.FAILED);
+    }
+
+    @Test
+    void moneyThatCannotBeTakenIsSetFreeAtOnceAlsoWhereItsHoldHadEndedBefore() {
+        engine.send(of("42", new StartPayment("42.a", "pi_1", PaymentKind.INTENT)));
+        engine.advance(Duration.ofSeconds(Requests.HOLD_SECONDS + 2));
+        engine.send(of("42", new ConfirmPayment("42.a", "pi_1", (long) PRICE, "USD", "evt_1", false)));
+        assertThat(latest().getStatus()).isEqualTo(OrderStatus.CONFIRMED);
+        FailPayment failed = new FailPayment("42.a", "pi_1", "evt_2", "ch_1", true);
+        engine.send(of("42", failed));
+        engine.send(of("42", failed));
+        assertThat(engine.values(Topics.PAYMENT_REQUESTS))
+                .extracting(PaymentRequest::getRequestId, PaymentRequest::getKind, PaymentRequest::getReason)
+                .containsExactly(
+                        tuple("42.a:cancel:pi_1", PaymentRequestKind.CANCEL, PaymentRequestReason.HOLD_ENDED),
+                        tuple("42.a:capture", PaymentRequestKind.CAPTURE, PaymentRequestReason.SOLD),
+                        tuple("42.a:set-free:pi_1", PaymentRequestKind.CANCEL, PaymentRequestReason.CAPTURE_FAILED));
+        assertThat(latest().getStatus()).isEqualTo(OrderStatus.FAILED);
+    }
+
+    @Test
+    void aRefundThatMayBeLostIsAskedForAgainUnderItsOwnIdUntilItHasSucceeded() {
+        engine.send(confirm("42.a", "pi_1"));
+        engine.send(cancel("42.a", "u"));
+        PaymentRequest first = engine.values(Topics.PAYMENT_REQUESTS).getLast();
+        engine.send(of("42", new RepeatRefunds("42.a")));
+        assertThat(engine.values(Topics.PAYMENT_REQUESTS)).singleElement().satisfies(again -> {
+            assertThat(again.getRequestId()).isEqualTo(first.getRequestId());
+            assertThat(again.getPaymentId()).isEqualTo("pi_1");
+            assertThat(again.getAmountMinor()).isEqualTo(PRICE);
+            assertThat(again.getReason()).isEqualTo(PaymentRequestReason.REPEATED);
+        });
+        engine.send(refunded(first.getRequestId(), true));
+        engine.send(of("42", new RepeatRefunds("42.a")));
+        assertThat(engine.values(Topics.PAYMENT_REQUESTS)).isEmpty();
+    }
+
+    @Test
+    void aRefundThatFailsAfterAllIsTold() {
+        engine.send(confirm("42.a", "pi_1"));
+        engine.send(cancel("42.a", "u"));
+        engine.send(refunded("42.a:1", true));
+        assertThat(latest().getStatus()).isEqualTo(OrderStatus.REFUNDED);
+        engine.send(refunded("42.a:1", false));
+        Order failed = latest();
+        assertThat(failed.getStatus()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(failed.getRefundStatus()).isEqualTo(RefundStatus.FAILED);
+        assertThat(failed.getRefundedMinor()).isZero();
+        engine.send(refunded("42.a:1", true));
+        assertThat(latest().getStatus()).isEqualTo(OrderStatus.REFUNDED);
     }
 
     @Test

@@ -18,9 +18,11 @@ import io.holdfast.wire.AvailabilityChange;
 import io.holdfast.wire.BookingReply;
 import io.holdfast.wire.BookingRequest;
 import io.holdfast.wire.ChangeCause;
+import io.holdfast.wire.InventoryOpened;
 import io.holdfast.wire.RefusalCode;
 import io.holdfast.wire.Refused;
 import io.holdfast.wire.ReplyTo;
+import io.holdfast.wire.ShowInventory;
 import io.holdfast.wire.ShowWaitlist;
 import io.holdfast.wire.Topics;
 import io.holdfast.wire.WaitlistEntry;
@@ -77,6 +79,10 @@ class WaitlistTopologyTest {
         assertThat(entry(Requests.of("42", new ShowWaitlist("42.w"))).getPosition())
                 .isEqualTo(1);
         assertThat(refusal(leave("42.w", "v"))).isEqualTo(RefusalCode.UNKNOWN_ENTRY);
+        assertThat(reply(Requests.of("42", new ShowInventory())))
+                .isInstanceOfSatisfying(
+                        InventoryOpened.class,
+                        shown -> assertThat(shown.getWaiting()).isEqualTo(1));
         assertThat(engine.values(Topics.WAITLIST_NOTIFICATIONS)).isEmpty();
     }
 

@@ -93,7 +93,7 @@ final class RandomCommands {
             case 10, 19 -> confirm(inventory, order);
             case 11 -> fail(order);
             case 12, 13 -> cancel(inventory, order);
-            case 14 -> new Command.Show(order);
+            case 14 -> random.nextBoolean() ? new Command.Show(order) : new Command.RepeatRefunds(order);
             case 15 -> random.nextBoolean() ? new Command.Extend(order, payment(order)) : dispute(order);
             case 16, 17 ->
                 new Command.RecordRefund(order, order + ":" + (1 + random.nextInt(3)), random.nextInt(3) > 0);

@@ -2,6 +2,7 @@ package io.holdfast.engine.views;
 
 import io.holdfast.wire.Order;
 import io.holdfast.wire.OrderStatus;
+import io.holdfast.wire.PaymentKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -40,6 +41,7 @@ final class MoneyRows {
         order.setRefundedMinor(random.nextInt(3) * 75);
         order.setDisputedMinor(random.nextInt(3) * 75);
         order.setFeeMinor(random.nextInt(2) * 10);
+        order.setPaymentKind(random.nextInt(3) == 0 ? PaymentKind.SIMULATED : PaymentKind.INTENT);
         return order;
     }
 }

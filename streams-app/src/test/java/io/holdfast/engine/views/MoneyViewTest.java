@@ -131,7 +131,7 @@ class MoneyViewTest {
     private static MoneySums withoutNothing(MoneySums money) {
         return new MoneySums(
                 money.sums().stream()
-                        .filter(sum -> !sum.equals(new MoneySums.Sum(sum.currency(), 0, 0, 0, 0, 0, 0, 0)))
+                        .filter(sum -> !sum.equals(MoneySums.Sum.none(sum.currency())))
                         .toList(),
                 money.orders(),
                 money.unbalanced());

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.wire.Order;
 import io.holdfast.wire.OrderStatus;
+import io.holdfast.wire.PaymentKind;
 import io.holdfast.wire.view.MoneySums;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -58,8 +60,25 @@ class OrderMoneyTest {
         order.setFeeMinor(fee);
         MoneySums.Sum sum = OrderMoney.sum(order);
         assertThat(sum)
-                .isEqualTo(new MoneySums.Sum("USD", captured, refunded, disputed, sold, refunding, fee, authorised));
+                .isEqualTo(new MoneySums.Sum("USD", captured, refunded, disputed, sold, refunding, fee, authorised, 0));
         assertThat(sum.balance()).isEqualTo(balance);
         assertThat(OrderMoney.of(order).unbalanced()).isEqualTo(balance == 0 ? 0 : 1);
+    }
+
+    @Test
+    void what_is_only_pretended_is_in_no_providers_books_and_balances_like_any_other() {
+        Order order = MoneyRows.row("42", 1);
+        order.setStatus(OrderStatus.CONFIRMED);
+        order.setPaymentKind(PaymentKind.SIMULATED);
+        order.setTotalMinor(75);
+        order.setCapturedMinor(150);
+        order.setRefundMinor(75);
+        order.setRefundedMinor(75);
+        MoneySums.Sum sum = OrderMoney.sum(order);
+        assertThat(sum.simulated()).isEqualTo(75);
+        assertThat(sum.atProvider()).isZero();
+        assertThat(sum.balance()).isZero();
+        order.setPaymentKind(PaymentKind.INTENT);
+        assertThat(OrderMoney.sum(order).atProvider()).isEqualTo(75);
     }
 }

@@ -1,8 +1,8 @@
 package io.holdfast.stripe.disputes;
 
+import io.holdfast.stripe.charges.ByCharge;
 import io.holdfast.stripe.ledger.Batch;
 import io.holdfast.stripe.ledger.Ledger;
-import io.holdfast.stripe.ledger.Window;
 import io.holdfast.stripe.objects.Dispute;
 import io.holdfast.stripe.objects.Dispute.Status;
 import io.holdfast.stripe.objects.DisputeShape;
@@ -15,7 +15,6 @@ import io.holdfast.stripe.wire.Refused;
 import io.holdfast.stripe.wire.StripeError;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,17 +76,7 @@ public class Disputes {
     }
 
     public Answer list(Call call) {
-        Form form = call.form();
-        Window window = Window.of(form);
-        Optional<String> chargeId = form.text("charge");
-        Optional<String> intentId = form.text("payment_intent");
-        form.refuseUnknown(Set.of());
-        List<Dispute> found = ledger.list(
-                Dispute.class,
-                window,
-                dispute -> chargeId.map(dispute.chargeId()::equals).orElse(true)
-                        && intentId.map(dispute.intentId()::equals).orElse(true));
-        return Answer.ok(window.page("/v1/disputes", found, DisputeShape::of));
+        return new ByCharge(ledger).list(call, Dispute.class, "/v1/disputes", DisputeShape::of);
     }
 
     private long readAt() {

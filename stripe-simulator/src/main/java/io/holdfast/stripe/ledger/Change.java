@@ -1,5 +1,6 @@
 package io.holdfast.stripe.ledger;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.holdfast.stripe.objects.Charge;
@@ -13,7 +14,10 @@ import io.holdfast.stripe.objects.Session;
 import io.holdfast.stripe.objects.Stored;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One fact in the journal. An object that changes is written whole: the last one of an id counts. */
+/**
+ * One fact in the journal. An object that changes is written whole: the last one of an id counts. The names in quotes
+ * are the journal's own; an older one must be readable.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Change.IntentSaved.class, name = "intent"),
@@ -50,61 +54,21 @@ public sealed interface Change {
         }
     }
 
-    record IntentSaved(Intent intent) implements Saved {
-        @Override
-        public Stored thing() {
-            return intent;
-        }
-    }
+    record IntentSaved(@JsonProperty("intent") Intent thing) implements Saved {}
 
-    record ChargeSaved(Charge charge) implements Saved {
-        @Override
-        public Stored thing() {
-            return charge;
-        }
-    }
+    record ChargeSaved(@JsonProperty("charge") Charge thing) implements Saved {}
 
-    record RefundSaved(Refund refund) implements Saved {
-        @Override
-        public Stored thing() {
-            return refund;
-        }
-    }
+    record RefundSaved(@JsonProperty("refund") Refund thing) implements Saved {}
 
-    record MethodSaved(PaymentMethod method) implements Saved {
-        @Override
-        public Stored thing() {
-            return method;
-        }
-    }
+    record MethodSaved(@JsonProperty("method") PaymentMethod thing) implements Saved {}
 
-    record ProductSaved(Product product) implements Saved {
-        @Override
-        public Stored thing() {
-            return product;
-        }
-    }
+    record ProductSaved(@JsonProperty("product") Product thing) implements Saved {}
 
-    record PriceSaved(Price price) implements Saved {
-        @Override
-        public Stored thing() {
-            return price;
-        }
-    }
+    record PriceSaved(@JsonProperty("price") Price thing) implements Saved {}
 
-    record SessionSaved(Session session) implements Saved {
-        @Override
-        public Stored thing() {
-            return session;
-        }
-    }
+    record SessionSaved(@JsonProperty("session") Session thing) implements Saved {}
 
-    record DisputeSaved(Dispute dispute) implements Saved {
-        @Override
-        public Stored thing() {
-            return dispute;
-        }
-    }
+    record DisputeSaved(@JsonProperty("dispute") Dispute thing) implements Saved {}
 
     record EventRaised(String id, String type, long createdSeconds, ObjectNode event) implements Change {}
 

@@ -24,7 +24,7 @@ public record Dispute(
         int submissions,
         Map<String, String> metadata,
         Optional<Long> dueMillis)
-        implements Stored {
+        implements Stored, OfCharge {
 
     /** Where a dispute is; those of an inquiry are warnings. */
     public enum Status {

@@ -17,7 +17,7 @@ public record Refund(
         Map<String, String> metadata,
         Status status,
         Optional<Long> dueMillis)
-        implements Stored {
+        implements Stored, OfCharge {
 
     /** Where a refund is. */
     public enum Status {

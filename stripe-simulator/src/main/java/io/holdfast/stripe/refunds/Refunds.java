@@ -1,8 +1,8 @@
 package io.holdfast.stripe.refunds;
 
+import io.holdfast.stripe.charges.ByCharge;
 import io.holdfast.stripe.ledger.Batch;
 import io.holdfast.stripe.ledger.Ledger;
-import io.holdfast.stripe.ledger.Window;
 import io.holdfast.stripe.objects.Charge;
 import io.holdfast.stripe.objects.ChargeShape;
 import io.holdfast.stripe.objects.Dispute;
@@ -91,17 +91,7 @@ public class Refunds {
     }
 
     public Answer list(Call call) {
-        Form form = call.form();
-        Window window = Window.of(form);
-        Optional<String> chargeId = form.text("charge");
-        Optional<String> intentId = form.text("payment_intent");
-        form.refuseUnknown(Set.of());
-        List<Refund> found = ledger.list(
-                Refund.class,
-                window,
-                refund -> chargeId.map(refund.chargeId()::equals).orElse(true)
-                        && intentId.map(refund.intentId()::equals).orElse(true));
-        return Answer.ok(window.page("/v1/refunds", found, RefundShape::of));
+        return new ByCharge(ledger).list(call, Refund.class, "/v1/refunds", RefundShape::of);
     }
 
     private Refund find(Call call) {

@@ -1,5 +1,6 @@
 package io.holdfast.api.payments.reconcile;
 
+import io.holdfast.api.payments.FailedRefund;
 import io.holdfast.wire.PaymentRequest;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -43,8 +44,8 @@ record Finding(Kind kind, String objectId, String orderId, String detail, List<R
     /** A task that was done is to be done again. */
     record Again(String requestId) implements Remedy {}
 
-    /** A task that was done has failed after all. */
-    record Fail(String requestId) implements Remedy {}
+    /** A task that was done, or is gone, has failed after all. */
+    record Fail(FailedRefund refund) implements Remedy {}
 
     boolean isRepair() {
         return !remedies.isEmpty();

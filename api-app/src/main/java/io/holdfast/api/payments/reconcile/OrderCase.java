@@ -3,7 +3,6 @@ package io.holdfast.api.payments.reconcile;
 import io.holdfast.api.payments.tasks.TaskFacts;
 import io.holdfast.wire.Order;
 import io.holdfast.wire.OrderStatus;
-import io.holdfast.wire.PaymentKind;
 import io.holdfast.wire.PaymentRequestKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,11 +47,5 @@ record OrderCase(
 
     static boolean isEnded(Order order) {
         return order.getStatus() != OrderStatus.PENDING && order.getStatus() != OrderStatus.CONFIRMED;
-    }
-
-    static boolean isSimulated(Order order) {
-        return order.getPaymentKind() == PaymentKind.SIMULATED
-                || Stream.of(order.getPaymentId(), order.getPaidBy())
-                        .anyMatch(id -> id != null && id.startsWith("sim_"));
     }
 }

@@ -12,7 +12,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProviderTotals {
     /** Amounts in minor units. */
-    public record Total(long eventId, String currency, long capturedMinor, long refundedMinor, long disputedMinor) {}
+    public record Total(long eventId, String currency, long capturedMinor, long refundedMinor, long disputedMinor) {
+        /** The provider has nothing in this currency. */
+        public static Total none(String currency) {
+            return new Total(0, currency, 0, 0, 0);
+        }
+    }
 
     private static final String SUMS = """
             sum(captured_minor) as captured,

@@ -2,13 +2,17 @@ package io.holdfast.api.payments.reconcile;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import io.holdfast.api.engine.OrderId;
+import io.holdfast.api.payments.FailedRefund;
 import io.holdfast.api.payments.reconcile.Finding.Kind;
 import io.holdfast.api.payments.tasks.TaskFacts;
 import io.holdfast.wire.Order;
 import io.holdfast.wire.RecordRefund;
 import io.holdfast.wire.RefundOutcome;
 import io.holdfast.wire.RefundStatus;
+import io.holdfast.wire.RepeatRefunds;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,30 +80,77 @@ record RefundComparison(OrderCase about, Order order) {
         Optional<TaskFacts> task = about.refundTasks()
                 .filter(each -> each.requestId().equals(last.requestId()))
                 .findFirst();
-        if (task.isEmpty()) {
-            return order.getRefundStatus() == RefundStatus.REQUESTED
-                    ? Optional.of(told(Kind.REFUND_FAILED, last, RefundOutcome.FAILED))
-                    : Optional.empty();
-        }
-        return task.get().isOpen() || task.get().resolved()
+        boolean isKnown = task.map(it -> it.isOpen() || it.resolved())
+                .orElse(order.getRefundStatus() != RefundStatus.REQUESTED
+                        && order.getRefundStatus() != RefundStatus.FAILED);
+        return isKnown
                 ? Optional.empty()
                 : Optional.of(words().repair(
                                 Kind.REFUND_FAILED,
                                 last,
                                 last.status(),
                                 command(last, RefundOutcome.FAILED),
-                                new Finding.Fail(last.requestId())));
+                                new Finding.Fail(failure(last))));
     }
 
-    /** The order waits, and nobody does anything about it. */
+    private static FailedRefund failure(ProviderObject refund) {
+        return new FailedRefund(
+                OrderId.parse(refund.orderId()).orElseThrow(),
+                refund.intentId(),
+                refund.id(),
+                refund.requestId(),
+                refund.amountMinor(),
+                refund.currency());
+    }
+
+    /** What the order waits for, and nobody does anything about; of a simulated payment, too. */
+    List<Finding> lost() {
+        return lost(Map.of());
+    }
+
     private List<Finding> lost(Map<String, List<ProviderObject>> requested) {
-        boolean waits = order.getRefundStatus() == RefundStatus.REQUESTED && about.isOld(order.getUpdatedAt());
-        boolean underWay = about.refundTasks().anyMatch(TaskFacts::isOpen)
-                || about.all(ProviderObject.Type.REFUND).anyMatch(ProviderObject::isOpen);
-        if (!waits || underWay) {
+        boolean isAsked = order.getRefundStatus() == RefundStatus.REQUESTED;
+        boolean waits = isAsked || order.getRefundStatus() == RefundStatus.FAILED;
+        if (!waits || !about.isOld(order.getUpdatedAt())) {
             return List.of();
         }
-        List<Finding> again = about.refundTasks()
+        long known = known(requested);
+        if (known < order.getRefundMinor()) {
+            return List.of(repeated(known));
+        }
+        boolean underWay = about.refundTasks().anyMatch(TaskFacts::isOpen)
+                || about.all(ProviderObject.Type.REFUND).anyMatch(ProviderObject::isOpen);
+        if (underWay || !isAsked) {
+            return List.of();
+        }
+        List<Finding> again = again(requested);
+        return again.isEmpty()
+                ? List.of(words().unexplained(
+                                Kind.REFUND_LOST, order.getOrderId(), "the order waits for a refund that nobody makes"))
+                : again;
+    }
+
+    /** How much of what was asked for has a task, or a refund at the provider. */
+    private long known(Map<String, List<ProviderObject>> requested) {
+        Map<String, Long> amounts = new HashMap<>();
+        requested.forEach(
+                (request, refunds) -> amounts.put(request, refunds.getFirst().amountMinor()));
+        about.refundTasks().forEach(task -> amounts.put(task.requestId(), task.amountMinor()));
+        return amounts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Only the engine knows which requests there were. Those that are not lost stay as they are. */
+    private Finding repeated(long known) {
+        return new Finding(
+                Kind.REFUND_LOST,
+                order.getOrderId(),
+                order.getOrderId(),
+                "%d asked for, %d known of".formatted(order.getRefundMinor(), known),
+                List.of(new Finding.Tell(new RepeatRefunds(order.getOrderId()))));
+    }
+
+    private List<Finding> again(Map<String, List<ProviderObject>> requested) {
+        return about.refundTasks()
                 .filter(task -> !task.resolved() && !requested.containsKey(task.requestId()))
                 .map(task -> new Finding(
                         Kind.REFUND_LOST,
@@ -108,10 +159,6 @@ record RefundComparison(OrderCase about, Order order) {
                         "done, and not at the provider",
                         List.of(new Finding.Again(task.requestId()))))
                 .toList();
-        return again.isEmpty()
-                ? List.of(words().unexplained(
-                                Kind.REFUND_LOST, order.getOrderId(), "the order waits for a refund that nobody makes"))
-                : again;
     }
 
     private Finding told(Kind kind, ProviderObject refund, RefundOutcome outcome) {

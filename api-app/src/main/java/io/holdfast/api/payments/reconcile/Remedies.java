@@ -2,6 +2,7 @@ package io.holdfast.api.payments.reconcile;
 
 import io.holdfast.api.engine.CommandGateway;
 import io.holdfast.api.engine.OrderId;
+import io.holdfast.api.payments.tasks.FailedRefunds;
 import io.holdfast.api.payments.tasks.TaskIntake;
 import io.holdfast.api.payments.tasks.TaskLookup;
 import io.holdfast.api.payments.tasks.TaskRunner;
@@ -14,12 +15,19 @@ class Remedies {
     private final CommandGateway engine;
     private final TaskIntake intake;
     private final TaskLookup tasks;
+    private final FailedRefunds failedRefunds;
     private final TaskRunner runner;
 
-    Remedies(CommandGateway engine, TaskIntake intake, TaskLookup tasks, TaskRunner runner) {
+    Remedies(
+            CommandGateway engine,
+            TaskIntake intake,
+            TaskLookup tasks,
+            FailedRefunds failedRefunds,
+            TaskRunner runner) {
         this.engine = engine;
         this.intake = intake;
         this.tasks = tasks;
+        this.failedRefunds = failedRefunds;
         this.runner = runner;
     }
 
@@ -40,7 +48,7 @@ class Remedies {
                         runner.wake();
                     }
                 }
-                case Finding.Fail fail -> tasks.fail(fail.requestId(), "refund_failed");
+                case Finding.Fail fail -> failedRefunds.add(fail.refund());
             }
         }
     }

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sees to it that nobody can pay any more: cancels an intent, or expires a session. What Stripe does not cancel because
- * it was paid already is told to the engine at once; nobody has to wait for a webhook.
+ * it was paid already is told to the engine at once; nobody has to wait for a webhook. Each request has its own key, for
+ * a payment may be unwanted twice: to a key that it knows Stripe would repeat the refusal of the first time.
  */
 @Component
 class CancelWork {
@@ -38,7 +39,7 @@ class CancelWork {
                     .cancel(
                             task.paymentId(),
                             PaymentIntentCancelParams.builder().build(),
-                            once(task, "cancel:" + task.paymentId()));
+                            once(task, "cancel:" + task.requestId()));
             return new TaskEnd.Done("cancelled");
         } catch (StripeException e) {
             if (StripeRefusal.isWrongState(e)) {
@@ -52,7 +53,7 @@ class CancelWork {
         var sessions = stripe.v1().checkout().sessions();
         try {
             sessions.expire(
-                    task.paymentId(), SessionExpireParams.builder().build(), once(task, "expire:" + task.paymentId()));
+                    task.paymentId(), SessionExpireParams.builder().build(), once(task, "expire:" + task.requestId()));
             return new TaskEnd.Done("expired");
         } catch (StripeException e) {
             if (!StripeRefusal.isFinal(e) || "resource_missing".equals(e.getCode())) {

@@ -9,13 +9,12 @@ import io.holdfast.api.payments.StripeAmounts;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes money that was set aside. The engine hears of it either way: that it is ours, or that it will never be, so that
- * the seats can go back on sale.
+ * Takes money that was set aside. The engine hears of it either way: that it is ours, or that it will never be. Then it
+ * puts the seats back on sale and asks for the money to be set free. A payment that Stripe does not know at all is an
+ * operator's: there, nobody can say whether there is money.
  */
 @Component
 class CaptureWork {
-    private static final int REFUSED_BY_CARD = 402;
-
     private final StripeClient stripe;
     private final EngineNews engine;
 
@@ -38,15 +37,18 @@ class CaptureWork {
         try {
             return told(task, stripe.v1().paymentIntents().capture(task.paymentId(), params, once));
         } catch (StripeException e) {
-            if (StripeRefusal.isWrongState(e) || "charge_expired_for_capture".equals(e.getCode())) {
-                return told(task, stripe.v1().paymentIntents().retrieve(task.paymentId()));
+            if (!StripeRefusal.isFinal(e)) {
+                throw e;
             }
-            Integer status = e.getStatusCode();
-            if (status != null && status == REFUSED_BY_CARD) {
-                return failed(task, StripeRefusal.code(e));
-            }
-            throw e;
+            return refused(task, e, stripe.v1().paymentIntents().retrieve(task.paymentId()));
         }
+    }
+
+    /** What is still only set aside although Stripe could have taken it will never be taken. */
+    private TaskEnd refused(PaymentTask task, StripeException refusal, PaymentIntent now) {
+        return "requires_capture".equals(now.getStatus()) && !StripeRefusal.isWrongState(refusal)
+                ? failed(task, StripeRefusal.code(refusal))
+                : told(task, now);
     }
 
     private TaskEnd told(PaymentTask task, PaymentIntent intent) {

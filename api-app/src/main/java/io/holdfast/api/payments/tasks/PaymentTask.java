@@ -3,6 +3,7 @@ package io.holdfast.api.payments.tasks;
 import io.holdfast.wire.PaymentKind;
 import io.holdfast.wire.PaymentRequestKind;
 import io.holdfast.wire.PaymentRequestReason;
+import io.holdfast.wire.SimulatedPayment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -49,12 +50,15 @@ record PaymentTask(
     }
 
     boolean isSimulated() {
-        return paymentKind == PaymentKind.SIMULATED || paymentId.startsWith("sim_");
+        return paymentKind == PaymentKind.SIMULATED || SimulatedPayment.isId(paymentId);
     }
 
-    /** Whether an earlier try may have done it already, unheard of. */
+    /** Whether an earlier try, or a task that is lost, may have done it already, unheard of. */
     boolean mayBeDone() {
-        return attempts > 1 || round > 1 || reason == PaymentRequestReason.UNKNOWN_ORDER;
+        return attempts > 1
+                || round > 1
+                || reason == PaymentRequestReason.UNKNOWN_ORDER
+                || reason == PaymentRequestReason.REPEATED;
     }
 
     /** A round of its own has a key of its own: the provider repeats its answer to one that it knows. */

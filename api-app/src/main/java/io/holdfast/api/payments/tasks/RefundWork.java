@@ -10,7 +10,6 @@ import io.holdfast.api.payments.RefundOutcomes;
 import io.holdfast.api.payments.StripeAmounts;
 import io.holdfast.wire.PaymentRequestReason;
 import io.holdfast.wire.RefundOutcome;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,12 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 class RefundWork {
     private static final long MAX_REFUNDS = 100;
-    private static final Comparator<Refund> BEST_FIRST =
-            Comparator.comparingInt(refund -> switch (RefundOutcomes.of(refund).orElse(null)) {
-                case SUCCEEDED -> 0;
-                case null -> 1;
-                case FAILED -> 2;
-            });
 
     private final StripeClient stripe;
     private final EngineNews engine;
@@ -71,7 +64,7 @@ class RefundWork {
     /** All of it went back before: by this request, or else by hand, which serves its purpose as well. */
     private TaskEnd alreadyRefunded(PaymentTask task, StripeException refusal) throws StripeException {
         List<Refund> refunds = refunds(task);
-        Optional<Refund> found = made(task, refunds).or(() -> refunds.stream().min(BEST_FIRST));
+        Optional<Refund> found = made(task, refunds).or(() -> refunds.stream().min(RefundOutcomes.BEST_FIRST));
         return told(task, found.orElseThrow(() -> refusal));
     }
 
@@ -83,16 +76,21 @@ class RefundWork {
         return stripe.v1().refunds().list(latest).getData();
     }
 
-    /** What this request has made; of an order that nobody knows, what any request of ours has made for it. */
+    /**
+     * What this request has made; of an order that nobody knows, what any request of ours has made for it. One that
+     * failed is made anew only when an operator says so.
+     */
     private static Optional<Refund> made(PaymentTask task, List<Refund> refunds) {
         boolean ofUnknown = task.reason() == PaymentRequestReason.UNKNOWN_ORDER;
         return refunds.stream()
                 .filter(refund -> isOurs(
                         refund, ofUnknown ? "order_id" : "request_id", ofUnknown ? task.orderId() : task.requestId()))
-                .filter(refund -> RefundOutcomes.of(refund)
-                        .filter(RefundOutcome.FAILED::equals)
-                        .isEmpty())
-                .min(BEST_FIRST);
+                .filter(refund -> task.round() == 1 || !isFailed(refund))
+                .min(RefundOutcomes.BEST_FIRST);
+    }
+
+    private static boolean isFailed(Refund refund) {
+        return RefundOutcomes.of(refund).filter(RefundOutcome.FAILED::equals).isPresent();
     }
 
     private static boolean isOurs(Refund refund, String name, String value) {

@@ -21,9 +21,6 @@ public class TaskLookup {
             set status = 'WAITING', claim = null, attempts = 0, round = round + 1, since = :now, due_at = :now,
                 ended_at = null, result_id = null
             where request_id = :request and status = 'DONE' and resolved_by is null""";
-    private static final String FAIL = """
-            update payment_tasks set status = 'FAILED', error_code = :error, ended_at = :now
-            where request_id = :request and status = 'DONE' and resolved_by is null""";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -47,15 +44,6 @@ public class TaskLookup {
                         .param("now", SqlTime.of(clock.instant()))
                         .update()
                 > 0;
-    }
-
-    /** What was done came to nothing in the end: it is an operator's. */
-    public void fail(String requestId, String errorCode) {
-        jdbc.sql(FAIL)
-                .param("request", requestId)
-                .param("error", errorCode)
-                .param("now", SqlTime.of(clock.instant()))
-                .update();
     }
 
     private static TaskFacts facts(ResultSet row) throws SQLException {

@@ -137,6 +137,17 @@ class IntentComparisonTest {
     }
 
     @Test
+    void what_went_back_for_an_order_that_nobody_knows_needs_no_explanation() {
+        assertThat(Comparison.of(about(null, objects("pi_1:succeeded re_1:succeeded:100:rq_1 re_2:succeeded:50"))))
+                .isEmpty();
+        for (String kept : List.of("re_1:succeeded:100:rq_1", "re_1:failed:150:rq_1", "re_1:pending:150:rq_1")) {
+            assertThat(Comparison.of(about(null, objects("pi_1:succeeded " + kept))))
+                    .extracting(Finding::kind)
+                    .containsExactly(Finding.Kind.UNKNOWN_ORDER);
+        }
+    }
+
+    @Test
     void of_a_simulated_payment_the_provider_knows_nothing_and_that_is_right() {
         Order order = order(OrderStatus.CONFIRMED);
         order.setPaymentKind(PaymentKind.SIMULATED);

@@ -7,16 +7,20 @@ import static io.holdfast.api.payments.reconcile.Cases.order;
 import static io.holdfast.api.payments.reconcile.Cases.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.api.engine.OrderId;
+import io.holdfast.api.payments.FailedRefund;
 import io.holdfast.api.payments.tasks.TaskFacts;
 import io.holdfast.api.payments.tasks.TaskFacts.State;
 import io.holdfast.wire.DisputeOutcome;
 import io.holdfast.wire.Order;
 import io.holdfast.wire.OrderStatus;
+import io.holdfast.wire.PaymentKind;
 import io.holdfast.wire.PaymentRequestKind;
 import io.holdfast.wire.RecordDispute;
 import io.holdfast.wire.RecordRefund;
 import io.holdfast.wire.RefundOutcome;
 import io.holdfast.wire.RefundStatus;
+import io.holdfast.wire.RepeatRefunds;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RefundComparisonTest {
     private static final String PAID = "pi_1:succeeded ";
+    private static final Finding.Remedy REPEAT = new Finding.Tell(new RepeatRefunds(ORDER));
+    private static final FailedRefund FAILED =
+            new FailedRefund(OrderId.parse(ORDER).orElseThrow(), "pi_1", "re_1", "rq_1", 50, "USD");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
@@ -36,6 +43,10 @@ class RefundComparisonTest {
             REQUESTED  |   0      | re_1:failed:50:rq_1                      | DONE    | REFUND_FAILED
             REQUESTED  |   0      | re_1:failed:50:rq_1                      | -       | REFUND_FAILED
             FAILED     |   0      | re_1:failed:50:rq_1                      | FAILED  | -
+            FAILED     |   0      | re_1:failed:50:rq_1                      | -       | REFUND_FAILED
+            SUCCEEDED  |   0      | re_1:failed:50:rq_1                      | -       | -
+            FAILED     |   0      | -                                        | -       | REFUND_LOST
+            FAILED     |   0      | -                                        | FAILED  | -
             REQUESTED  |   0      | re_1:failed:50:rq_1                      | WAITING | -
             SUCCEEDED  |  50      | re_1:failed:50:rq_1 re_2:succeeded:50:rq_1 | DONE  | -
             REQUESTED  |   0      | -                                        | WAITING | -
@@ -77,11 +88,11 @@ class RefundComparisonTest {
         assertThat(found.getFirst().remedies())
                 .containsExactly(
                         new Finding.Tell(new RecordRefund(ORDER, "pi_1", "re_1", RefundOutcome.FAILED, "rq_1")),
-                        new Finding.Fail("rq_1"));
+                        new Finding.Fail(FAILED));
     }
 
     @Test
-    void a_refund_that_was_never_made_is_made_where_its_request_is_known_and_else_is_a_persons() {
+    void a_refund_that_was_never_made_is_made_and_one_whose_task_is_gone_is_asked_of_the_engine_again() {
         Order waiting = refunding(RefundStatus.REQUESTED, 0);
         assertThat(Comparison.of(about(
                                 waiting,
@@ -90,10 +101,41 @@ class RefundComparisonTest {
                         .getFirst()
                         .remedies())
                 .containsExactly(new Finding.Again("rq_1"));
-        assertThat(Comparison.of(about(waiting, objects(PAID.strip())))
-                        .getFirst()
-                        .isRepair())
-                .isFalse();
+        assertThat(remedies(about(waiting, objects(PAID.strip())))).containsExactly(REPEAT);
+    }
+
+    @Test
+    void of_several_refunds_one_may_be_lost_while_another_is_under_way_or_done() {
+        Order two = refunding(RefundStatus.REQUESTED, 0);
+        two.setRefundMinor(100);
+        assertThat(remedies(about(
+                        two, objects(PAID.strip()), task("rq_1", PaymentRequestKind.REFUND, "pi_1", State.WAITING))))
+                .containsExactly(REPEAT);
+        assertThat(remedies(about(
+                        two,
+                        objects(PAID + "re_1:pending:50:rq_1"),
+                        task("rq_1", PaymentRequestKind.REFUND, "pi_1", State.DONE))))
+                .containsExactly(REPEAT);
+        assertThat(remedies(about(
+                        two,
+                        objects(PAID + "re_1:pending:50:rq_1"),
+                        task("rq_2", PaymentRequestKind.REFUND, "pi_1", State.WAITING))))
+                .isEmpty();
+    }
+
+    @Test
+    void a_simulated_refund_that_was_lost_is_asked_for_again_and_nothing_else_is_compared() {
+        Order order = refunding(RefundStatus.REQUESTED, 0);
+        order.setPaymentKind(PaymentKind.SIMULATED);
+        assertThat(remedies(about(order, List.of()))).containsExactly(REPEAT);
+        order.setUpdatedAt(Cases.NOW);
+        assertThat(remedies(about(order, List.of()))).isEmpty();
+    }
+
+    private static List<Finding.Remedy> remedies(OrderCase about) {
+        return Comparison.of(about).stream()
+                .flatMap(finding -> finding.remedies().stream())
+                .toList();
     }
 
     @ParameterizedTest

@@ -23,15 +23,15 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Everything that tasks are done with, on a Postgres of its own, with Stripe and the engine as a test says. */
-final class TaskBench {
-    static final HikariDataSource DATABASE = database();
+public final class TaskBench {
+    public static final HikariDataSource DATABASE = database();
     static final TransactionOperations TRANSACTIONS =
             new TransactionTemplate(new DataSourceTransactionManager(DATABASE));
-    static final JdbcClient SQL = JdbcClient.create(DATABASE);
+    public static final JdbcClient SQL = JdbcClient.create(DATABASE);
 
     final MeterRegistry meters = new SimpleMeterRegistry();
     final TaskSettings settings = new TaskSettings(24, 32);
-    final TaskIntake intake;
+    public final TaskIntake intake;
     final TaskClaims claims;
     final EngineNews news;
     final RefundWork refunds;
@@ -41,8 +41,10 @@ final class TaskBench {
     final OperatorDesk desk;
     final TaskMeters taskMeters;
     final TaskUpkeep upkeep;
+    public final FailedRefunds failedRefunds;
+    public final TaskLookup lookup;
 
-    TaskBench(FakeHttp stripe, CommandGateway engine, Clock clock) {
+    public TaskBench(FakeHttp stripe, CommandGateway engine, Clock clock) {
         StripeClient client = StripeClient.builder()
                 .setApiKey("sk_test")
                 .setApiBase(stripe.address().toString())
@@ -57,11 +59,13 @@ final class TaskBench {
         tries = new TaskTry(refunds, cancels, captures, news, claims, settings, taskMeters, clock);
         desk = new OperatorDesk(SQL, TRANSACTIONS, news, clock);
         upkeep = new TaskUpkeep(SQL, clock);
+        lookup = new TaskLookup(SQL, clock);
+        failedRefunds = new FailedRefunds(SQL, clock, meters);
         SQL.sql("truncate payment_tasks, payment_task_actions").update();
     }
 
     /** A runner, as each instance of the application has one. */
-    TaskRunner runner() {
+    public TaskRunner runner() {
         return new TaskRunner(claims, tries, settings);
     }
 
@@ -81,6 +85,38 @@ final class TaskBench {
                 "USD",
                 Instant.EPOCH,
                 PaymentKind.INTENT);
+    }
+
+    static PaymentTask task(PaymentRequestKind kind, int attempts, int round) {
+        return task(kind, PaymentRequestReason.LATE_PAYMENT, "pi_1", PaymentKind.INTENT, attempts, round);
+    }
+
+    static PaymentTask task(
+            PaymentRequestKind kind, PaymentRequestReason reason, String payment, PaymentKind paymentKind) {
+        return task(kind, reason, payment, paymentKind, 1, 1);
+    }
+
+    private static PaymentTask task(
+            PaymentRequestKind kind,
+            PaymentRequestReason reason,
+            String payment,
+            PaymentKind paymentKind,
+            int attempts,
+            int round) {
+        return new PaymentTask(
+                7,
+                "rq_1",
+                order(1),
+                "42",
+                kind,
+                reason,
+                payment,
+                paymentKind,
+                15_000,
+                "USD",
+                Instant.EPOCH,
+                attempts,
+                round);
     }
 
     static String status(String requestId) {

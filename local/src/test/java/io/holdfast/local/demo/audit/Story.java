@@ -1,5 +1,7 @@
 package io.holdfast.local.demo.audit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.holdfast.wire.AvailabilityChange;
 import io.holdfast.wire.ChangeCause;
 import io.holdfast.wire.RowLayout;
@@ -83,6 +85,14 @@ final class Story {
 
     Ledger read(Findings findings) {
         return Ledger.of(changes, findings);
+    }
+
+    /** One line of this invariant was broken, and an example of it says this. */
+    static void assertBroken(Findings findings, Invariant invariant, String detail) {
+        assertThat(findings.broken())
+                .filteredOn(line -> line.invariant() == invariant)
+                .singleElement()
+                .satisfies(line -> assertThat(line.examples().toString()).contains(detail));
     }
 
     static SectionCounts counts(int available, int held, int sold) {
