@@ -27,7 +27,9 @@ class UnhandledErrors implements ErrorController {
             case NOT_FOUND -> Problem.notFound();
             case null -> internal();
             default ->
-                status.is5xxServerError() ? internal() : Problem.of(status, "bad_request", status.getReasonPhrase());
+                status.is5xxServerError()
+                        ? internal()
+                        : Problem.of(status, ErrorAnswers.codeOf(status.value()), status.getReasonPhrase());
         };
         return ResponseEntity.status(problem.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
