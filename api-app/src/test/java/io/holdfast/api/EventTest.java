@@ -2,6 +2,7 @@ package io.holdfast.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.api.catalogue.RemainingTickets;
 import io.holdfast.api.catalogue.Section;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -215,7 +216,7 @@ class EventTest {
                     SHORT.replace("Rock Night", "Percent 100%_ " + day)
                             .replace("2099-12-10", "2098-01-0" + day)
                             .replace("{'name'", "{'type':'listing','name'"));
-            engine.remaining.put(id(event), 100L + day);
+            engine.remaining.put(id(event), new RemainingTickets.Left(100L + day, 0));
         }
         var page = anyone.get("/api/v1/events?type=listing&page=2&page_size=2").json();
         assertThat(page.path("total").asInt()).isEqualTo(5);

@@ -9,6 +9,7 @@ import io.holdfast.api.engine.OrderId;
 import io.holdfast.api.web.Problem;
 import java.time.Duration;
 import java.util.Optional;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Events of the catalogue, remembered for a moment: a hot event is looked up once and not once a booking. */
@@ -28,6 +29,11 @@ public final class KnownEvents {
     /** @throws Problem 404 where there is none such */
     public Event get(long id) {
         return find(id).orElseThrow(Problem::notFound);
+    }
+
+    @EventListener
+    void lookAgain(Events.Changed changed) {
+        known.invalidate(changed.eventId());
     }
 
     /** Whether an order of this id can be: no command is written for one that cannot. */

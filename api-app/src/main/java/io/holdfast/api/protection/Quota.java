@@ -16,7 +16,7 @@ record Quota(long requests, Duration window) {
     }
 
     /** Reads a setting. */
-    static Quota of(String text) {
+    public static Quota of(String text) {
         var parts = FORM.matcher(text.strip());
         if (!parts.matches()) {
             throw new IllegalArgumentException("holdfast.limits: a quota is as 300/1m, and not " + text);

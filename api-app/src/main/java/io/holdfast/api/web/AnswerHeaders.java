@@ -31,4 +31,10 @@ class AnswerHeaders extends OncePerRequestFilter {
         ALWAYS.forEach(response::setHeader);
         chain.doFilter(request, response);
     }
+
+    /** What the container refuses by itself gets here only on its way to being answered. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
 }
