@@ -34,7 +34,7 @@ class ApiDescription {
 
     /** Past a limit every route answers alike. */
     @Bean
-    OpenApiCustomizer limits() {
+    OpenApiCustomizer limitsEverywhere() {
         var wait =
                 new Header().description("Seconds until it may be asked again").schema(new IntegerSchema());
         return api -> api.getPaths().values().stream()
