@@ -18,6 +18,30 @@ class ArchitectureTest {
             noClasses().should().dependOnClassesThat().resideInAPackage("io.holdfast.engine..");
 
     @ArchTest
+    static final ArchRule NOTHING_IS_DECIDED_ON_WHAT_REDIS_SAYS = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.holdfast.api.availability..", "io.holdfast.api.shadow..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.holdfast.api.shadow..");
+
+    @ArchTest
+    static final ArchRule BOOKINGS_AND_PAYMENTS_DO_NOT_KNOW_WHAT_IS_ONLY_SHOWN = noClasses()
+            .that()
+            .resideInAnyPackage("io.holdfast.api.booking..", "io.holdfast.api.payments..", "io.holdfast.api.engine..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.holdfast.api.availability..", "io.holdfast.api.shadow..");
+
+    @ArchTest
+    static final ArchRule REDIS_IS_REACHED_FROM_THE_SHADOW_ONLY = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.holdfast.api.shadow..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.lettuce..");
+
+    @ArchTest
     static final ArchRule PACKAGES_FORM_NO_CYCLE =
             slices().matching("io.holdfast.api.(*)..").should().beFreeOfCycles();
 

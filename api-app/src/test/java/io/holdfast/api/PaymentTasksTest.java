@@ -130,7 +130,10 @@ class PaymentTasksTest {
     }
 
     private double waits() {
-        return meters.get("holdfast.payment.requests.waits").counter().count();
+        return meters.get("holdfast.intake.waits")
+                .tag("consumer", "payments")
+                .counter()
+                .count();
     }
 
     private static JsonNode one(Client admin, String order) {

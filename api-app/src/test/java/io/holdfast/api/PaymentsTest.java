@@ -9,6 +9,7 @@ import com.stripe.net.Webhook;
 import io.holdfast.api.engine.FakeHttp;
 import io.holdfast.api.engine.TestBroker;
 import io.holdfast.wire.ConfirmPayment;
+import io.holdfast.wire.DeadLetter;
 import io.holdfast.wire.PaymentKind;
 import io.holdfast.wire.PaymentRequest;
 import io.holdfast.wire.PaymentRequestKind;
@@ -123,7 +124,12 @@ class PaymentsTest {
             });
             var dead = next(deadLetters);
             assertThat(dead.value()).isEqualTo(poison);
-            assertThat(dead.headers().lastHeader("kafka_dlt-exception-message")).isNotNull();
+            assertThat(DeadLetter.read(dead.headers()).orElseThrow()).satisfies(reason -> {
+                assertThat(reason.topic()).isEqualTo(Topics.PAYMENT_REQUESTS.name());
+                assertThat(reason.consumer()).isEqualTo("payments");
+                assertThat(reason.exception()).isEqualTo("SerializationException");
+                assertThat(reason.message()).contains("Confluent's wire format");
+            });
         }
     }
 

@@ -14,8 +14,8 @@ record RouteAccess(Kind kind, String body) {
         LOGGED_IN,
         /** Of one buyer. To all others, admins too, it does not exist. */
         BUYERS_OWN,
-        /** Of whoever owns the event. */
-        EVENT_OWNERS,
+        /** Of the organizer whose event it is, or whose endpoint of webhooks. */
+        ORGANIZERS_OWN,
         ORGANIZERS,
         ADMINS
     }
@@ -30,7 +30,8 @@ record RouteAccess(Kind kind, String body) {
         put(Kind.OPEN, "GET /api/v1/events", "GET /api/v1/events/{id}", "GET /api/v1/events/{id}/venues");
         put(Kind.OPEN, "GET /api/v1/events/{id}/availability", "GET /api/v1/events/{id}/seats");
         put(Kind.OPEN, "GET /api/v1/venues/{id}");
-        put(Kind.LOGGED_IN, "GET /api/v1/users/me");
+        put(Kind.LOGGED_IN, "GET /api/v1/users/me", "GET /api/v1/users/me/orders");
+        put(Kind.LOGGED_IN, "GET /api/v1/users/me/notifications", "PUT /api/v1/users/me/notifications");
         body(Kind.LOGGED_IN, "POST /api/v1/events/{id}/book", "{'quantity':1}");
         body(Kind.LOGGED_IN, "POST /api/v1/orders", "{'event_id':0}");
         body(Kind.LOGGED_IN, "POST /api/v1/events/{id}/waitlist", "{}");
@@ -40,15 +41,26 @@ record RouteAccess(Kind kind, String body) {
         put(Kind.BUYERS_OWN, "GET /api/v1/waitlist/{entryId}", "DELETE /api/v1/waitlist/{entryId}");
         put(Kind.BUYERS_OWN, "GET /api/v1/tickets/{ticketCode}");
         put(Kind.BUYERS_OWN, "GET /api/v1/tickets/{ticketCode}/qr.png", "GET /api/v1/tickets/{ticketCode}/qr.svg");
-        put(Kind.EVENT_OWNERS, "PUT /api/v1/events/{id}", "DELETE /api/v1/events/{id}");
-        put(Kind.EVENT_OWNERS, "GET /api/v1/events/{id}/scan-list", "GET /api/v1/admin/events/{id}/check-ins");
-        put(Kind.EVENT_OWNERS, "GET /api/v1/admin/events/{id}/money", "GET /api/v1/admin/events/{id}/metrics");
-        put(Kind.EVENT_OWNERS, "GET /api/v1/admin/events/{id}/seats", "POST /api/v1/events/{id}/scans");
-        body(Kind.EVENT_OWNERS, "POST /api/v1/events/{id}/seats/block", "{'seats':['A-1-1']}");
-        body(Kind.EVENT_OWNERS, "POST /api/v1/events/{id}/seats/unblock", "{'seats':['A-1-1']}");
+        put(Kind.ORGANIZERS_OWN, "PUT /api/v1/events/{id}", "DELETE /api/v1/events/{id}");
+        put(Kind.ORGANIZERS_OWN, "GET /api/v1/events/{id}/scan-list", "GET /api/v1/admin/events/{id}/check-ins");
+        put(Kind.ORGANIZERS_OWN, "GET /api/v1/admin/events/{id}/money", "GET /api/v1/admin/events/{id}/metrics");
+        put(Kind.ORGANIZERS_OWN, "GET /api/v1/admin/events/{id}/seats", "POST /api/v1/events/{id}/scans");
+        body(Kind.ORGANIZERS_OWN, "POST /api/v1/events/{id}/seats/block", "{'seats':['A-1-1']}");
+        body(Kind.ORGANIZERS_OWN, "POST /api/v1/events/{id}/seats/unblock", "{'seats':['A-1-1']}");
+        put(Kind.ORGANIZERS_OWN, "GET /api/v1/admin/events/{id}/orders.csv");
+        put(Kind.ORGANIZERS_OWN, "GET /api/v1/admin/events/{id}/attendees.csv");
+        for (var part : new String[] {"", "/deliveries"}) {
+            put(Kind.ORGANIZERS_OWN, "GET /api/v1/webhook-endpoints/{id}" + part);
+        }
+        for (var part : new String[] {"enable", "ping", "replay", "rotate"}) {
+            put(Kind.ORGANIZERS_OWN, "POST /api/v1/webhook-endpoints/{id}/" + part);
+        }
+        put(Kind.ORGANIZERS_OWN, "DELETE /api/v1/webhook-endpoints/{id}");
+        put(Kind.ORGANIZERS, "GET /api/v1/webhook-endpoints", "POST /api/v1/webhook-endpoints");
         put(Kind.ORGANIZERS, "POST /api/v1/events", "POST /api/v1/venues", "POST /api/v1/check-in");
         put(Kind.ADMINS, "GET /api/v1/admin/users", "PATCH /api/v1/admin/users/{id}", "GET /api/v1/admin/money");
         put(Kind.ADMINS, "GET /api/v1/admin/payment-tasks", "GET /api/v1/admin/payment-tasks/{id}");
+        put(Kind.ADMINS, "GET /api/v1/admin/notifications", "POST /api/v1/admin/notifications/{id}/retry");
         put(Kind.ADMINS, "POST /api/v1/admin/payment-tasks/{id}/retry");
         put(Kind.ADMINS, "POST /api/v1/admin/payment-tasks/{id}/resolve");
         body(Kind.ADMINS, "POST /api/v1/admin/reconcile", "{'since':'never'}");

@@ -61,6 +61,7 @@ class RouteWalkTest {
     private final TicketOffice office;
     private final Order order;
     private final String buyerId;
+    private final String endpoint;
 
     @Autowired
     RouteWalkTest(@LocalServerPort int port, ApplicationContext application) {
@@ -80,13 +81,19 @@ class RouteWalkTest {
         this.office = new TicketOffice(event);
         this.order = office.sell(buyer, "A-12-7", 1);
         this.buyerId = buyer.get("/api/v1/users/me").json().path("id").asString();
+        this.endpoint = organizer
+                .post(Organizing.PATH, "{'url':'%s/walk','events':['order.confirmed']}".formatted(VIEWS.address()))
+                .json()
+                .path("id")
+                .asString();
         VIEWS.answers(this::view);
         ENGINE.answers(this::decide);
         STRIPE.answers(asked -> FakeHttp.Answer.of(200, PAYMENT));
     }
 
     @AfterEach
-    void nothingIsKnown() {
+    void nothingIsLeft() {
+        organizer.send("DELETE", Organizing.PATH + "/" + endpoint, BodyPublishers.noBody());
         VIEWS.answers(EngineAround::nothing);
         ENGINE.answers(request -> Optional.empty());
     }
@@ -136,7 +143,7 @@ class RouteWalkTest {
                 }
                 assertReached(buyer, route, access);
             }
-            case EVENT_OWNERS -> {
+            case ORGANIZERS_OWN -> {
                 assertThat(status(anyone, route, access)).isEqualTo(401);
                 for (var other : List.of(stranger, rival)) {
                     assertThat(status(other, route, access)).isIn(403, 404);
@@ -172,14 +179,23 @@ class RouteWalkTest {
         var path = parts[1].replace("{orderId}", order.getOrderId())
                 .replace("{ticketCode}", TicketOffice.code(order))
                 .replace("{entryId}", order.getOrderId())
-                .replace(
-                        "{id}", parts[1].contains("/events/") ? eventId : parts[1].contains("/users/") ? buyerId : "1");
+                .replace("{id}", id(parts[1]));
         var answer =
                 who.send(parts[0], path, BodyPublishers.ofString(access.body().replace('\'', '"')));
         if (answer.status() >= 400) {
             assertThat(answer.code()).as(route).isNotEmpty();
         }
         return answer.status();
+    }
+
+    private String id(String pattern) {
+        if (pattern.contains("/events/")) {
+            return eventId;
+        }
+        if (pattern.contains("/webhook-endpoints/")) {
+            return endpoint;
+        }
+        return pattern.contains("/users/") ? buyerId : "1";
     }
 
     private TreeSet<String> routes() {

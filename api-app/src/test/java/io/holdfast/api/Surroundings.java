@@ -1,5 +1,6 @@
 package io.holdfast.api;
 
+import io.holdfast.api.engine.FakeHttp;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** What the application finds around it in the tests: a Postgres of their own and fresh keys. */
 class Surroundings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     static final KeyPair SIGNING_KEY = rsa();
+    static final FakeHttp SMS = new FakeHttp(asked -> FakeHttp.Answer.of(201, "{}"));
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -28,7 +30,14 @@ class Surroundings implements ApplicationContextInitializer<ConfigurableApplicat
                             "HOLDFAST_JWT_KEY=" + pem(SIGNING_KEY),
                             "HOLDFAST_TICKET_SIGNING_KEYS=" + pem(pair("Ed25519", 255)),
                             "HOLDFAST_ORDER_KEY=dGhlIHRlc3RzJyBvcmRlciBrZXksIDMyIGJ5dGVzISE=",
+                            "HOLDFAST_HOOKS_KEY=dGhlIHRlc3RzJyBvd24ga2V5IGZvciB3ZWJob29rcywgNDAgYnl0ZXM=",
                             "HOLDFAST_PASSWORD_STRENGTH=4",
+                            "HOLDFAST_REDIS=",
+                            "HOLDFAST_SMTP_PORT=" + Mailbox.port(),
+                            "HOLDFAST_SMS_API_BASE=" + SMS.address(),
+                            "HOLDFAST_SMS_SID=AC1",
+                            "HOLDFAST_SMS_TOKEN=token",
+                            "HOLDFAST_SMS_FROM=+15005550006",
                             "HOLDFAST_MANAGEMENT_PORT=0")
                     .applyTo(context);
         } catch (IOException e) {

@@ -1,6 +1,9 @@
 package io.holdfast.local;
 
 import io.holdfast.local.CommandLine.Misunderstood;
+import io.holdfast.local.deployment.Addresses;
+import io.holdfast.local.letters.DeadLetters;
+import io.holdfast.local.letters.LetterOptions;
 import io.holdfast.local.reconcile.Reconcile;
 import io.holdfast.local.settings.Problem;
 import io.holdfast.local.settings.Settings;
@@ -9,8 +12,10 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Dispatches what {@code ./holdfast} was asked. Exit codes: 0 done, 1 failed with one line, 2 misunderstood. */
 public final class Main {
@@ -35,7 +40,11 @@ public final class Main {
 
     private static int exitCode(String[] arguments, Path top) {
         try {
-            return new Main(System.out, System.getenv(), top).run(CommandLine.parse(List.of(arguments)));
+            Main main = new Main(System.out, System.getenv(), top);
+            List<String> typed = List.of(arguments);
+            return typed.size() > 0 && typed.getFirst().equals("dead-letters")
+                    ? main.deadLetters(LetterOptions.parse(typed.subList(1, typed.size()), Instant.now()))
+                    : main.run(CommandLine.parse(typed));
         } catch (Misunderstood misunderstood) {
             System.err.println("holdfast: " + misunderstood.getMessage());
             System.err.print(usage());
@@ -69,6 +78,7 @@ public final class Main {
             case "down" -> new Down(data(line.taking(false, 0)), out).run();
             case "demo" -> new Demonstration(settings(line.taking(true, 0)), DEMO, List.of(), out).run();
             case "faults" -> faults(line.taking(true, 0)).run();
+            case "rebuild-read-model" -> new ReadModel(settings(line.taking(false, 0)), out).rebuild();
             case "admin" -> {
                 List<String> words = line.taking(false, 2).words();
                 yield new Admin(data(line), out).run(words.getFirst(), words.getLast());
@@ -85,11 +95,22 @@ public final class Main {
         return new Faults(settings, line.flags(), line.data().isEmpty(), out);
     }
 
+    private int deadLetters(LetterOptions options) throws IOException {
+        Path data = data(options.data());
+        Addresses running = Addresses.running(data.resolve("run"))
+                .orElseThrow(() -> new Problem("nothing is up on " + data + ": ./holdfast up starts it"));
+        return new DeadLetters(running.variables(), System.in, out).run(options);
+    }
+
     private Settings settings(CommandLine line) {
         return Settings.from(environment, top, data(line), line.engines().orElse(1));
     }
 
     private Path data(CommandLine line) {
-        return line.data().orElse(top.resolve(".holdfast")).toAbsolutePath().normalize();
+        return data(line.data());
+    }
+
+    private Path data(Optional<Path> typed) {
+        return typed.orElse(top.resolve(".holdfast")).toAbsolutePath().normalize();
     }
 }

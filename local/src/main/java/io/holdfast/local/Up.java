@@ -5,6 +5,7 @@ import io.holdfast.local.parts.Plan;
 import io.holdfast.local.settings.Problem;
 import io.holdfast.local.settings.Settings;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Runs a deployment at the terminal until a signal, or until it cannot go on. Either way nothing is left running. */
@@ -39,6 +40,10 @@ record Up(Settings settings, PrintStream out) {
             throw signalled.get() ? new CutShort(problem) : problem;
         }
         out.println("ready in %.1f s".formatted((System.nanoTime() - beganNanos) / NANOS_PER_SECOND));
+        List<String> late = deployment.stillStarting();
+        if (!late.isEmpty()) {
+            out.println("bookings do not wait for what still starts: " + String.join(", ", late));
+        }
         out.println(new Welcome(settings).text());
         return deployment;
     }

@@ -1,7 +1,9 @@
 package io.holdfast.local;
 
 import io.holdfast.local.parts.Api;
+import io.holdfast.local.parts.Connect;
 import io.holdfast.local.parts.Engine;
+import io.holdfast.local.parts.Mail;
 import io.holdfast.local.parts.Postgres;
 import io.holdfast.local.parts.Registry;
 import io.holdfast.local.parts.StripeSimulator;
@@ -18,9 +20,11 @@ record Welcome(Settings settings) {
                   engines          %s
                   Kafka            127.0.0.1:%d (one broker: not for production)
                   schema registry  %s
+                  Kafka Connect    %s
                   Postgres         %s (%s / %s)
                   Redis            127.0.0.1:%d
                   payments         %s
+                  mails            %s
                   accounts         admin@holdfast.local / holdfast-admin
                                    organizer@holdfast.local / holdfast-organizer
                   logs             %s
@@ -31,11 +35,13 @@ record Welcome(Settings settings) {
                         Engine.urls(settings),
                         port(Port.KAFKA),
                         Registry.url(settings),
+                        Connect.url(settings),
                         Postgres.url(settings),
                         Postgres.USER,
                         Postgres.PASSWORD,
                         port(Port.REDIS),
                         payments(),
+                        Mail.url(settings),
                         settings.logs());
     }
 

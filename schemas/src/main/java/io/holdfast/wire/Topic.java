@@ -27,4 +27,9 @@ public record Topic<V>(String name, Optional<Schema> schema, Map<String, String>
     public String subject() {
         return name + "-value";
     }
+
+    /** Whether it keeps the latest record of each key; then one without a value says that the key is gone. */
+    public boolean isCompacted() {
+        return "compact".equals(settings.get("cleanup.policy"));
+    }
 }

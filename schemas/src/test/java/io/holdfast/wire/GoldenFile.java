@@ -8,13 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A file that says how something is to look. {@code -Dgolden.update=true} writes it anew; review the diff. */
-record GoldenFile(String name) {
-    void matches(String actual) throws IOException {
-        Path file = Path.of("src/test/resources", name);
+public record GoldenFile(Path file) {
+    GoldenFile(String name) {
+        this(Path.of("src/test/resources", name));
+    }
+
+    public void matches(String actual) throws IOException {
         if (Boolean.getBoolean("golden.update")) {
             Files.createDirectories(requireNonNullElse(file.getParent(), file));
             Files.writeString(file, actual);
         }
-        assertThat(actual).as(name).isEqualTo(Files.readString(file));
+        assertThat(actual).as(file.toString()).isEqualTo(Files.readString(file));
     }
 }

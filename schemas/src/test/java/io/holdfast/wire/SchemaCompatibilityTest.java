@@ -56,6 +56,25 @@ class SchemaCompatibilityTest {
     }
 
     @Test
+    void aTypeThatChangesIsCaughtByTheNameOfItsField() {
+        Schema released = TopicCatalogueTest.published(Topics.TICKET_AVAILABILITY);
+        String fence = "\"name\":\"fence\",\"type\":";
+        Schema changed = edited(released, json -> json.replace(fence + "\"long\"", fence + "\"string\""));
+        assertThat(SchemaRule.FULL_TRANSITIVE.violations(changed, released))
+                .isNotEmpty()
+                .allSatisfy(violation -> assertThat(violation).contains("seats.SeatFence.fence"));
+    }
+
+    @Test
+    void aValueOfAnEnumThatIsTakenAwayIsCaughtByTheNameOfItsField() {
+        Schema released = TopicCatalogueTest.published(Topics.BOOKING_REQUESTS);
+        Schema changed = edited(released, json -> json.replace("[\"GENERAL\",\"SEATED\"]", "[\"GENERAL\"]"));
+        assertThat(SchemaRule.BACKWARD_TRANSITIVE.violations(changed, released))
+                .isNotEmpty()
+                .allSatisfy(violation -> assertThat(violation).contains("kind").contains("SEATED"));
+    }
+
+    @Test
     void aNewFieldWithoutADefaultIsCaughtByName() {
         Schema released = TopicCatalogueTest.published(Topics.BOOKING_REQUESTS);
         Schema older = edited(released, json -> remove(json, "sent_at"));

@@ -36,7 +36,26 @@ enum SchemaRule {
                 .getResult()
                 .getIncompatibilities()
                 .stream()
-                .map(found -> field(reader, found) + " " + what + ": " + found.getType() + " " + found.getMessage());
+                .flatMap(found -> told(what, reader, found));
+    }
+
+    /** Of a union Avro says only that a branch does not fit; which of its fields does not, the branch itself says. */
+    private static Stream<String> told(String what, Schema reader, Incompatibility found) {
+        String field = field(reader, found);
+        return Stream.of(found.getReaderFragment())
+                .filter(union -> union.isUnion() && found.getWriterFragment().isUnion())
+                .flatMap(union -> union.getTypes().stream())
+                .filter(branch -> branch.getFullName().equals(written(found).getFullName()))
+                .findFirst()
+                .map(branch -> unreadable(what, branch, written(found)).map(inside -> field + "." + inside))
+                .orElse(Stream.of(field + " " + what + ": " + found.getType() + " " + found.getMessage()));
+    }
+
+    /** The branch of the writer's union whose number ends the path. */
+    private static Schema written(Incompatibility found) {
+        String path = found.getLocation();
+        int branch = Integer.parseInt(path.substring(path.lastIndexOf('/') + 1));
+        return found.getWriterFragment().getTypes().get(branch);
     }
 
     /** The names along the path to what is incompatible. */

@@ -34,13 +34,13 @@ record AvailabilityAnswer(
             int sold,
             int blocked) {}
 
-    static AvailabilityAnswer of(Event event, InventoryCounts counts) {
+    static AvailabilityAnswer of(Event event, InventoryCounts counts, String source) {
         Currency currency = event.terms().currency();
         return new AvailabilityAnswer(
                 event.id(),
                 counts.version(),
                 Instant.ofEpochMilli(counts.asOfMillis()),
-                "engine",
+                source,
                 event.isCancelled()
                         ? 0
                         : available(counts)

@@ -31,7 +31,7 @@ class AvailabilityController {
     ResponseEntity<AvailabilityAnswer> availability(@PathVariable long id) {
         Event event = events.get(id);
         AvailabilityAnswer answer = switch (counts.of(Inventories.of(event)).join()) {
-            case LiveCounts.Counted found -> AvailabilityAnswer.of(event, found.counts());
+            case LiveCounts.Counted found -> AvailabilityAnswer.of(event, found.counts(), found.source());
             case LiveCounts.Unopened _ -> AvailabilityAnswer.unopened(event);
             case LiveCounts.Unavailable _ -> throw unavailable();
         };

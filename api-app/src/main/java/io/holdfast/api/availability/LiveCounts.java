@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.holdfast.api.engine.EngineQueries;
 import io.holdfast.api.engine.ViewUnavailable;
+import io.holdfast.api.shadow.Shadow;
 import io.holdfast.wire.view.InventoryCounts;
 import java.time.Duration;
 import java.util.List;
@@ -16,14 +17,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * The counts of events, each asked for once at a time and kept for a tenth of a second, so that a crowd that looks at
- * one event is one question to the engine, also while no engine answers.
+ * one event is one question, also while nobody answers. Redis is asked first, and the engine where Redis does not know.
  */
 @Component
 final class LiveCounts {
     /** What is known of an event's counts. */
     sealed interface Known {}
 
-    record Counted(InventoryCounts counts) implements Known {}
+    /** @param source who told them: {@code redis} or {@code engine} */
+    record Counted(InventoryCounts counts, String source) implements Known {}
 
     /** The engine has no such inventory. */
     record Unopened() implements Known {}
@@ -31,11 +33,14 @@ final class LiveCounts {
     /** No engine answers. */
     record Unavailable() implements Known {}
 
+    private static final String REDIS = "redis";
+    private static final String ENGINE = "engine";
     private static final Duration KEPT = Duration.ofMillis(100);
     private static final int MAX_INVENTORIES = 10_000;
     private static final int MAX_QUESTIONS = 32;
 
     private final EngineQueries views;
+    private final Shadow shadow;
     private final Semaphore questions = new Semaphore(MAX_QUESTIONS);
     private final AsyncCache<String, Known> counts = Caffeine.newBuilder()
             .expireAfterWrite(KEPT)
@@ -43,8 +48,9 @@ final class LiveCounts {
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .buildAsync();
 
-    LiveCounts(EngineQueries views) {
+    LiveCounts(EngineQueries views, Shadow shadow) {
         this.views = views;
+        this.shadow = shadow;
     }
 
     /** What is known of an event, all its inventories together; it never fails, and ends within seconds. */
@@ -61,8 +67,8 @@ final class LiveCounts {
         if (one instanceof Unavailable || other instanceof Unavailable) {
             return new Unavailable();
         }
-        if (one instanceof Counted(var first) && other instanceof Counted(var second)) {
-            return new Counted(together(first, second));
+        if (one instanceof Counted(var first, var source) && other instanceof Counted(var second, var otherSource)) {
+            return new Counted(together(first, second), source.equals(otherSource) ? source : ENGINE);
         }
         return one instanceof Counted ? one : other;
     }
@@ -79,10 +85,17 @@ final class LiveCounts {
     }
 
     private Known ask(String inventory) {
+        return shadow.counts(inventory)
+                .<Known>map(counts -> new Counted(counts, REDIS))
+                .orElseGet(() -> askEngine(inventory));
+    }
+
+    private Known askEngine(String inventory) {
         questions.acquireUninterruptibly();
         try {
             Optional<InventoryCounts> found = views.counts(inventory);
-            return found.isPresent() ? new Counted(found.get()) : new Unopened();
+            found.ifPresent(shadow::learned);
+            return found.isPresent() ? new Counted(found.get(), ENGINE) : new Unopened();
         } catch (ViewUnavailable e) {
             return new Unavailable();
         } finally {

@@ -27,7 +27,7 @@ final class CaptchaGate {
             captchas.admit(
                     token,
                     order.toString(),
-                    () -> repeatable && orders.find(order).isPresent());
+                    () -> repeatable && orders.standing(order).isPresent());
         }
     }
 }

@@ -1,11 +1,13 @@
 package io.holdfast.api.booking;
 
+import io.holdfast.api.database.Outage;
 import io.holdfast.api.engine.CommandGateway;
 import io.holdfast.api.engine.EngineQueries;
 import io.holdfast.api.engine.EngineSettings;
 import io.holdfast.api.engine.OrderId;
 import io.holdfast.api.engine.Unanswered;
 import io.holdfast.api.engine.ViewUnavailable;
+import io.holdfast.api.readmodel.OrderRows;
 import io.holdfast.api.security.Caller;
 import io.holdfast.api.web.Problem;
 import io.holdfast.wire.Order;
@@ -18,8 +20,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds an order for its owner: the view where it knows the order, otherwise the engine itself. Never older than what
- * this instance has told before; for everybody else there is no such order.
+ * Finds an order for its owner: the view where it knows the order, otherwise the engine itself; where neither knows it
+ * any more, or no view can be reached, the read model. Never older than what this instance has told before; for
+ * everybody else there is no such order.
  */
 @Component
 public final class OrderReader {
@@ -28,14 +31,24 @@ public final class OrderReader {
     private final CommandGateway engine;
     private final EngineSettings settings;
     private final SeenOrders seen;
+    private final OrderRows rows;
+    private final Outage outage;
 
     OrderReader(
-            KnownEvents events, EngineQueries views, CommandGateway engine, EngineSettings settings, SeenOrders seen) {
+            KnownEvents events,
+            EngineQueries views,
+            CommandGateway engine,
+            EngineSettings settings,
+            SeenOrders seen,
+            OrderRows rows,
+            Outage outage) {
         this.events = events;
         this.views = views;
         this.engine = engine;
         this.settings = settings;
         this.seen = seen;
+        this.rows = rows;
+        this.outage = outage;
     }
 
     /** @throws Problem 404 where the caller has no such order, 503 where nobody can say */
@@ -45,7 +58,7 @@ public final class OrderReader {
         if (!order.getUserId().equals(caller.id().toString())) {
             throw Problem.notFound();
         }
-        return order;
+        return seen.see(order);
     }
 
     /** The order as the engine has it at this moment, for its owner. */
@@ -55,18 +68,36 @@ public final class OrderReader {
                 .orElseThrow(Problem::notFound);
     }
 
-    /** The order, whoever owns it: not for its buyer's eyes. Empty where there is none; 503 where nobody can say. */
-    public Optional<Order> find(OrderId id) {
+    /**
+     * The order as the view or the engine has it, whoever owns it: to act on, not for its buyer's eyes. What was told
+     * before, or the read model has, may be behind and does not count. Empty where there is none.
+     *
+     * @throws Problem 503 where neither says
+     */
+    public Optional<Order> standing(OrderId id) {
+        try {
+            return views.order(id).or(() -> ask(id, Optional.empty()));
+        } catch (ViewUnavailable e) {
+            return ask(id, Optional.empty());
+        }
+    }
+
+    private Optional<Order> find(OrderId id) {
         Optional<Order> known = seen.of(id.toString());
         try {
             Optional<Order> viewed = views.order(id);
             if (viewed.isPresent()) {
-                return Optional.of(known.isPresent() ? seen.see(viewed.get()) : viewed.get());
+                return viewed;
             }
-            return known.isPresent() ? known : ask(id, known);
+            return known.isPresent() ? known : ask(id, known).or(() -> rows.find(id));
         } catch (ViewUnavailable e) {
-            return ask(id, known);
+            return row(id).or(() -> ask(id, known));
         }
+    }
+
+    /** The engine can still be asked where the database does not answer. */
+    private Optional<Order> row(OrderId id) {
+        return outage.ask(() -> rows.find(id), Optional::empty);
     }
 
     private Optional<Order> ask(OrderId id, Optional<Order> known) {

@@ -57,9 +57,20 @@ class EngineWiring {
                 new GatewayMeters(meters));
     }
 
+    @Bean
+    Producer<byte[], byte[]> deadLetterProducer(KafkaSettings settings) {
+        return KafkaClients.deadLetters(settings);
+    }
+
+    @Bean
+    DeadLetterBox deadLetterBox(Producer<byte[], byte[]> deadLetterProducer, MeterRegistry meters) {
+        return new DeadLetterBox(deadLetterProducer, meters);
+    }
+
     @Bean(initMethod = "start")
-    ReplyListener replyListener(KafkaSettings settings, CommandGateway gateway) {
-        return new ReplyListener(() -> KafkaClients.replies(settings), settings.replyPartition(), gateway::deliver);
+    ReplyListener replyListener(KafkaSettings settings, CommandGateway gateway, DeadLetterBox deadLetters) {
+        return new ReplyListener(
+                () -> KafkaClients.replies(settings), settings.replyPartition(), gateway::deliver, deadLetters);
     }
 
     @Bean(initMethod = "start")

@@ -4,10 +4,12 @@ import io.holdfast.wire.ReplyTo;
 import io.holdfast.wire.Topics;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ReplyListener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReplyListener.class);
+    private static final String CONSUMER = "api";
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration START_PATIENCE = Duration.ofSeconds(30);
     private static final Duration STALE = Duration.ofSeconds(5);
@@ -28,16 +31,22 @@ final class ReplyListener implements AutoCloseable {
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final TopicPartition own;
     private final BiConsumer<ReplyTo, byte[]> replies;
+    private final DeadLetterBox deadLetters;
     private final Thread thread;
     private volatile boolean closing;
     private volatile long polledNanos;
     private long next;
 
     ReplyListener(
-            Supplier<Consumer<byte[], byte[]>> consumers, int replyPartition, BiConsumer<ReplyTo, byte[]> replies) {
+            Supplier<Consumer<byte[], byte[]>> consumers,
+            int replyPartition,
+            BiConsumer<ReplyTo, byte[]> replies,
+            DeadLetterBox deadLetters) {
         this.consumers = consumers;
         this.own = new TopicPartition(Topics.BOOKING_REPLIES.name(), replyPartition);
         this.replies = replies;
+        this.deadLetters = deadLetters;
+        deadLetters.expect(CONSUMER, own.topic());
         this.thread = Thread.ofPlatform().name("reply-listener").daemon().unstarted(this::run);
     }
 
@@ -83,12 +92,24 @@ final class ReplyListener implements AutoCloseable {
 
     private void read(Consumer<byte[], byte[]> consumer) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-            if (record.value() != null) {
-                ReplyTo.read(record.headers()).ifPresent(to -> replies.accept(to, record.value()));
+            Optional<ReplyTo> to = ReplyTo.read(record.headers());
+            if (to.isPresent() && record.value() != null) {
+                replies.accept(to.get(), record.value());
+            } else {
+                putAside(record);
             }
         }
         next = consumer.position(own);
         polledNanos = System.nanoTime();
+    }
+
+    /** One that the broker does not take is only logged: the replies of others are behind it. */
+    private void putAside(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            deadLetters.put(CONSUMER, record, new IllegalArgumentException("No reply to any question"));
+        } catch (KafkaException e) {
+            LOG.error("A record at offset {} is no reply, and is not put aside either", record.offset(), e);
+        }
     }
 
     private void pauseAfter(RuntimeException fault) {

@@ -67,7 +67,7 @@ public final class StripePayments {
     }
 
     private Started create(Order order, PaymentKind kind, String title) throws StripeException {
-        Optional<String> email = addresses.of(order.getUserId());
+        Optional<String> email = addresses.ifThere(order.getUserId());
         try {
             return create(order, kind, title, email, 1);
         } catch (StripeException e) {

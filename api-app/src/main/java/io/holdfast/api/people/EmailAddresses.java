@@ -2,6 +2,7 @@ package io.holdfast.api.people;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.holdfast.api.database.Outage;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,11 +15,18 @@ public class EmailAddresses {
     private static final int MAX_PEOPLE = 10_000;
 
     private final Users users;
+    private final Outage outage;
     private final Cache<UUID, String> known =
             Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MAX_PEOPLE).build();
 
-    EmailAddresses(Users users) {
+    EmailAddresses(Users users, Outage outage) {
         this.users = users;
+        this.outage = outage;
+    }
+
+    /** The same, and empty while the database does not answer: a payment is worth more than its receipt. */
+    public Optional<String> ifThere(String userId) {
+        return outage.ask(() -> of(userId), Optional::empty);
     }
 
     /** Empty where there is no such person. */

@@ -104,6 +104,8 @@ class AccessRules {
                         .hasAnyRole(ORGANIZER, ADMIN)
                         .requestMatchers(DELETE, "/api/v1/events/{id}")
                         .hasAnyRole(ORGANIZER, ADMIN)
+                        .requestMatchers("/api/v1/webhook-endpoints/**")
+                        .hasAnyRole(ORGANIZER, ADMIN)
                         .requestMatchers("/api/v1/admin/events/**")
                         .hasAnyRole(ORGANIZER, ADMIN)
                         .requestMatchers("/api/v1/admin/**")

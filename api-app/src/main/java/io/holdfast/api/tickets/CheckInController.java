@@ -95,7 +95,7 @@ class CheckInController {
 
     /** Whether the seat is still in the hands that it was signed for, and paid for beyond dispute. */
     private boolean stands(SignedTicket ticket) {
-        return orders.find(ticket.order())
+        return orders.standing(ticket.order())
                 .flatMap(order -> IssuedTicket.of(order, ticket.ticketCode()))
                 .filter(issued -> issued.is(ticket) && issued.isValid())
                 .isPresent();

@@ -73,7 +73,10 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> unforeseen(Exception e, ServletWebRequest request) {
+    ResponseEntity<ProblemDetail> unforeseen(Exception e, ServletWebRequest request) throws Exception {
+        if (request.getResponse() != null && request.getResponse().isCommitted()) {
+            throw e; // an answer that has begun is cut off, so that nobody takes it for whole
+        }
         var cause = BodyLimit.tooLargeIn(e);
         if (cause.isPresent()) {
             return refused(cause.get(), request);

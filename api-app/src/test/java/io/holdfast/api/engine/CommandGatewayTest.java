@@ -38,8 +38,11 @@ class CommandGatewayTest {
             MAX_IN_FLIGHT,
             Clock.systemUTC(),
             new GatewayMeters(meters));
-    private final ReplyListener listener =
-            new ReplyListener(() -> KafkaClients.replies(TestBroker.settings(1)), 1, gateway::deliver);
+    private final ReplyListener listener = new ReplyListener(
+            () -> KafkaClients.replies(TestBroker.settings(1)),
+            1,
+            gateway::deliver,
+            new DeadLetterBox(KafkaClients.deadLetters(TestBroker.settings(1)), meters));
 
     @BeforeEach
     void start() {

@@ -1,6 +1,7 @@
 package io.holdfast.local.deployment;
 
 import io.holdfast.local.parts.Api;
+import io.holdfast.local.parts.Connect;
 import io.holdfast.local.parts.Engine;
 import io.holdfast.local.parts.Postgres;
 import io.holdfast.local.parts.Registry;
@@ -31,6 +32,7 @@ public record Addresses(Map<String, String> variables) {
         variables.put("HOLDFAST_ENGINES", Engine.urls(settings));
         variables.put("HOLDFAST_KAFKA", "127.0.0.1:" + settings.ports().of(Port.KAFKA));
         variables.put("HOLDFAST_REGISTRY", Registry.url(settings));
+        variables.put("HOLDFAST_CONNECT", Connect.url(settings));
         variables.put("HOLDFAST_PARTITIONS", Integer.toString(settings.partitions()));
         variables.put("HOLDFAST_POSTGRES_URL", Postgres.url(settings));
         variables.put("HOLDFAST_POSTGRES_USER", Postgres.USER);

@@ -2,6 +2,7 @@ package io.holdfast.local.deployment;
 
 import io.holdfast.local.parts.Blueprint;
 import io.holdfast.local.parts.Blueprint.Claim;
+import io.holdfast.local.parts.Blueprint.WhenItStarts;
 import io.holdfast.local.parts.Plan;
 import io.holdfast.local.process.Leftovers;
 import io.holdfast.local.settings.Ports;
@@ -83,6 +84,15 @@ public final class Deployment implements AutoCloseable {
         return part;
     }
 
+    /** Those that no booking needs and that do not run yet, by their names. */
+    public List<String> stillStarting() {
+        return plan.parts().stream()
+                .filter(part -> part.whenItStarts() == WhenItStarts.BESIDE
+                        && !part(part.name()).isReady())
+                .map(Blueprint::name)
+                .toList();
+    }
+
     public boolean isStopping() {
         return stopping;
     }
@@ -145,33 +155,47 @@ public final class Deployment implements AutoCloseable {
         }
     }
 
-    /** Each on a thread of its own, as soon as those that it needs are ready. The first failure ends the wait. */
+    /**
+     * Each on a thread of its own, as soon as those that it needs are ready. The first failure ends the wait, except
+     * that of a part which no booking needs: it is not waited for, and may fail and be started again.
+     */
     private void startInOrderOfNeed() {
         Map<String, CompletableFuture<Void>> started = new LinkedHashMap<>();
+        List<CompletableFuture<Void>> awaited = new ArrayList<>();
         CompletableFuture<Void> failure = new CompletableFuture<>();
         for (Blueprint blueprint : plan.parts()) {
             CompletableFuture<?>[] needs = started.entrySet().stream()
                     .filter(other -> blueprint.needs().contains(other.getKey()))
                     .map(Map.Entry::getValue)
                     .toArray(CompletableFuture<?>[]::new);
+            boolean isAwaited = blueprint.whenItStarts() == WhenItStarts.AWAITED;
             CompletableFuture<Void> start = CompletableFuture.allOf(needs)
-                    .thenRunAsync(() -> startOne(part(blueprint.name())), Thread::startVirtualThread);
+                    .thenRunAsync(() -> startOne(part(blueprint.name()), isAwaited), Thread::startVirtualThread);
             start.exceptionally(problem -> {
-                failure.completeExceptionally(problem);
+                if (isAwaited) {
+                    failure.completeExceptionally(problem);
+                }
                 return null;
             });
             started.put(blueprint.name(), start);
+            if (isAwaited) {
+                awaited.add(start);
+            }
         }
-        CompletableFuture<Void> all = CompletableFuture.allOf(started.values().toArray(CompletableFuture<?>[]::new));
+        CompletableFuture<Void> all = CompletableFuture.allOf(awaited.toArray(CompletableFuture<?>[]::new));
         Outcome.of(CompletableFuture.anyOf(all, failure, watch.end()));
         if (watch.end().isDone()) {
             throw watch.end().join();
         }
     }
 
-    private void startOne(Part part) {
+    private void startOne(Part part, boolean isAwaited) {
         long beganNanos = System.nanoTime();
-        part.start();
+        if (isAwaited) {
+            part.start();
+        } else {
+            part.startPatiently();
+        }
         watch.ready(part.name(), System.nanoTime() - beganNanos);
     }
 }

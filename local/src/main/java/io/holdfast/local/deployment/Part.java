@@ -51,6 +51,20 @@ public final class Part {
         startOnce();
     }
 
+    /** The same for one that nobody waits for: where it ends at its start, it is started again. */
+    void startPatiently() {
+        want(true);
+        try {
+            startOnce();
+        } catch (Problem problem) {
+            if (!isWanted()) {
+                throw problem;
+            }
+            watch.say(problem.line());
+            startAgain();
+        }
+    }
+
     /** Ends it in good order. It stays down until {@link #restart()}. */
     public void stop() {
         end(true);
@@ -154,7 +168,7 @@ public final class Part {
     }
 
     /** Ready means that this process answers: whoever else answered there would have kept it from starting. */
-    private boolean isReady() {
+    public boolean isReady() {
         try {
             return blueprint.ready().call();
         } catch (Exception notYet) {

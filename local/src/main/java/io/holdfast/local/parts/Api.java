@@ -48,9 +48,12 @@ public final class Api {
         variables.put("HOLDFAST_POSTGRES_USER", Postgres.USER);
         variables.put("HOLDFAST_POSTGRES_PASSWORD", Postgres.PASSWORD);
         variables.put("HOLDFAST_REDIS", "127.0.0.1:" + settings.ports().of(Port.REDIS));
+        variables.put("HOLDFAST_SMTP_HOST", "127.0.0.1");
+        variables.put("HOLDFAST_SMTP_PORT", Integer.toString(settings.ports().of(Port.SMTP)));
         variables.put("HOLDFAST_JWT_KEY", keys.jwt().toString());
         variables.put("HOLDFAST_TICKET_SIGNING_KEYS", keys.ticketSigning().toString());
         variables.put("HOLDFAST_ORDER_KEY", keys.order());
+        variables.put("HOLDFAST_HOOKS_KEY", keys.hooks());
         variables.put("HOLDFAST_STRIPE_KEY", settings.payments().key());
         variables.put("HOLDFAST_STRIPE_WEBHOOK_SECRETS", settings.payments().webhookSecrets());
         if (settings.payments() instanceof Payments.Simulated) {

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
  * @param claims the ports it listens on
  * @param launch does what must be done first, then says the command line; called at each start
  * @param ready whether it answers yet; an exception means not yet
+ * @param whenItStarts whether everything is ready only when it is
  * @param whenItDies what a death that nobody asked for leads to
  */
 public record Blueprint(
@@ -21,7 +22,18 @@ public record Blueprint(
         List<Claim> claims,
         Callable<Command> launch,
         Callable<Boolean> ready,
+        WhenItStarts whenItStarts,
         WhenItDies whenItDies) {
+    Blueprint(
+            String name,
+            List<String> needs,
+            List<Claim> claims,
+            Callable<Command> launch,
+            Callable<Boolean> ready,
+            WhenItDies whenItDies) {
+        this(name, needs, claims, launch, ready, WhenItStarts.AWAITED, whenItDies);
+    }
+
     /** How long a part may take from its start to its first answer. */
     public static final Duration START_WITHIN = Duration.ofMinutes(2);
 
@@ -32,5 +44,11 @@ public record Blueprint(
     public enum WhenItDies {
         START_AGAIN,
         STOP_EVERYTHING
+    }
+
+    /** Whether a booking needs it. What none needs starts beside the others, and its failure is theirs to bear. */
+    public enum WhenItStarts {
+        AWAITED,
+        BESIDE
     }
 }

@@ -17,8 +17,12 @@ public record Plan(List<Blueprint> parts) {
 
     public static Plan of(Settings settings) {
         Keys keys = new Keys(settings.data());
-        List<Blueprint> parts = new ArrayList<>(
-                List.of(Broker.part(settings), Postgres.part(settings), Redis.part(settings), Registry.part(settings)));
+        List<Blueprint> parts = new ArrayList<>(List.of(
+                Broker.part(settings),
+                Postgres.part(settings),
+                Redis.part(settings),
+                Registry.part(settings),
+                Mail.part(settings)));
         if (settings.payments() instanceof Payments.Simulated) {
             parts.add(StripeSimulator.part(settings));
         }
@@ -26,6 +30,7 @@ public record Plan(List<Blueprint> parts) {
             parts.add(Engine.part(settings, keys, number));
         }
         parts.add(Api.part(settings, keys));
+        parts.add(Connect.part(settings));
         return new Plan(parts);
     }
 

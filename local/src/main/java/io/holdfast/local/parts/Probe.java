@@ -1,5 +1,7 @@
 package io.holdfast.local.parts;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,6 +18,7 @@ final class Probe {
     private static final int CONNECT_MILLIS = 1_000;
     private static final int ANSWER_MILLIS = 3_000;
     private static final int OK = 200;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private Probe() {}
 
@@ -44,6 +47,17 @@ final class Probe {
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == OK;
+        }
+    }
+
+    /** What is answered there, whatever its status. */
+    static JsonNode json(int port, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofMillis(ANSWER_MILLIS))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return JSON.readTree(
+                    client.send(request, HttpResponse.BodyHandlers.ofString()).body());
         }
     }
 

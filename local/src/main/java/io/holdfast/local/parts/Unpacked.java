@@ -80,7 +80,7 @@ final class Unpacked {
 
     /** Those of earlier builds, which nothing runs any more: what is in use is not built anew. */
     private static void forgetOthers(Path all) throws IOException {
-        try (DirectoryStream<Path> others = Files.newDirectoryStream(all, "[0-9]*")) {
+        try (DirectoryStream<Path> others = Files.newDirectoryStream(all, "[0-9a-f]*")) {
             for (Path other : others) {
                 Directories.delete(other);
             }

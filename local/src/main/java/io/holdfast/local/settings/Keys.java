@@ -40,6 +40,10 @@ public final class Keys {
         return secret("ticket.key");
     }
 
+    public String hooks() throws IOException {
+        return secret("hooks.key");
+    }
+
     private synchronized String secret(String name) throws IOException {
         Path file = directory.resolve(name);
         if (!Files.exists(file)) {

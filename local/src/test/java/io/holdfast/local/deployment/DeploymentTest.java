@@ -3,10 +3,12 @@ package io.holdfast.local.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.local.parts.Blueprint;
 import io.holdfast.local.parts.Broker;
 import io.holdfast.local.parts.Plan;
 import io.holdfast.local.parts.Postgres;
 import io.holdfast.local.parts.Redis;
+import io.holdfast.local.process.Command;
 import io.holdfast.local.settings.Port;
 import io.holdfast.local.settings.Problem;
 import io.holdfast.local.settings.Settings;
@@ -76,6 +78,32 @@ class DeploymentTest {
             assertThat(next(lines, "again")).contains("redis again");
             assertThat(deployment.part(Redis.NAME).pid()).isNotEqualTo(first);
         }
+    }
+
+    @Test
+    void aPartThatNoBookingNeedsIsNotWaitedForAndStopsNothingByFailing() throws Exception {
+        Settings settings = Settings.onFreePorts(TOP, data, 1);
+        BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+        Plan plan = new Plan(List.of(beside("slow", "sleep", "60"), beside("broken", "false")));
+        try (Deployment deployment = new Deployment(settings, plan, lines::add)) {
+            deployment.start();
+
+            assertThat(deployment.stillStarting()).containsExactly("slow", "broken");
+            assertThat(next(lines, "broken")).contains("broken ended at its start");
+            assertThat(next(lines, "broken")).contains("broken ended at its start");
+            assertThat(deployment.part("slow").isRunning()).isTrue();
+        }
+    }
+
+    private static Blueprint beside(String name, String... line) {
+        return new Blueprint(
+                name,
+                List.of(),
+                List.of(),
+                () -> Command.of(List.of(line)),
+                () -> false,
+                Blueprint.WhenItStarts.BESIDE,
+                Blueprint.WhenItDies.START_AGAIN);
     }
 
     @Test

@@ -8,11 +8,15 @@ import io.holdfast.local.deployment.Deployment;
 import io.holdfast.local.deployment.Part;
 import io.holdfast.local.faults.Soak;
 import io.holdfast.local.parts.Api;
+import io.holdfast.local.parts.Connect;
 import io.holdfast.local.parts.Engine;
+import io.holdfast.local.parts.Mail;
 import io.holdfast.local.parts.Plan;
+import io.holdfast.local.parts.Registry;
 import io.holdfast.local.process.Leftovers;
 import io.holdfast.local.settings.Port;
 import io.holdfast.local.settings.Settings;
+import io.holdfast.wire.InventoryPartition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -73,6 +77,27 @@ final class House implements AutoCloseable {
         return new Buyer(id.toString(), api().with(tokens().mint(id, Instant.now())), stripe());
     }
 
+    /** Somebody new with an account, who can be written to. */
+    Buyer buyer(String email) {
+        Buyer buyer = buyer();
+        database().adds(UUID.fromString(buyer.userId()), email);
+        return buyer;
+    }
+
+    /** The mails that came. */
+    Http mails() {
+        return Http.at(Mail.url(settings));
+    }
+
+    /** What a part has written of itself. */
+    String logOf(String part) {
+        try {
+            return Files.readString(settings.logs().resolve(part + ".log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Nobody in particular. */
     Http api() {
         return Http.at(Api.url(settings));
@@ -94,17 +119,59 @@ final class House implements AutoCloseable {
 
     /** Sales while the payment provider fails, with all that was counted. */
     Soak soak() {
+        return new Soak(Endpoints.of(addresses()), settings.data(), false);
+    }
+
+    /** Where the broker answers. */
+    String kafka() {
+        return "127.0.0.1:" + settings.ports().of(Port.KAFKA);
+    }
+
+    String registry() {
+        return Registry.url(settings);
+    }
+
+    Log log() {
+        return log;
+    }
+
+    Database database() {
+        return new Database(settings);
+    }
+
+    /** As {@code ./holdfast rebuild-read-model} does; the exit code. */
+    int rebuildsReadModel() {
         try {
-            Endpoints endpoints =
-                    Endpoints.of(Addresses.running(settings.run()).orElseThrow().variables());
-            return new Soak(endpoints, settings.data(), false);
+            ProcessBuilder builder = new ProcessBuilder(Connect.rebuild(settings)).inheritIO();
+            builder.environment().putAll(addresses());
+            return builder.start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Which partition of every topic has what is told of an event. */
+    int partitionOf(long event) {
+        return InventoryPartition.of(Long.toString(event), settings.partitions());
+    }
+
+    /** What {@code ./holdfast} would find of it. */
+    Map<String, String> addresses() {
+        try {
+            return Addresses.running(settings.run()).orElseThrow().variables();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    Log log() {
-        return log;
+    int redisPort() {
+        return settings.ports().of(Port.REDIS);
+    }
+
+    int partitions() {
+        return settings.partitions();
     }
 
     Part engine() {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
@@ -37,12 +38,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** The topics, read from their beginning as committed, and the engine, asked past the API. */
 final class Log {
     /** The API has the first of them. */
     private static final int REPLY_PARTITION = 1;
 
+    private static final String POISON = "poison-of-a-test";
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private final String bootstrap;
@@ -56,13 +59,28 @@ final class Log {
     /** A record with its value decoded. */
     record Entry<V>(String key, V value, ConsumerRecord<byte[], byte[]> record) {}
 
-    /** Everything that is on a topic now. */
+    /** Everything that is on a topic now, but for what a test has put there and nobody can read. */
     <V extends SpecificRecord> List<Entry<V>> all(Topic<V> topic) {
         var decoder = wire.deserializer(topic);
-        return raw(topic).stream()
-                .map(found -> new Entry<>(
-                        new String(found.key(), UTF_8), decoder.deserialize(topic.name(), found.value()), found))
-                .toList();
+        List<Entry<V>> entries = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> found : raw(topic)) {
+            if (found.headers().lastHeader(POISON) == null) {
+                entries.add(new Entry<>(
+                        new String(found.key(), UTF_8), decoder.deserialize(topic.name(), found.value()), found));
+            }
+        }
+        return entries;
+    }
+
+    /** The value of a record; empty where it is none of its topic. */
+    <V> Optional<Object> decoded(Topic<V> topic, ConsumerRecord<byte[], byte[]> found) {
+        @SuppressWarnings("unchecked")
+        Topic<? extends SpecificRecord> ofRecords = (Topic<? extends SpecificRecord>) topic;
+        try {
+            return Optional.ofNullable(wire.deserializer(ofRecords).deserialize(topic.name(), found.value()));
+        } catch (SerializationException poison) {
+            return Optional.empty();
+        }
     }
 
     List<ConsumerRecord<byte[], byte[]>> raw(Topic<?> topic) {
@@ -142,6 +160,29 @@ final class Log {
         return write(new ProducerRecord<>(Topics.BOOKING_REQUESTS.name(), key.getBytes(UTF_8), value));
     }
 
+    /** Puts bytes on a partition of any topic, whatever they are. */
+    RecordMetadata writes(Topic<?> topic, int partition, byte @Nullable [] key, byte[] value) {
+        ProducerRecord<byte[], byte[]> poison = new ProducerRecord<>(topic.name(), partition, key, value);
+        poison.headers().add(POISON, new byte[] {1});
+        return write(poison);
+    }
+
+    /** Puts records wherever they are to go, whatever they are. */
+    void writes(List<ProducerRecord<byte[], byte[]>> records) {
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(writing(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> written =
+                    records.stream().map(producer::send).toList();
+            for (Future<RecordMetadata> one : written) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new AssertionError("the log does not take it", e.getCause());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Puts a record on any topic, past those who should write it. */
     <V extends SpecificRecord> RecordMetadata appends(Topic<V> topic, String key, V value) {
         return write(new ProducerRecord<>(topic.name(), key.getBytes(UTF_8), encoded(topic, value)));
@@ -168,17 +209,19 @@ final class Log {
                 .findFirst();
     }
 
-    private RecordMetadata write(ProducerRecord<byte[], byte[]> written) {
-        Map<String, Object> settings =
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap, ProducerConfig.ACKS_CONFIG, "all");
+    RecordMetadata write(ProducerRecord<byte[], byte[]> written) {
         try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+                new KafkaProducer<>(writing(), new ByteArraySerializer(), new ByteArraySerializer())) {
             return producer.send(written).get();
         } catch (ExecutionException e) {
             throw new AssertionError("the log does not take it", e.getCause());
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private Map<String, Object> writing() {
+        return Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap, ProducerConfig.ACKS_CONFIG, "all");
     }
 
     private Map<String, Object> reading() {

@@ -18,7 +18,7 @@ record Organizer(Http api) {
         Eventually.get(
                 Duration.ofSeconds(15),
                 () -> availability(event),
-                seen -> seen.path("source").asText().equals("engine"));
+                seen -> !seen.path("source").asText().equals("catalogue"));
         return event;
     }
 

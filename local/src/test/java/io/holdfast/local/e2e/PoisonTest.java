@@ -116,7 +116,7 @@ class PoisonTest {
                         .anyMatch(headers -> Topics.BOOKING_REQUESTS.name().equals(headers.get("dead-letter.topic"))
                                 && Integer.toString(written.partition()).equals(headers.get("dead-letter.partition"))
                                 && Long.toString(written.offset()).equals(headers.get("dead-letter.offset"))
-                                && !headers.getOrDefault("dead-letter.reason", "")
+                                && !headers.getOrDefault("dead-letter.exception", "")
                                         .isBlank()));
     }
 

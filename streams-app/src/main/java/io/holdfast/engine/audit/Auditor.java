@@ -2,6 +2,7 @@ package io.holdfast.engine.audit;
 
 import io.holdfast.engine.audit.LedgerAudit.Breach;
 import io.holdfast.wire.AvailabilityChange;
+import io.holdfast.wire.SchemaRegistryException;
 import io.holdfast.wire.Topics;
 import io.holdfast.wire.Violation;
 import io.holdfast.wire.Wire;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -39,6 +41,7 @@ final class Auditor implements Runnable, AutoCloseable {
     private final Deserializer<AvailabilityChange> changes;
     private final AuditMetrics metrics;
     private final Map<TopicPartition, Map<String, LedgerAudit>> audits = new HashMap<>();
+    private volatile boolean closed;
 
     Auditor(
             Consumer<byte[], byte[]> consumer,
@@ -72,13 +75,35 @@ final class Auditor implements Runnable, AutoCloseable {
         String inventory = found.key() == null ? "" : new String(found.key(), StandardCharsets.UTF_8);
         metrics.seen(found.partition(), found.offset());
         try {
-            AvailabilityChange change = changes.deserialize(found.topic(), found.value());
+            AvailabilityChange change = read(found);
             audits.computeIfAbsent(partition, key -> new HashMap<>())
                     .computeIfAbsent(inventory, key -> new LedgerAudit())
                     .fold(change)
                     .forEach(breach -> report(found, inventory, breach));
         } catch (SerializationException e) {
             report(found, inventory, new Breach("an entry can be read", String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** An entry is never left out because nobody says what its schema is: it is asked for until somebody does. */
+    private AvailabilityChange read(ConsumerRecord<byte[], byte[]> found) {
+        if (found.value() == null) {
+            throw new SerializationException("It is empty");
+        }
+        while (true) {
+            try {
+                return changes.deserialize(found.topic(), found.value());
+            } catch (SchemaRegistryException e) {
+                LOG.warn("The auditor waits at {}-{}: {}", found.partition(), found.offset(), e.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        LockSupport.parkNanos(POLL.toNanos());
+        if (closed) {
+            throw new WakeupException();
         }
     }
 
@@ -103,6 +128,7 @@ final class Auditor implements Runnable, AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         consumer.wakeup();
     }
 

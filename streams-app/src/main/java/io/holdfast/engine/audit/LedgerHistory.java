@@ -9,11 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Reads the ledger from its beginning to some moment. It takes as long as the ledger is long, so few do it at once. */
@@ -71,14 +73,23 @@ public final class LedgerHistory {
                     return past;
                 }
                 if (Arrays.equals(key, found.key())) {
-                    AvailabilityChange change = changes.deserialize(found.topic(), found.value());
-                    if (change.getDecidedAt().toEpochMilli() > untilMillis) {
+                    Optional<AvailabilityChange> change = readable(found);
+                    if (change.isPresent() && change.get().getDecidedAt().toEpochMilli() > untilMillis) {
                         return past;
                     }
-                    past.fold(change);
+                    change.ifPresent(past::fold);
                 }
             }
         }
         return past;
+    }
+
+    /** What cannot be read is no part of the past: the views have put it aside, and the auditor has reported it. */
+    private Optional<AvailabilityChange> readable(ConsumerRecord<byte[], byte[]> found) {
+        try {
+            return Optional.ofNullable(changes.deserialize(found.topic(), found.value()));
+        } catch (SerializationException e) {
+            return Optional.empty();
+        }
     }
 }

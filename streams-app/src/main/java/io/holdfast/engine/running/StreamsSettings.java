@@ -11,11 +11,9 @@ import static org.apache.kafka.clients.producer.ProducerConfig.TRANSACTION_TIMEO
 import static org.apache.kafka.streams.StreamsConfig.*;
 
 import io.holdfast.engine.topology.EngineMetrics;
-import io.holdfast.wire.Topics;
 import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
-import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 
 /** The settings of the two topologies, each with the reason why it is not the default. */
@@ -39,6 +37,7 @@ final class StreamsSettings {
         settings.put(DeadLetterPolicy.METRICS, metrics);
         settings.put(DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterPolicy.class);
         settings.put(PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterPolicy.class);
+        settings.put(DeadLetterPolicy.CONSUMER, DeadLetterPolicy.ENGINE);
         settings.put(PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DefaultProductionExceptionHandler.class);
         return settings;
     }
@@ -54,9 +53,8 @@ final class StreamsSettings {
         settings.put(APPLICATION_SERVER_CONFIG, engine.host() + ":" + engine.port());
         settings.put(DeadLetterPolicy.METRICS, metrics);
         settings.put(DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterPolicy.class);
-        // A view is for display: one record that makes no sense must not blind it to the rest.
-        settings.put(PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndContinueProcessingExceptionHandler.class);
-        settings.put(ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Topics.DEAD_LETTERS.name());
+        settings.put(PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterPolicy.class);
+        settings.put(DeadLetterPolicy.CONSUMER, DeadLetterPolicy.VIEWS);
         return settings;
     }
 

@@ -2,6 +2,7 @@ package io.holdfast.engine.topology;
 
 import io.holdfast.engine.inventory.Command;
 import io.holdfast.engine.inventory.Decision;
+import io.holdfast.wire.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -21,6 +22,11 @@ public final class EngineMetrics {
                 .description("From a hold's deadline to its release")
                 .publishPercentileHistogram()
                 .register(registry);
+        // An alarm on their growth needs them from the start, also while they are 0.
+        deadLetters("engine", Topics.BOOKING_REQUESTS.name());
+        deadLetters("views", Topics.ORDERS.name());
+        deadLetters("views", Topics.TICKETS.name());
+        deadLetters("views", Topics.TICKET_AVAILABILITY.name());
     }
 
     void decided(Command command, Decision decision) {
@@ -34,9 +40,17 @@ public final class EngineMetrics {
         expiryLag.record(Duration.ofMillis(lagMillis));
     }
 
-    /** Counts a record that was put aside. */
-    public void deadLettered() {
-        registry.counter("holdfast.dead.letters").increment();
+    /** Counts a record that was put aside, by who could not take it and where it stood. */
+    public void deadLettered(String consumer, String topic) {
+        deadLetters(consumer, topic).increment();
+    }
+
+    private Counter deadLetters(String consumer, String topic) {
+        return Counter.builder("holdfast.dead.letters")
+                .description("Records that were put aside")
+                .tag("consumer", consumer)
+                .tag("topic", topic)
+                .register(registry);
     }
 
     private record Kind(String command, String outcome) {}

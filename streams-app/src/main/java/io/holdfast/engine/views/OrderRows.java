@@ -27,6 +27,9 @@ final class OrderRows implements Processor<String, byte[], Void, Void> {
 
     @Override
     public void process(Record<String, byte[]> row) {
+        if (row.key() == null) {
+            throw new IllegalArgumentException("An order without a key");
+        }
         money.fold(orders.get(row.key()), row.value());
         orders.put(row.key(), row.value());
     }

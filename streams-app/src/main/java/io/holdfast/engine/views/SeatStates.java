@@ -21,6 +21,9 @@ final class SeatStates implements Processor<String, AvailabilityChange, Void, Vo
 
     @Override
     public void process(Record<String, AvailabilityChange> change) {
+        if (change.value() == null) {
+            throw new IllegalArgumentException("An entry of the ledger without content");
+        }
         fold.fold(change.value());
     }
 }

@@ -18,6 +18,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.errors.internals.DefaultErrorHandlerContext;
 import org.apache.kafka.streams.processor.TaskId;
@@ -32,15 +33,27 @@ class FailurePolicyTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final DeadLetterPolicy policy = new DeadLetterPolicy();
     private final ErrorHandlerContext found = new DefaultErrorHandlerContext(
-            null, "booking_requests", 3, 17, new RecordHeaders(), "node", new TaskId(0, 3), 0, KEY, VALUE);
+            null,
+            "booking_requests",
+            3,
+            17,
+            new RecordHeaders().add("reply-to", "there".getBytes(StandardCharsets.UTF_8)),
+            "node",
+            new TaskId(0, 3),
+            0,
+            KEY,
+            VALUE);
 
     @Test
     void whatCannotBeReadIsPutAsideAsItWasFound() {
-        policy.configure(Map.of(DeadLetterPolicy.METRICS, new EngineMetrics(meters)));
+        policy.configure(
+                Map.of(DeadLetterPolicy.METRICS, new EngineMetrics(meters), DeadLetterPolicy.CONSUMER, "engine"));
         var response = policy.handleError(found, NONE, new SerializationException("garbage"));
         assertThat(response.result()).isEqualTo(DeserializationExceptionHandler.Result.RESUME);
-        assertLetter(response.deadLetterQueueRecords(), "SerializationException: garbage");
-        assertThat(meters.counter("holdfast.dead.letters").count()).isEqualTo(1);
+        assertLetter(response.deadLetterQueueRecords(), "SerializationException", "garbage");
+        assertThat(meters.counter("holdfast.dead.letters", "consumer", "engine", "topic", "booking_requests")
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
@@ -49,10 +62,10 @@ class FailurePolicyTest {
         hidden.setAccessible(true);
         var response = policy.handleError(found, (Record<?, ?>) null, hidden.newInstance("nonsense"));
         assertThat(response.result()).isEqualTo(ProcessingExceptionHandler.Result.RESUME);
-        assertLetter(response.deadLetterQueueRecords(), "UndecidableCommand: nonsense");
+        assertLetter(response.deadLetterQueueRecords(), "UndecidableCommand", "nonsense");
     }
 
-    private static void assertLetter(List<ProducerRecord<byte[], byte[]>> letters, String reason) {
+    private static void assertLetter(List<ProducerRecord<byte[], byte[]>> letters, String exception, String message) {
         assertThat(letters).singleElement().satisfies(letter -> {
             assertThat(letter.topic()).isEqualTo("dead_letters");
             assertThat(letter.key()).isEqualTo(KEY);
@@ -63,7 +76,10 @@ class FailurePolicyTest {
                             "dead-letter.topic=booking_requests",
                             "dead-letter.partition=3",
                             "dead-letter.offset=17",
-                            "dead-letter.reason=" + reason);
+                            "dead-letter.consumer=engine",
+                            "dead-letter.exception=" + exception,
+                            "dead-letter.message=" + message,
+                            "reply-to=there");
         });
     }
 
@@ -72,6 +88,17 @@ class FailurePolicyTest {
         var response = policy.handleError(found, NONE, new KafkaException("the registry is down"));
         assertThat(response.result()).isEqualTo(DeserializationExceptionHandler.Result.FAIL);
         assertThat(response.deadLetterQueueRecords()).isEmpty();
+    }
+
+    @Test
+    void aViewPutsAsideWhatMakesNoSenseAndStopsWhereItsStoreFails() {
+        policy.configure(
+                Map.of(DeadLetterPolicy.METRICS, new EngineMetrics(meters), DeadLetterPolicy.CONSUMER, "views"));
+        var nonsense = policy.handleError(found, (Record<?, ?>) null, new ArrayIndexOutOfBoundsException("1"));
+        assertThat(nonsense.result()).isEqualTo(ProcessingExceptionHandler.Result.RESUME);
+        assertThat(nonsense.deadLetterQueueRecords()).hasSize(1);
+        var broken = policy.handleError(found, (Record<?, ?>) null, new ProcessorStateException("the disk is full"));
+        assertThat(broken.result()).isEqualTo(ProcessingExceptionHandler.Result.FAIL);
     }
 
     @Test

@@ -88,7 +88,7 @@ class PoisonRecordTest {
         assertThat(engine.records(Topics.DEAD_LETTERS)).singleElement().satisfies(letter -> {
             assertThat(letter.key()).isEqualTo(key == null ? null : key.getBytes(StandardCharsets.UTF_8));
             assertThat(letter.value()).isEqualTo(value);
-            assertThat(letter.headers().lastHeader("dead-letter.reason")).isNotNull();
+            assertThat(letter.headers().lastHeader("dead-letter.exception")).isNotNull();
         });
     }
 }

@@ -1,11 +1,15 @@
 package io.holdfast.engine.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.holdfast.engine.running.ViewsSettings;
 import io.holdfast.wire.AvailabilityChange;
 import io.holdfast.wire.ChangeCause;
+import io.holdfast.wire.DeadLetter;
 import io.holdfast.wire.InMemorySchemaRegistry;
+import io.holdfast.wire.Order;
+import io.holdfast.wire.OrderStatus;
 import io.holdfast.wire.RowLayout;
 import io.holdfast.wire.SeatFence;
 import io.holdfast.wire.SeatRun;
@@ -22,7 +26,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -157,22 +160,58 @@ class ViewsTopologyTest {
         change(2, SeatState.LOCKED, counts("A", 7, 6, 1, 0), "nonsense");
         change(2, SeatState.LOCKED, counts("A", 7, 6, 1, 0), "A-1-1");
         assertThat(row("1").states()).isEqualTo("HAAAA");
-        assertThat(driver.createOutputTopic(
-                                Topics.DEAD_LETTERS.name(), new StringDeserializer(), new ByteArrayDeserializer())
-                        .readValuesToList())
-                .contains(new byte[] {1, 2, 3});
+        assertThat(letters())
+                .extracting(DeadLetter::consumer, DeadLetter::topic, DeadLetter::exception)
+                .containsExactly(
+                        tuple("views", "ticket_availability", "SerializationException"),
+                        tuple("views", "ticket_availability", "IllegalArgumentException"),
+                        tuple("views", "ticket_availability", "ArrayIndexOutOfBoundsException"));
     }
 
     @Test
     void theLatestRowOfAnOrderIsKeptInItsBytes() {
         TestInputTopic<String, byte[]> orders =
                 driver.createInputTopic(Topics.ORDERS.name(), new StringSerializer(), new ByteArraySerializer());
-        orders.pipeInput("42.a", new byte[] {1});
-        orders.pipeInput("42.a", new byte[] {2});
+        byte[] first = order(1);
+        byte[] second = order(2);
+        orders.pipeInput("42.a", first);
+        orders.pipeInput("42.a", second);
         KeyValueStore<String, byte[]> view = driver.getKeyValueStore(ViewsTopology.ORDERS);
-        assertThat(view.get("42.a")).containsExactly(2);
+        assertThat(view.get("42.a")).isEqualTo(second).isNotEqualTo(first);
+        orders.pipeInput("42.a", new byte[] {1, 2, 3});
+        orders.pipeInput(null, first);
+        assertThat(view.get("42.a")).isEqualTo(second);
+        assertThat(letters()).extracting(DeadLetter::topic).containsExactly("orders", "orders");
         orders.pipeInput("42.a", (byte[]) null);
         assertThat(view.get("42.a")).isNull();
+    }
+
+    private List<DeadLetter> letters() {
+        return driver
+                .createOutputTopic(Topics.DEAD_LETTERS.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList()
+                .stream()
+                .map(letter -> DeadLetter.read(letter.headers()).orElseThrow())
+                .toList();
+    }
+
+    private byte[] order(long version) {
+        Order order = Order.newBuilder()
+                .setOrderId("42.a")
+                .setInventory("42")
+                .setEventId(42)
+                .setUserId("u")
+                .setStatus(OrderStatus.PENDING)
+                .setSeats(List.of())
+                .setQuantity(1)
+                .setTotalMinor(1)
+                .setCurrency("USD")
+                .setCreatedAt(AT)
+                .setExpiresAt(AT)
+                .setUpdatedAt(AT)
+                .setVersion(version)
+                .build();
+        return wire.serializer(Topics.ORDERS).serialize("t", order);
     }
 
     private void change(long version, SeatState to, SectionCounts counts, String... seatIds) {

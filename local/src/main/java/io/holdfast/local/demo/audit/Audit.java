@@ -15,6 +15,8 @@ import io.holdfast.wire.Ticket;
 import io.holdfast.wire.Topics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import java.util.concurrent.Executors;
 /** Gathers all that is known of an event, from everyone who knows something, and has it compared. */
 public record Audit(Api api, Stripe stripe, Log log, Database database, Findings findings) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration ROWS_WITHIN = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final int TRIES = 20;
 
@@ -49,10 +52,11 @@ public record Audit(Api api, Stripe stripe, Log log, Database database, Findings
         check.equalLedger();
         check.keep(promises.all());
         check.limit(arena.body().path("max_tickets_per_user").asInt());
-        List<Ticket> tickets = log.read(Topics.TICKETS, ticket -> ticket.getEventId() == eventId);
+        List<Ticket> tickets = tickets(eventId);
         int validTickets = new TicketsCheck(ledger, orders, tickets, findings).compare();
         findings.equal(Invariant.TICKETS, ledger.sold(), validTickets, "the number of valid tickets");
         compareShown(eventId, ledger, orders, promises);
+        compareRows(eventId, orders, tickets);
         MoneyCheck.Totals money = money(eventId, orders, since);
         database.compare(eventId, new Database.Row(arena.name(), arena.currency(), ledger.capacity(), true), findings);
         return new Outcome(ledger, orders, validTickets, money, check.valueMinor());
@@ -65,6 +69,22 @@ public record Audit(Api api, Stripe stripe, Log log, Database database, Findings
         OrdersCheck check = new OrdersCheck(ledger(eventId), orders, findings);
         check.equalLedger();
         check.keep(promises.all());
+        compareRows(eventId, orders, tickets(eventId));
+    }
+
+    private List<Ticket> tickets(long eventId) {
+        return log.read(Topics.TICKETS, ticket -> ticket.getEventId() == eventId);
+    }
+
+    private void compareRows(long eventId, Map<String, Order> orders, List<Ticket> tickets) {
+        new ReadModelCheck(new TableRows(database.postgres())::read, ROWS_WITHIN, findings)
+                .compare(eventId, orders.values(), latest(tickets));
+    }
+
+    private static Collection<Ticket> latest(List<Ticket> tickets) {
+        Map<String, Ticket> latest = new HashMap<>();
+        tickets.forEach(ticket -> latest.put(ticket.getTicketCode(), ticket));
+        return latest.values();
     }
 
     private Ledger ledger(long eventId) {

@@ -25,6 +25,7 @@ public enum Invariant {
     REVENUE("payments - refunds = the value of what was sold"),
     LIMIT("no buyer has more tickets than the event allows"),
     POSTGRES("the event in Postgres has the seats that the ledger has"),
+    READ_MODEL("within 5 s each order and ticket of the log is a row in Postgres, the same in every field"),
     LIVE_AUDIT("the live auditor has checked every entry of the ledger, and found nothing wrong");
 
     private final String sentence;

@@ -147,7 +147,7 @@ public final class Summary {
                 "with GET …/availability and GET …/seats of the API",
                 "with all payments and refunds at the payment simulator",
                 "with the entries that the engines' own auditors have checked, of all events since the first start",
-                "with the event's row in Postgres; orders are not compared there",
+                "with the event's row in Postgres, and the rows of all its orders and tickets there",
                 "before the sale another event was booked for %d s, to warm up".formatted(settings.warmUpSeconds()),
                 "latencies of the steady phases count from the moment each booking was due; there are %d connections"
                         .formatted(settings.callsAtOnce()),

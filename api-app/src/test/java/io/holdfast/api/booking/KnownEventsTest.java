@@ -1,0 +1,105 @@
+package io.holdfast.api.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.api.catalogue.Charging;
+import io.holdfast.api.catalogue.Event;
+import io.holdfast.api.catalogue.PartitionBy;
+import io.holdfast.api.catalogue.PaymentProvider;
+import io.holdfast.api.database.Outage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+class KnownEventsTest {
+    private boolean away;
+    private int asked;
+    private String name = "Rock";
+    private long nanos;
+    private final KnownEvents events = new KnownEvents(this::find, new Outage(() -> nanos), () -> nanos);
+
+    @Test
+    void an_event_is_looked_up_again_after_a_moment() {
+        assertThat(shown()).isEqualTo("Rock");
+        name = "Pop";
+        assertThat(shown()).isEqualTo("Rock");
+        pass(Duration.ofSeconds(5));
+        assertThat(shown()).isEqualTo("Pop");
+        assertThat(asked).isEqualTo(2);
+    }
+
+    @Test
+    void while_the_database_is_away_a_known_event_is_taken_as_it_was_and_few_wait_for_the_database() {
+        shown();
+        away = true;
+        pass(Duration.ofSeconds(5));
+        for (int n = 0; n < 100; n++) {
+            assertThat(shown()).isEqualTo("Rock");
+        }
+        assertThat(asked).isEqualTo(2);
+        pass(Duration.ofSeconds(5));
+        assertThat(shown()).isEqualTo("Rock");
+        assertThat(shown()).isEqualTo("Rock");
+        assertThat(asked).isEqualTo(3);
+
+        away = false;
+        name = "Pop";
+        pass(Duration.ofSeconds(5));
+        assertThat(shown()).isEqualTo("Pop");
+    }
+
+    @Test
+    void an_event_that_nobody_knew_cannot_be_sold_while_the_database_is_away() {
+        away = true;
+        assertThatThrownBy(() -> events.find(1)).isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void an_event_that_is_not_there_is_not_remembered() {
+        assertThat(events.find(2)).isEmpty();
+        assertThat(events.find(2)).isEmpty();
+        assertThat(asked).isEqualTo(2);
+    }
+
+    private String shown() {
+        return events.find(1).orElseThrow().description().name();
+    }
+
+    private void pass(Duration time) {
+        nanos += time.toNanos();
+    }
+
+    private Optional<Event> find(long id) {
+        asked++;
+        if (away) {
+            throw new DataAccessResourceFailureException("away");
+        }
+        return id == 1 ? Optional.of(event()) : Optional.empty();
+    }
+
+    private Event event() {
+        var terms = new Event.Terms(
+                Currency.getInstance("USD"),
+                Instant.EPOCH,
+                Optional.empty(),
+                300,
+                10,
+                Optional.empty(),
+                PartitionBy.EVENT,
+                new Charging(PaymentProvider.STRIPE, 0, 1),
+                List.of());
+        return new Event(
+                1,
+                new UUID(0, 1),
+                new Event.Description(name, "", "other", Optional.empty(), "", Instant.EPOCH, false),
+                terms,
+                new Event.Lifecycle(Instant.EPOCH, Optional.empty(), Optional.empty()));
+    }
+}

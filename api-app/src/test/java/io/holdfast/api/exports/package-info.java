@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.api.exports;
+
+import org.jspecify.annotations.NullMarked;

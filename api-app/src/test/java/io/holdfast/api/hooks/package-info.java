@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.api.hooks;
+
+import org.jspecify.annotations.NullMarked;

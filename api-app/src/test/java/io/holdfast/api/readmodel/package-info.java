@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.api.readmodel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.api.shadow;
+
+import org.jspecify.annotations.NullMarked;

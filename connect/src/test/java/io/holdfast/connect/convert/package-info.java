@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.connect.convert;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.connect.keep;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,136 @@
+package io.holdfast.local.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.mail.Message;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MailPageTest {
+    private final Mailroom mailroom = new Mailroom(3, 10_000);
+    private final SmtpDoor door = SmtpDoor.open(0, mailroom);
+    private final MailPage page;
+
+    MailPageTest() throws IOException {
+        page = MailPage.open(0, mailroom);
+    }
+
+    @AfterEach
+    void close() {
+        door.close();
+        page.close();
+    }
+
+    @Test
+    void aMailIsShownWithItsTextItsHtmlWithoutRightsAndItsFilesAsDownloads() throws Exception {
+        send("One", "<one@x>");
+
+        JsonNode head = json("/api/messages").path("messages").path(0);
+        assertThat(head.path("subject").asText()).isEqualTo("One");
+        assertThat(head.path("to").path(0).asText()).isEqualTo("ada@example.org");
+        String mail = "/api/messages/" + head.path("id").asLong();
+        assertThat(json(mail).path("text").asText().strip()).isEqualTo("plain");
+        assertThat(json(mail).path("attachments").path(0).path("name").asText()).isEqualTo("a.txt");
+        HttpResponse<String> html = get(mail + "/html");
+        assertThat(html.body()).contains("<script>");
+        assertThat(html.headers().firstValue("Content-Security-Policy").orElse(""))
+                .startsWith("sandbox; default-src 'none'");
+        HttpResponse<String> file = get(mail + "/attachments/0");
+        assertThat(file.body()).isEqualTo("file");
+        assertThat(file.headers().firstValue("Content-Disposition")).contains("attachment; filename=\"a.txt\"");
+        assertThat(get(mail + "/attachments/9").statusCode()).isEqualTo(404);
+        assertThat(get("/api/messages/999").statusCode()).isEqualTo(404);
+        assertThat(get("/").body()).contains("<iframe id=\"html\" sandbox ");
+    }
+
+    @Test
+    void theNewestAreFirstTheOldestGoAndTheSameOneIsCounted() throws Exception {
+        for (String name : List.of("1", "2", "3", "4", "3")) {
+            send(name, "<" + name + "@x>");
+        }
+        JsonNode messages = json("/api/messages").path("messages");
+        assertThat(messages.findValuesAsText("subject")).containsExactly("4", "3", "2");
+        assertThat(messages.path(1).path("copies").asInt()).isEqualTo(2);
+        request("DELETE", "/api/messages");
+        assertThat(json("/api/messages").path("total").asInt()).isZero();
+    }
+
+    @Test
+    void theStoreIsBoundedInBytesAndTakesWhatIsNoMailAsItIs() {
+        mailroom.take(List.of("a@x"), new byte[6_000], Instant.EPOCH);
+        mailroom.take(List.of("b@x"), new byte[6_000], Instant.EPOCH);
+        assertThat(mailroom.all()).extracting(Mail::to).containsExactly(List.of("b@x"));
+    }
+
+    @Test
+    void aPageThatIsCalledByAnotherNameIsNotServed() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", page.port())) {
+            socket.getOutputStream()
+                    .write("GET /api/messages HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 421");
+        }
+    }
+
+    private void send(String subject, String id) throws Exception {
+        Properties smtp = new Properties();
+        smtp.setProperty("mail.smtp.host", "127.0.0.1");
+        smtp.setProperty("mail.smtp.port", Integer.toString(door.port()));
+        MimeMessage message = new MimeMessage(Session.getInstance(smtp)) {
+            @Override
+            protected void updateMessageID() throws jakarta.mail.MessagingException {
+                setHeader("Message-ID", id);
+            }
+        };
+        message.setFrom(new InternetAddress("tickets@holdfast.local"));
+        message.setRecipients(Message.RecipientType.TO, "ada@example.org");
+        message.setSubject(subject);
+        MimeBodyPart html = new MimeBodyPart();
+        html.setContent("<p>html</p><script>alert(1)</script>", "text/html; charset=utf-8");
+        MimeBodyPart text = new MimeBodyPart();
+        text.setText("plain");
+        MimeBodyPart file = new MimeBodyPart();
+        file.setText("file");
+        file.setFileName("a.txt");
+        message.setContent(new MimeMultipart(text, html, file));
+        Transport.send(message);
+    }
+
+    private JsonNode json(String path) throws Exception {
+        return new ObjectMapper().readTree(get(path).body());
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return request("GET", path);
+    }
+
+    private HttpResponse<String> request(String method, String path) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + page.port() + path))
+                    .method(method, BodyPublishers.noBody())
+                    .build();
+            return client.send(request, BodyHandlers.ofString());
+        }
+    }
+}
