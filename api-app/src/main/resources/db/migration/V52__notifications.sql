@@ -24,6 +24,8 @@ create table notifications (
     status          text        not null default 'PENDING'
         check (status in ('PENDING', 'SENDING', 'SENT', 'FAILED', 'SKIPPED')),
     attempts        integer     not null default 0,
+    -- Of these, the ones that met nobody. They do not count.
+    unanswered      integer     not null default 0,
     -- While it is being sent: until when the sender has it to itself.
     next_attempt_at timestamptz not null default now(),
     error           text,

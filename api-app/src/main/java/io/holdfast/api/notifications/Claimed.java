@@ -7,8 +7,9 @@ import java.util.Optional;
  * A notification that this instance alone may send until its lease ends, and whom it goes to. It is never logged.
  *
  * @param attempt counted from 1; tells this claim from a later one
+ * @param unanswered how many of the attempts before this one met nobody
  */
-record Claimed(long id, int attempt, Medium medium, Notice notice, Person person, Optional<Show> show) {
+record Claimed(long id, int attempt, int unanswered, Medium medium, Notice notice, Person person, Optional<Show> show) {
     /** How it is sent. */
     enum Medium {
         EMAIL,
@@ -20,6 +21,11 @@ record Claimed(long id, int attempt, Medium medium, Notice notice, Person person
 
     /** The event it is about, where there is one. */
     record Show(String name, String venue, Instant startsAt) {}
+
+    /** Which attempt this is of those that somebody answered, counted from 1. */
+    int answered() {
+        return attempt - unanswered;
+    }
 
     @Override
     public String toString() {

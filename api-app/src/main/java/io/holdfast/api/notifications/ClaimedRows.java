@@ -18,6 +18,7 @@ final class ClaimedRows {
         return new Claimed(
                 row.getLong("id"),
                 row.getInt("attempts"),
+                row.getInt("unanswered"),
                 Claimed.Medium.valueOf(row.getString("channel")),
                 notice(row),
                 new Claimed.Person(

@@ -1,6 +1,7 @@
 package io.holdfast.api.notifications;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,9 @@ class Dispatcher implements SmartLifecycle {
     /** Longer than any attempt takes. */
     private static final Duration LEASE = Duration.ofSeconds(90);
 
+    /** How soon somebody who did not answer is called again. */
+    private static final Duration UNREACHABLE = Duration.ofSeconds(5);
+
     private static final Duration NAP = Duration.ofSeconds(1);
     private static final Duration LAST_ATTEMPT = Duration.ofSeconds(15);
 
@@ -31,15 +35,17 @@ class Dispatcher implements SmartLifecycle {
     private final Teller teller;
     private final NotificationSettings settings;
     private final MeterRegistry meters;
+    private final Clock clock;
     private final Semaphore news = new Semaphore(0);
     private final List<Thread> senders = new CopyOnWriteArrayList<>();
     private volatile boolean running;
 
-    Dispatcher(Outbox outbox, Teller teller, NotificationSettings settings, MeterRegistry meters) {
+    Dispatcher(Outbox outbox, Teller teller, NotificationSettings settings, MeterRegistry meters, Clock clock) {
         this.outbox = outbox;
         this.teller = teller;
         this.settings = settings;
         this.meters = meters;
+        this.clock = clock;
     }
 
     /** Something may be due now. */
@@ -62,8 +68,10 @@ class Dispatcher implements SmartLifecycle {
             case Outcome.Sent() -> outbox.finish(claimed, "SENT", Optional.empty());
             case Outcome.Pointless(var reason) -> outbox.finish(claimed, "SKIPPED", Optional.of(reason));
             case Outcome.Never(var reason) -> fail(claimed, reason);
-            case Outcome.Again(var reason) when claimed.attempt() >= settings.attempts() -> fail(claimed, reason);
-            case Outcome.Again(var reason) -> outbox.postpone(claimed, reason, Backoff.after(claimed.attempt()));
+            case Outcome.Again(var reason) when claimed.answered() >= settings.attempts() -> fail(claimed, reason);
+            case Outcome.Again(var reason) -> outbox.postpone(claimed, reason, Backoff.after(claimed.answered()));
+            case Outcome.Unreachable(var reason) when isOld(claimed) -> fail(claimed, reason);
+            case Outcome.Unreachable(var reason) -> outbox.await(claimed, reason, UNREACHABLE);
         }
         meters.counter(
                         "holdfast.notifications",
@@ -84,6 +92,10 @@ class Dispatcher implements SmartLifecycle {
             LOG.error("{} cannot be told: {}", claimed, e.getClass().getName());
             return new Outcome.Again("internal " + e.getClass().getSimpleName());
         }
+    }
+
+    private boolean isOld(Claimed claimed) {
+        return claimed.notice().happenedAt().isBefore(clock.instant().minus(settings.maxAge()));
     }
 
     private void fail(Claimed claimed, String reason) {

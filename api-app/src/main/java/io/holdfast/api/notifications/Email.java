@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.UUID;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.util.MailConnectException;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -87,6 +88,9 @@ final class Email implements Channel {
 
     /** Only codes are told: what servers say in words often has the address in it. */
     private static Outcome failed(Throwable failure) {
+        if (failure instanceof MailConnectException) {
+            return new Outcome.Unreachable("smtp_unreachable");
+        }
         int code = code(failure, 0);
         if (code >= PERMANENT) {
             return new Outcome.Never("smtp_" + code);

@@ -108,7 +108,7 @@ class NotificationAdminController {
     void retry(@PathVariable long id) {
         int changed = sql.sql("""
                         update notifications
-                        set status = 'PENDING', attempts = 0, error = null, finished_at = null, next_attempt_at = now()
+                        set status = 'PENDING', attempts = 0, unanswered = 0, error = null, finished_at = null, next_attempt_at = now()
                         where id = :id and status = 'FAILED'""").param("id", id).update();
         if (changed == 0) {
             boolean exists = sql.sql("select count(*) from notifications where id = :id")

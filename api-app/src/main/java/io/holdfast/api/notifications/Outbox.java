@@ -117,10 +117,21 @@ public class Outbox {
     }
 
     void postpone(Claimed claimed, String reason, Duration pause) {
+        postpone(claimed, reason, pause, 0);
+    }
+
+    /** The same for an attempt that met nobody and does not count. */
+    void await(Claimed claimed, String reason, Duration pause) {
+        postpone(claimed, reason, pause, 1);
+    }
+
+    private void postpone(Claimed claimed, String reason, Duration pause, int unanswered) {
         sql.sql("""
                         update notifications
-                        set status = 'PENDING', error = :error, next_attempt_at = now() + :millis * interval '1 ms'
+                        set status = 'PENDING', error = :error, next_attempt_at = now() + :millis * interval '1 ms',
+                            unanswered = unanswered + :unanswered
                         where id = :id and attempts = :attempt and status = 'SENDING'""")
+                .param("unanswered", unanswered)
                 .param("error", reason)
                 .param("millis", pause.toMillis())
                 .param("id", claimed.id())

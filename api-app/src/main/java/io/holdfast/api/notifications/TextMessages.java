@@ -44,7 +44,7 @@ final class TextMessages implements Channel {
             return outcome(http.send(request(notification.person().phone().get(), letter), BodyHandlers.discarding())
                     .statusCode());
         } catch (ConnectException | HttpConnectTimeoutException e) {
-            return new Outcome.Again("sms_unreachable");
+            return new Outcome.Unreachable("sms_unreachable");
         } catch (IOException e) {
             return new Outcome.Never("unknown_outcome");
         } catch (InterruptedException e) {

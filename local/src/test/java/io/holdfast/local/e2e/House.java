@@ -84,9 +84,8 @@ final class House implements AutoCloseable {
         return buyer;
     }
 
-    /** The mails that came. */
-    Http mails() {
-        return Http.at(Mail.url(settings));
+    Mailbox mails() {
+        return new Mailbox(Http.at(Mail.url(settings)));
     }
 
     /** What a part has written of itself. */
@@ -137,6 +136,10 @@ final class House implements AutoCloseable {
 
     Database database() {
         return new Database(settings);
+    }
+
+    Sink sink() {
+        return new Sink(database(), log);
     }
 
     /** As {@code ./holdfast rebuild-read-model} does; the exit code. */

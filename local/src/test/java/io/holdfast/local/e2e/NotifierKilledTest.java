@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -43,13 +42,13 @@ class NotifierKilledTest {
         house.part(Mail.NAME).restart();
 
         for (int share : List.of(4, 2)) {
-            Eventually.get(ALL, () -> mails(house, domain).size(), came -> came >= ORDERS / share);
+            Eventually.get(ALL, () -> house.mails().of(domain).size(), came -> came >= ORDERS / share);
             house.part(Api.NAME).kill();
             house.part(Api.NAME).restart();
         }
-        Eventually.get(ALL, () -> mails(house, domain).size(), came -> came >= ORDERS);
+        Eventually.get(ALL, () -> house.mails().of(domain).size(), came -> came >= ORDERS);
 
-        List<JsonNode> came = mails(house, domain);
+        List<JsonNode> came = house.mails().of(domain);
         int copies = came.stream().mapToInt(mail -> mail.path("copies").asInt()).sum();
         LOG.log(
                 System.Logger.Level.INFO,
@@ -75,22 +74,12 @@ class NotifierKilledTest {
                                 && new String(record.value(), StandardCharsets.ISO_8859_1).contains(domain)));
     }
 
-    private static List<JsonNode> mails(House house, String domain) {
-        JsonNode messages =
-                house.mails().get("/api/messages").expect(200).json().path("messages");
-        return StreamSupport.stream(messages.spliterator(), false)
-                .filter(mail -> mail.path("to").path(0).asText().endsWith(domain))
-                .toList();
-    }
-
     private static String text(House house, List<JsonNode> mails, String address) {
-        long id = mails.stream()
-                .filter(mail -> mail.path("to").path(0).asText().equals(address))
-                .findFirst()
-                .orElseThrow()
-                .path("id")
-                .asLong();
-        return house.mails().get("/api/messages/" + id).json().path("text").asText();
+        return house.mails()
+                .text(mails.stream()
+                        .filter(mail -> mail.path("to").path(0).asText().equals(address))
+                        .findFirst()
+                        .orElseThrow());
     }
 
     private static String orderOf(House house, List<JsonNode> mails, String address) {

@@ -3,24 +3,15 @@ package io.holdfast.local.e2e;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.local.demo.audit.TableRows;
-import io.holdfast.local.e2e.Http.Answer;
-import io.holdfast.local.parts.Connect;
-import io.holdfast.local.parts.Postgres;
 import io.holdfast.wire.OrderStatus;
-import io.holdfast.wire.PaymentNotification;
-import io.holdfast.wire.Topic;
 import io.holdfast.wire.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
@@ -40,14 +31,11 @@ class ReadModelTest {
         Order bought = buyer.buys(event, "{'seats':['A-1-1','A-1-2']}");
         buyer.cancels(buyer.holdsSeat(event, "A-2-1"));
 
-        rowsAreAsTheTopics(house);
+        house.sink().catchesUp();
 
-        Map<String, Object> row =
-                house.database().rows().read("select * from orders", "order_id").get(bought.id());
+        Map<String, Object> row = house.sink().orders().get(bought.id());
         assertThat(row).containsEntry("status", "CONFIRMED").containsEntry("total_minor", "5000");
-        assertThat(house.database()
-                        .rows()
-                        .read("select * from payments where order_id = '" + bought.id() + "'", "kind"))
+        assertThat(house.sink().rows("select * from payments where order_id = '" + bought.id() + "'", "kind"))
                 .containsOnlyKeys("SUCCEEDED");
         assertThat(buyer.api().get("/api/v1/users/me/orders").expect(200).json().findValuesAsText("order_id"))
                 .hasSize(2)
@@ -59,7 +47,7 @@ class ReadModelTest {
     void tablesThatWereSpoiledAreAsTheTopicsAfterARebuild(House house) {
         long event = house.organizer().putsSeats(1);
         house.buyer().buys(event, "{'seats':['A-1-1']}");
-        rowsAreAsTheTopics(house);
+        house.sink().catchesUp();
         house.database().change("update orders set status = 'PENDING', seats = '[]', version = 1000000");
         house.database()
                 .change("insert into orders select * from jsonb_populate_record(null::orders,"
@@ -69,58 +57,7 @@ class ReadModelTest {
 
         assertThat(house.rebuildsReadModel()).isZero();
 
-        assertThat(house.database().rows().read("select * from orders", "order_id"))
-                .isEqualTo(latest(house, Topics.ORDERS, "order_id"));
-        rowsAreAsTheTopics(house);
-    }
-
-    @Test
-    void bookingsGoOnWhileTheDatabaseIsAwayAndTheSinkCatchesUp(House house) {
-        long event = house.organizer().putsSeats(SEATS / 10, ",'hold_seconds':600");
-        house.buyer().holdsSeat(event, "A-1-1");
-        Storm storm = new Storm(house, event, SEATS, SEATS);
-        CompletableFuture<List<Storm.Call>> blowing = storm.blow();
-        Eventually.get(SOON, storm::answered, answered -> answered >= 100);
-
-        house.part(Postgres.NAME).kill();
-        long killedNanos = System.nanoTime();
-        int before = storm.answered();
-        List<Storm.Call> calls =
-                Together.of(SEATS, n -> storm.settle(blowing.join().get(n)));
-        Buyer late = house.buyer();
-        Eventually.holds(
-                SOON,
-                () -> assertThat(Duration.ofNanos(System.nanoTime() - killedNanos))
-                        .isGreaterThan(Duration.ofSeconds(6)));
-        Answer afterAWhile = late.books(event, "{'quantity':1}");
-        house.part(Postgres.NAME).restart();
-        long backNanos = System.nanoTime();
-
-        calls.forEach(
-                call -> assertThat(call.isDecided()).as(call.answer().text()).isTrue());
-        assertThat(afterAWhile.code()).as(afterAWhile.text()).isEqualTo("sold_out");
-        rowsAreAsTheTopics(house);
-        LOG.log(
-                System.Logger.Level.INFO,
-                "postgres was away for {0} ms, {1} of {2} bookings were answered meanwhile; all rows were there {3} ms"
-                        + " after its return",
-                (backNanos - killedNanos) / 1_000_000,
-                calls.size() - before,
-                calls.size(),
-                (System.nanoTime() - backNanos) / 1_000_000);
-    }
-
-    @Test
-    void theSinkGoesOnWhereItWasWhenItIsKilled(House house) {
-        long event = house.organizer().putsSeats(4, ",'hold_seconds':600");
-        house.buyer().holdsSeat(event, "A-1-1");
-        rowsAreAsTheTopics(house);
-
-        house.part(Connect.NAME).kill();
-        Together.of(30, n -> house.buyer().holdsSeat(event, "A-%d-%d".formatted(n / 10 + 2, n % 10 + 1)));
-        house.part(Connect.NAME).restart();
-
-        rowsAreAsTheTopics(house);
+        house.sink().catchesUp();
     }
 
     @Test
@@ -151,9 +88,7 @@ class ReadModelTest {
 
         Eventually.holds(
                 SOON,
-                () -> assertThat(house.database()
-                                .rows()
-                                .read("select * from orders where event_id = " + event, "order_id"))
+                () -> assertThat(house.sink().rows("select * from orders where event_id = " + event, "order_id"))
                         .containsOnlyKeys(next.id()));
         poison.forEach((written, reason) -> Eventually.holds(
                 SOON,
@@ -178,45 +113,6 @@ class ReadModelTest {
         return StreamSupport.stream(letter.headers().spliterator(), false)
                 .collect(Collectors.toMap(
                         header -> header.key(), header -> new String(header.value(), UTF_8), (first, last) -> last));
-    }
-
-    private static void rowsAreAsTheTopics(House house) {
-        Eventually.holds(
-                SOON,
-                () -> assertThat(house.database().rows().read("select * from orders", "order_id"))
-                        .isEqualTo(latest(house, Topics.ORDERS, "order_id")));
-        Eventually.holds(
-                SOON,
-                () -> assertThat(house.database().rows().read("select * from tickets", "ticket_code"))
-                        .isEqualTo(latest(house, Topics.TICKETS, "ticket_code")));
-        Eventually.holds(
-                SOON,
-                () -> assertThat(house.database()
-                                .rows()
-                                .read("select *, log_partition || '-' || log_offset as place from payments", "place"))
-                        .isEqualTo(payments(house)));
-    }
-
-    private static <V extends SpecificRecord> Map<String, Map<String, Object>> latest(
-            House house, Topic<V> topic, String key) {
-        Map<String, Map<String, Object>> latest = new TreeMap<>();
-        house.log().all(topic).forEach(entry -> {
-            Map<String, Object> row = TableRows.of(entry.value());
-            latest.put(row.get(key).toString(), row);
-        });
-        return latest;
-    }
-
-    private static Map<String, Map<String, Object>> payments(House house) {
-        Map<String, Map<String, Object>> payments = new TreeMap<>();
-        for (Log.Entry<PaymentNotification> entry : house.log().all(Topics.PAYMENT_NOTIFICATIONS)) {
-            Map<String, Object> row = TableRows.of(entry.value());
-            row.put("log_partition", Integer.toString(entry.record().partition()));
-            row.put("log_offset", Long.toString(entry.record().offset()));
-            row.put("place", row.get("log_partition") + "-" + row.get("log_offset"));
-            payments.put(row.get("place").toString(), row);
-        }
-        return payments;
     }
 
     private static io.holdfast.wire.Order order(long event) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.api.notifications;
+
+import org.jspecify.annotations.NullMarked;
