@@ -42,8 +42,9 @@ class AvailabilityTest {
         assertThat(shown.status()).isEqualTo(200);
         assertThat(shown.text())
                 .contains("\"version\":7,\"as_of\":\"2030-01-01T00:00:00Z\",\"source\":\"engine\"")
-                .contains("\"available\":1,\"held\":1,\"sold\":1,\"sections\":[{\"code\":\"A\",\"ticket_type\":\"VIP\"")
-                .contains("\"price\":150.00,\"capacity\":4,\"available\":1,\"held\":1,\"sold\":1}");
+                .contains(
+                        "\"available\":1,\"held\":1,\"sold\":1,\"blocked\":1,\"sections\":[{\"code\":\"A\",\"ticket_type\":\"VIP\"")
+                .contains("\"price\":150.00,\"capacity\":4,\"available\":1,\"held\":1,\"sold\":1,\"blocked\":1}");
         assertThat(shown.header("ETag")).isEqualTo("\"7\"");
         var again = anyone.send(
                 "GET", event + "/availability", BodyPublishers.noBody(), "If-None-Match", shown.header("ETag"));
@@ -67,6 +68,20 @@ class AvailabilityTest {
         assertThat(shown.path("available").asInt()).isEqualTo(4);
         assertThat(shown.path("source").asString()).isEqualTo("catalogue");
         assertThat(anyone.get(event + "/seats").code()).isEqualTo("sales_not_open");
+    }
+
+    @Test
+    void of_a_cancelled_event_nothing_is_left_from_that_moment_on() {
+        answer("/query/inventories/", COUNTS);
+        var before = anyone.get(event + "/availability");
+        assertThat(before.json().path("available").asInt()).isEqualTo(1);
+        anyone.organizer().send("DELETE", event, BodyPublishers.noBody());
+        var after = anyone.send(
+                "GET", event + "/availability", BodyPublishers.noBody(), "If-None-Match", before.header("ETag"));
+        assertThat(after.status()).isEqualTo(200);
+        assertThat(after.json().path("available").asInt()).isZero();
+        assertThat(after.json().at("/sections/0/available").asInt(9)).isZero();
+        VIEWS.answers(EngineAround::nothing);
     }
 
     @Test

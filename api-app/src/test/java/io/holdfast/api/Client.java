@@ -57,6 +57,13 @@ record Client(int port, Optional<String> token) {
         return loggedIn("organizer@holdfast.local", "holdfast-organizer");
     }
 
+    /** Another organizer, who has no events. */
+    Client rival() {
+        var me = guest().get("/api/v1/users/me").json();
+        admin().patch("/api/v1/admin/users/" + me.path("id").asString(), "{'user_type':'organizer'}");
+        return loggedIn(me.path("email").asString(), "long enough");
+    }
+
     Client loggedIn(String email, String password) {
         var session = post("/api/v1/users/login", "{'email':'%s','password':'%s'}".formatted(email, password));
         return with(session.json().path("token").asString());

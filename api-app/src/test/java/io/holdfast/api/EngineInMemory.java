@@ -19,7 +19,7 @@ import org.springframework.http.HttpStatus;
 public class EngineInMemory {
     public static final class Inventories implements InventoryOpening, RemainingTickets {
         final Map<Long, Event> opened = new ConcurrentHashMap<>();
-        final Map<Long, Long> remaining = new ConcurrentHashMap<>();
+        final Map<Long, Left> remaining = new ConcurrentHashMap<>();
         final Map<Long, Event.Terms> amended = new ConcurrentHashMap<>();
         final Set<Long> cancelled = ConcurrentHashMap.newKeySet();
         public volatile boolean away;
@@ -59,7 +59,7 @@ public class EngineInMemory {
         }
 
         @Override
-        public Map<Long, Long> of(Map<Long, List<String>> inventories) {
+        public Map<Long, Left> of(Map<Long, List<String>> inventories) {
             return inventories.keySet().stream()
                     .filter(remaining::containsKey)
                     .collect(Collectors.toMap(id -> id, remaining::get));

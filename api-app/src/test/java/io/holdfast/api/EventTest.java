@@ -2,6 +2,7 @@ package io.holdfast.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.api.catalogue.RemainingTickets;
 import io.holdfast.api.catalogue.Section;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -158,6 +159,72 @@ class EventTest {
     }
 
     @Test
+    void of_a_cancelled_event_nothing_is_left_and_no_seat_is_blocked_any_more() {
+        var organizer = anyone.organizer();
+        var created = organizer.post("/api/v1/events", SHORT.replace("{'name'", "{'type':'ended','name'"));
+        engine.remaining.put(id(created), new RemainingTickets.Left(500, 0));
+        var path = "/api/v1/events/" + id(created);
+        organizer.send("DELETE", path, BodyPublishers.noBody());
+        assertThat(anyone.get(path).json().path("remaining_tickets").asInt()).isZero();
+        assertThat(anyone.get("/api/v1/events?type=ended")
+                        .json()
+                        .at("/data/0/remaining_tickets")
+                        .asInt(9))
+                .isZero();
+        for (var what : new String[] {"/seats/block", "/seats/unblock"}) {
+            var answer = organizer.post(path + what, "{'seats':['A-1-1']}");
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.code()).isEqualTo("event_cancelled");
+        }
+    }
+
+    @Test
+    void how_many_seats_are_blocked_is_shown_as_it_is_now() {
+        var event = "{'name':'Seated','event_date':'2099-12-10T20:00:00Z','sections':[{'code':'A','kind':'SEATED',"
+                + "'price':5,'rows':1,'seats_per_row':5,'blocked':['A-1-3']}]}";
+        var created = anyone.organizer().post("/api/v1/events", event);
+        assertThat(created.json().path("blocked_tickets").asInt()).isEqualTo(1);
+        assertThat(created.json().path("remaining_tickets").asInt()).isEqualTo(4);
+        engine.remaining.put(id(created), new RemainingTickets.Left(2, 3));
+        var shown = anyone.get("/api/v1/events/" + id(created)).json();
+        assertThat(shown.path("blocked_tickets").asInt()).isEqualTo(3);
+        assertThat(shown.path("remaining_tickets").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void a_null_takes_an_end_away_and_silence_leaves_it() {
+        var organizer = anyone.organizer();
+        var path = "/api/v1/events/" + id(organizer.post("/api/v1/events", FULL));
+        var kept = organizer.put(path, "{'name':'Other'}").json();
+        assertThat(kept.path("sales_end").asString()).isEqualTo("2099-12-10T18:00:00Z");
+        assertThat(kept.path("cancel_until").asString()).isEqualTo("2099-12-03T20:00:00Z");
+        var taken =
+                organizer.put(path, "{'sales_end':null,'cancel_until':null}").json();
+        assertThat(taken.path("sales_end").isNull()).as(taken.toString()).isTrue();
+        assertThat(taken.path("cancel_until").isNull()).isTrue();
+        assertThat(engine.amended.get(taken.path("id").asLong()).salesEnd()).isEmpty();
+    }
+
+    @Test
+    void nothing_that_ends_with_an_event_is_moved_past_it() {
+        var organizer = anyone.organizer();
+        var path = "/api/v1/events/" + id(organizer.post("/api/v1/events", FULL));
+        for (var change : new String[] {
+            "'sales_end':'2099-12-10T20:00:01Z'",
+            "'cancel_until':'2099-12-11T00:00:00Z'",
+            "'event_date':'2099-12-10T17:00:00Z'"
+        }) {
+            var answer = organizer.put(path, "{" + change + "}");
+            assertThat(answer.status()).as(change).isEqualTo(422);
+            assertThat(answer.json().path("field").asString()).isIn("sales_end", "cancel_until");
+        }
+        assertThat(organizer
+                        .put(path, "{'event_date':'2099-12-10T17:00:00Z','sales_end':'2099-12-10T17:00:00Z'}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void listed_rows_are_given_back_as_they_can_be_given_and_reach_the_engine_as_runs() {
         var rows = "[{'row':'A','seats':['1','2',null,3,'B1'],'x':1.5,'y':0.0},{'row':'B','first':1,'count':30},"
                 + "{'row':'C','seats':[{'number':'7','x':1.0,'y':2.0}]}]";
@@ -215,7 +282,7 @@ class EventTest {
                     SHORT.replace("Rock Night", "Percent 100%_ " + day)
                             .replace("2099-12-10", "2098-01-0" + day)
                             .replace("{'name'", "{'type':'listing','name'"));
-            engine.remaining.put(id(event), 100L + day);
+            engine.remaining.put(id(event), new RemainingTickets.Left(100L + day, 0));
         }
         var page = anyone.get("/api/v1/events?type=listing&page=2&page_size=2").json();
         assertThat(page.path("total").asInt()).isEqualTo(5);

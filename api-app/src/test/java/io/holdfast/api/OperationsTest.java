@@ -50,6 +50,28 @@ class OperationsTest {
     }
 
     @Test
+    void the_description_tells_of_limits_captchas_and_keys() {
+        var paths = api.get("/v3/api-docs").json().path("paths");
+        assertThat(paths.size()).isGreaterThan(30);
+        for (var path : paths) {
+            for (var operation : path) {
+                assertThat(operation.at("/responses/429/headers/Retry-After").isMissingNode())
+                        .as(operation.path("operationId").asString())
+                        .isFalse();
+            }
+        }
+        assertThat(paths.path("/api/v1/events/{id}/book").at("/post/parameters").findValuesAsString("name"))
+                .contains("Captcha-Token", "Idempotency-Key");
+        assertThat(paths.path("/api/v1/events").at("/post/parameters").findValuesAsString("name"))
+                .contains("Idempotency-Key");
+        assertThat(api.get("/v3/api-docs")
+                        .json()
+                        .at("/components/schemas/EventForm/properties/sales_end/format")
+                        .asString())
+                .isEqualTo("date-time");
+    }
+
+    @Test
     void what_does_not_exist_is_not_found_for_everyone() {
         for (var path : new String[] {"/", "/nope", "/api/v1/nope", "/api/v1/events/7/nope/nope", "/error"}) {
             var answer = api.get(path);

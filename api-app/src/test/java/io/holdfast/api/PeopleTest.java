@@ -58,6 +58,10 @@ class PeopleTest {
             assertThat(answer.code()).isEqualTo("role_not_self_assignable");
         }
         assertThat(login("eve@example.com", "a good password").status()).isEqualTo(401);
+        assertThat(database.sql("select count(*) from users where email = 'eve@example.com'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test

@@ -96,7 +96,7 @@ final class TicketOffice {
         }
     }
 
-    private Answer answer(Asked asked) {
+    Answer answer(Asked asked) {
         String path = asked.path();
         String tickets = "/query/inventories/" + inventory + "/tickets";
         if (path.startsWith("/query/orders/")) {

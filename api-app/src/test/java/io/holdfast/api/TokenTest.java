@@ -1,5 +1,6 @@
 package io.holdfast.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
@@ -11,7 +12,9 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -46,6 +49,23 @@ class TokenTest {
     }
 
     @Test
+    void a_token_that_begins_later_is_refused() throws JOSEException {
+        assertRefused(signed(
+                ours(), claims -> claims.notBeforeTime(Date.from(Instant.now().plusSeconds(30)))));
+    }
+
+    @Test
+    void a_token_that_brings_its_own_key_is_refused() throws JOSEException {
+        var theirs = Surroundings.rsa();
+        var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                .jwk(new com.nimbusds.jose.jwk.RSAKey.Builder((RSAPublicKey) theirs.getPublic()).build())
+                .build();
+        var jwt = new SignedJWT(header, claims().build());
+        jwt.sign(new RSASSASigner(theirs.getPrivate()));
+        assertRefused(jwt.serialize());
+    }
+
+    @Test
     void a_token_of_another_issuer_or_for_another_audience_is_refused() throws JOSEException {
         assertRefused(signed(ours(), claims -> claims.audience("someone-else")));
         assertRefused(signed(ours(), claims -> claims.audience((String) null)));
@@ -60,8 +80,15 @@ class TokenTest {
     }
 
     @Test
-    void an_unsigned_token_is_refused() {
+    void an_unsigned_token_is_refused_however_it_says_so() throws JOSEException {
         assertRefused(new PlainJWT(claims().build()).serialize());
+        var parts = signed(ours(), claims -> claims).split("\\.", -1);
+        for (var algorithm : new String[] {"none", "None", "nOnE", ""}) {
+            var header = "{\"alg\":\"%s\",\"typ\":\"JWT\"}".formatted(algorithm);
+            var unsigned = Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(UTF_8));
+            assertRefused(unsigned + "." + parts[1] + ".");
+            assertRefused(unsigned + "." + parts[1] + "." + parts[2]);
+        }
     }
 
     @Test
@@ -70,6 +97,11 @@ class TokenTest {
         var jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims().build());
         jwt.sign(new MACSigner(publicKey));
         assertRefused(jwt.serialize());
+        var pem = "-----BEGIN PUBLIC KEY-----\n" + Base64.getMimeEncoder().encodeToString(publicKey)
+                + "\n-----END PUBLIC KEY-----\n";
+        var other = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims().build());
+        other.sign(new MACSigner(pem.getBytes(UTF_8)));
+        assertRefused(other.serialize());
     }
 
     @Test
@@ -90,7 +122,7 @@ class TokenTest {
         var key = keys.json().path("keys").get(0);
         assertThat(key.propertyNames()).containsExactlyInAnyOrder("kty", "use", "kid", "alg", "n", "e");
         var token = anyone.guest().token().orElseThrow();
-        var header = Client.JSON.readTree(java.util.Base64.getUrlDecoder().decode(token.split("\\.")[0]));
+        var header = Client.JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[0]));
         assertThat(header.path("kid")).isEqualTo(key.path("kid"));
         assertThat(header.path("alg").asString()).isEqualTo("RS256");
     }

@@ -21,9 +21,18 @@ record AvailabilityAnswer(
         long available,
         long held,
         long sold,
+        long blocked,
         List<Part> sections) {
 
-    record Part(String code, String ticketType, Money price, int capacity, int available, int held, int sold) {}
+    record Part(
+            String code,
+            String ticketType,
+            Money price,
+            int capacity,
+            int available,
+            int held,
+            int sold,
+            int blocked) {}
 
     static AvailabilityAnswer of(Event event, InventoryCounts counts, String source) {
         Currency currency = event.terms().currency();
@@ -32,25 +41,32 @@ record AvailabilityAnswer(
                 counts.version(),
                 Instant.ofEpochMilli(counts.asOfMillis()),
                 source,
-                available(counts)
-                        + unopened(event, counts).mapToLong(Part::available).sum(),
+                event.isCancelled()
+                        ? 0
+                        : available(counts)
+                                + unopened(event, counts)
+                                        .mapToLong(Part::available)
+                                        .sum(),
                 sum(counts, InventoryCounts.Section::held),
                 sum(counts, InventoryCounts.Section::sold),
+                blocked(counts)
+                        + unopened(event, counts).mapToLong(Part::blocked).sum(),
                 Stream.concat(
-                                counts.sections().stream().map(section -> part(section, currency)),
+                                counts.sections().stream().map(section -> part(section, currency, event.isCancelled())),
                                 unopened(event, counts))
                         .toList());
     }
 
-    private static Part part(InventoryCounts.Section section, Currency currency) {
+    private static Part part(InventoryCounts.Section section, Currency currency, boolean cancelled) {
         return new Part(
                 section.code(),
                 section.ticketType(),
                 new Money(section.priceMinor(), currency),
                 section.capacity(),
-                section.available(),
+                cancelled ? 0 : section.available(),
                 section.held(),
-                section.sold());
+                section.sold(),
+                section.blocked());
     }
 
     /** Sections of a partition of their own that the engine has not opened yet. */
@@ -58,34 +74,47 @@ record AvailabilityAnswer(
         Set<String> open =
                 counts.sections().stream().map(InventoryCounts.Section::code).collect(Collectors.toSet());
         boolean several = event.terms().partitionBy() == PartitionBy.SECTION;
-        return unopened(event).sections().stream().filter(part -> several && !open.contains(part.code()));
+        return parts(event).stream().filter(part -> several && !open.contains(part.code()));
     }
 
     /** Before the engine has opened it: all that the catalogue has. */
     static AvailabilityAnswer unopened(Event event) {
-        Event.Terms terms = event.terms();
+        List<Part> parts = parts(event);
         return new AvailabilityAnswer(
                 event.id(),
                 0,
                 event.lifecycle().createdAt(),
                 "catalogue",
-                terms.totalTickets(),
+                parts.stream().mapToLong(Part::available).sum(),
                 0,
                 0,
-                terms.sections().stream()
-                        .map(section -> new Part(
-                                section.code(),
-                                section.ticketType(),
-                                new Money(section.priceMinor(), terms.currency()),
-                                section.capacity(),
-                                section.capacity(),
-                                0,
-                                0))
-                        .toList());
+                parts.stream().mapToLong(Part::blocked).sum(),
+                parts);
+    }
+
+    private static List<Part> parts(Event event) {
+        Event.Terms terms = event.terms();
+        return terms.sections().stream()
+                .map(section -> new Part(
+                        section.code(),
+                        section.ticketType(),
+                        new Money(section.priceMinor(), terms.currency()),
+                        section.capacity(),
+                        event.isCancelled()
+                                ? 0
+                                : section.capacity() - section.blocked().size(),
+                        0,
+                        0,
+                        section.blocked().size()))
+                .toList();
     }
 
     static long available(InventoryCounts counts) {
         return sum(counts, InventoryCounts.Section::available);
+    }
+
+    static long blocked(InventoryCounts counts) {
+        return sum(counts, InventoryCounts.Section::blocked);
     }
 
     private static long sum(InventoryCounts counts, ToLongFunction<InventoryCounts.Section> part) {

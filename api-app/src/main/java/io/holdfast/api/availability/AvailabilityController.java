@@ -35,7 +35,7 @@ class AvailabilityController {
             case LiveCounts.Unopened _ -> AvailabilityAnswer.unopened(event);
             case LiveCounts.Unavailable _ -> throw unavailable();
         };
-        return tagged(answer.version(), answer);
+        return tagged(answer.version() + (event.isCancelled() ? "-cancelled" : ""), answer);
     }
 
     @GetMapping("/api/v1/events/{id}/seats")
@@ -49,10 +49,10 @@ class AvailabilityController {
         }
         SeatsAnswer answer = maps.now(event, section)
                 .orElseThrow(() -> Problem.of(HttpStatus.CONFLICT, "sales_not_open", "Sales have not begun"));
-        return tagged(answer.version(), answer);
+        return tagged(Long.toString(answer.version()), answer);
     }
 
-    private static <T> ResponseEntity<T> tagged(long version, T answer) {
+    private static <T> ResponseEntity<T> tagged(String version, T answer) {
         return ResponseEntity.ok()
                 .eTag("\"" + version + "\"")
                 .cacheControl(CacheControl.noCache())

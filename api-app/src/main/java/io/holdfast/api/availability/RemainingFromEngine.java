@@ -25,14 +25,18 @@ final class RemainingFromEngine implements RemainingTickets {
     }
 
     @Override
-    public Map<Long, Long> of(Map<Long, List<String>> inventories) {
+    public Map<Long, Left> of(Map<Long, List<String>> inventories) {
         Map<Long, CompletableFuture<LiveCounts.Known>> asked = new HashMap<>();
         inventories.forEach((id, names) -> asked.put(id, counts.of(names)));
         long endNanos = System.nanoTime() + PATIENCE_NANOS;
-        Map<Long, Long> remaining = new HashMap<>();
+        Map<Long, Left> remaining = new HashMap<>();
         asked.forEach((id, answer) -> {
             if (await(answer, endNanos) instanceof LiveCounts.Counted found) {
-                remaining.put(id, AvailabilityAnswer.available(found.counts()));
+                remaining.put(
+                        id,
+                        new Left(
+                                AvailabilityAnswer.available(found.counts()),
+                                AvailabilityAnswer.blocked(found.counts())));
             }
         });
         return remaining;

@@ -47,7 +47,8 @@ class BlockController {
     @PostMapping("/api/v1/events/{id}/seats/block")
     @Operation(
             summary = "Takes seats off sale",
-            description = "Owner and admin. 409 `seats_in_use` names seats that are held or sold; then none is blocked."
+            description = "Owner and admin. 409 `seats_in_use` names seats that are held or sold; then none is blocked;"
+                    + " 409 `event_cancelled`."
                     + " Of an event with `partition_by` SECTION, seats of one section at a time.")
     BlockAnswer block(@PathVariable long id, @RequestBody BlockBody body, @AuthenticationPrincipal Caller caller) {
         return set(id, body, caller, true);
@@ -63,6 +64,9 @@ class BlockController {
         Event event = events.find(id).orElseThrow(Problem::notFound);
         if (!caller.mayActFor(event.ownerId())) {
             throw Problem.forbidden("This event belongs to someone else");
+        }
+        if (event.isCancelled()) {
+            throw Problem.of(HttpStatus.CONFLICT, "event_cancelled", "The event is cancelled");
         }
         Checks checks = new Checks();
         List<String> seats = SeatIds.list("seats", body.seats(), MAX_SEATS, checks);

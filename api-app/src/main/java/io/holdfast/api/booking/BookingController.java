@@ -4,12 +4,15 @@ import io.holdfast.api.catalogue.Event;
 import io.holdfast.api.engine.CommandGateway;
 import io.holdfast.api.engine.OrderId;
 import io.holdfast.api.engine.Unanswered;
+import io.holdfast.api.protection.IdempotencyKeys;
+import io.holdfast.api.protection.captcha.Captchas;
 import io.holdfast.api.security.Caller;
 import io.holdfast.api.web.Checks;
 import io.holdfast.api.web.Problem;
 import io.holdfast.wire.HoldSeats;
 import io.holdfast.wire.Order;
 import io.holdfast.wire.Refused;
+import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -34,9 +37,16 @@ class BookingController {
     private final KeysInFlight inFlight;
     private final CommandGateway engine;
     private final OrderPayments payments;
+    private final CaptchaGate captchas;
 
     BookingController(
-            KnownEvents events, OrderIds ids, KeysInFlight inFlight, CommandGateway engine, OrderPayments payments) {
+            KnownEvents events,
+            OrderIds ids,
+            KeysInFlight inFlight,
+            CommandGateway engine,
+            OrderPayments payments,
+            CaptchaGate captchas) {
+        this.captchas = captchas;
         this.events = events;
         this.ids = ids;
         this.inFlight = inFlight;
@@ -45,36 +55,47 @@ class BookingController {
     }
 
     @PostMapping("/api/v1/events/{id}/book")
+    @Operation(
+            summary = "Books seats",
+            description = "Of an event with `captcha_required`, with the token of a solved captcha in `Captcha-Token`:"
+                    + " else 403 `captcha_failed`. The same again under its key needs none once its order exists.")
     ResponseEntity<Object> book(
             @PathVariable long id,
             @RequestHeader(name = IdempotencyKeys.HEADER) Optional<String> key,
+            @RequestHeader(name = Captchas.HEADER) Optional<String> captcha,
             @RequestBody BookBody body,
             @AuthenticationPrincipal Caller caller) {
         if (body.eventId() != null && body.eventId() != id) {
             throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "validation_failed", "`event_id` is not the path's")
                     .field("event_id");
         }
-        return hold(id, IdempotencyKeys.checked(key), body, caller);
+        return hold(id, IdempotencyKeys.checked(key), captcha, body, caller);
     }
 
     @PostMapping("/api/v1/orders")
+    @Operation(summary = "Books seats", description = "The same as `book`, with `event_id` in the body.")
     ResponseEntity<Object> order(
             @RequestHeader(name = IdempotencyKeys.HEADER) Optional<String> key,
+            @RequestHeader(name = Captchas.HEADER) Optional<String> captcha,
             @RequestBody BookBody body,
             @AuthenticationPrincipal Caller caller) {
         Checks checks = new Checks();
         long id = checks.number("event_id", body.eventId(), 1, Long.MAX_VALUE);
         checks.done();
-        return hold(id, IdempotencyKeys.checked(key), body, caller);
+        return hold(id, IdempotencyKeys.checked(key), captcha, body, caller);
     }
 
-    private ResponseEntity<Object> hold(long eventId, Optional<String> key, BookBody body, Caller caller) {
+    private ResponseEntity<Object> hold(
+            long eventId, Optional<String> key, Optional<String> captcha, BookBody body, Caller caller) {
         HoldRequest wanted = HoldRequest.of(body);
         Event event = events.get(eventId);
         PaymentChoice choice = payments.choose(event, wanted.payment());
         String inventory = Routing.inventory(event, wanted);
         OrderId id = ids.order(inventory, caller.id(), key);
-        return inFlight.alone(id, () -> ask(id, wanted, choice, caller));
+        return inFlight.alone(id, () -> {
+            captchas.admit(event, id, key.isPresent(), captcha);
+            return ask(id, wanted, choice, caller);
+        });
     }
 
     private ResponseEntity<Object> ask(OrderId id, HoldRequest wanted, PaymentChoice choice, Caller caller) {
@@ -100,7 +121,7 @@ class BookingController {
 
     private static ResponseEntity<Object> created(OrderId id, OrderAnswer order, boolean replayed) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.created(location(id));
-        return (replayed ? answer.header("Idempotency-Replayed", "true") : answer).body(order);
+        return (replayed ? answer.header(IdempotencyKeys.REPLAYED, "true") : answer).body(order);
     }
 
     private static ResponseEntity<Object> unknown(OrderId id) {

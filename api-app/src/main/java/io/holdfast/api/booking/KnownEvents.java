@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,6 +50,11 @@ public final class KnownEvents {
     /** @throws Problem 404 where there is none such */
     public Event get(long id) {
         return find(id).orElseThrow(Problem::notFound);
+    }
+
+    @EventListener
+    void lookAgain(Events.Changed changed) {
+        known.invalidate(changed.eventId());
     }
 
     /** Whether an order of this id can be: no command is written for one that cannot. */

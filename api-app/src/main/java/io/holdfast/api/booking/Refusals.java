@@ -45,7 +45,8 @@ public final class Refusals {
                 Problem.of(UNPROCESSABLE_CONTENT, "no_such_section", "There is no such section or ticket type");
             case DUPLICATE_SEAT ->
                 Problem.of(UNPROCESSABLE_CONTENT, "duplicate_seat", "A seat is named twice")
-                        .with("seats", refused.getSeats());
+                        .with("seats", refused.getSeats())
+                        .field("seats");
             case TOO_MANY ->
                 Problem.of(UNPROCESSABLE_CONTENT, "too_many", "That is more than one booking may have")
                         .with("limit", refused.getLimit());

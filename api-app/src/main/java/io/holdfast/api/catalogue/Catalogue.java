@@ -1,10 +1,13 @@
 package io.holdfast.api.catalogue;
 
 import io.holdfast.api.payments.PaymentSettings;
+import io.holdfast.api.protection.CreatedOnce;
+import io.holdfast.api.protection.captcha.CaptchaSettings;
 import io.holdfast.api.security.Caller;
 import io.holdfast.api.web.Problem;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -15,6 +18,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class Catalogue {
+    /** An event that there is now; replayed where an earlier request made it. */
+    record Made(EventView event, boolean replayed) {}
+
     /** An event after a change; settled once the engine has taken over its terms. */
     record Changed(EventView event, boolean settled) {}
 
@@ -25,6 +31,8 @@ class Catalogue {
     private final Cancellations cancellations;
     private final RemainingTickets remaining;
     private final PaymentSettings payments;
+    private final CaptchaSettings captchas;
+    private final CreatedOnce once;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -36,6 +44,8 @@ class Catalogue {
             Cancellations cancellations,
             RemainingTickets remaining,
             PaymentSettings payments,
+            CaptchaSettings captchas,
+            CreatedOnce once,
             TransactionTemplate transaction,
             Clock clock) {
         this.events = events;
@@ -45,15 +55,25 @@ class Catalogue {
         this.cancellations = cancellations;
         this.remaining = remaining;
         this.payments = payments;
+        this.captchas = captchas;
+        this.once = once;
         this.transaction = transaction;
         this.clock = clock;
     }
 
-    EventView create(Caller caller, EventForm form) {
+    Made create(Caller caller, Optional<String> key, EventForm form) {
+        var created = once.create(caller, "events", key, form, () -> Long.toString(add(caller, form)));
+        long id = Long.parseLong(created.resource());
+        if (!created.replayed()) {
+            events.find(id).ifPresent(openings::open);
+        }
+        return new Made(show(id), created.replayed());
+    }
+
+    private long add(Caller caller, EventForm form) {
         var now = clock.instant();
-        var event = events.add(caller.id(), new EventReading(venues, payments, now).read(form), now);
-        openings.open(event);
-        return show(event.id());
+        var draft = new EventReading(venues, payments, captchas, now).read(form);
+        return events.add(caller.id(), draft, now).id();
     }
 
     EventView show(long id) {
@@ -68,16 +88,18 @@ class Catalogue {
             if (event.isCancelled()) {
                 throw Problem.of(HttpStatus.CONFLICT, "event_cancelled", "The event is cancelled");
             }
-            var draft = new EventChange(event, venues, payments, clock.instant()).read(form);
+            var draft = new EventChange(event, venues, payments, captchas, clock.instant()).read(form);
             return amendments.want(row, event, draft);
         }));
         boolean settled = !terms || amendments.settle(id);
+        events.changed(id);
         return new Changed(show(id), settled);
     }
 
     EventView cancel(Caller caller, long id) {
         refuseStrangers(caller, events.find(id).orElseThrow(Problem::notFound));
         cancellations.cancel(id);
+        events.changed(id);
         return show(id);
     }
 
@@ -88,9 +110,7 @@ class Catalogue {
     }
 
     private EventView view(Event event) {
-        long left = remaining
-                .of(Map.of(event.id(), Inventories.of(event)))
-                .getOrDefault(event.id(), event.terms().totalTickets());
-        return EventView.of(event, left, clock.instant());
+        var left = remaining.of(Map.of(event.id(), Inventories.of(event)));
+        return EventView.of(event, Optional.ofNullable(left.get(event.id())), clock.instant());
     }
 }

@@ -12,9 +12,33 @@ import org.jspecify.annotations.Nullable;
  * about it ({@link Description}) is not.
  */
 public record Event(long id, UUID ownerId, Description description, Terms terms, Lifecycle lifecycle) {
-    /** What people read about it. */
+    /** What people read about it, and what they are asked for before they book. */
     public record Description(
-            String name, String text, String type, Optional<Long> venueId, String venue, Instant eventDate) {}
+            String name,
+            String text,
+            String type,
+            Optional<Long> venueId,
+            String venue,
+            Instant eventDate,
+            Boolean captchaRequired) {
+        /** What was stored before there was a choice asks for no captcha. */
+        public Description(
+                String name,
+                String text,
+                String type,
+                Optional<Long> venueId,
+                String venue,
+                Instant eventDate,
+                @Nullable Boolean captchaRequired) {
+            this.name = name;
+            this.text = text;
+            this.type = type;
+            this.venueId = venueId;
+            this.venue = venue;
+            this.eventDate = eventDate;
+            this.captchaRequired = Boolean.TRUE.equals(captchaRequired);
+        }
+    }
 
     /** Whether people need to be told of it as cancelled. */
     public boolean isCancelled() {

@@ -1,6 +1,7 @@
 package io.holdfast.api.catalogue;
 
 import io.holdfast.api.payments.PaymentSettings;
+import io.holdfast.api.protection.captcha.CaptchaSettings;
 import io.holdfast.api.web.Checks;
 import io.holdfast.api.web.Problem;
 import java.time.Instant;
@@ -18,11 +19,13 @@ final class EventChange {
     private final Event event;
     private final Venues venues;
     private final PaymentSettings payments;
+    private final CaptchaSettings captchas;
     private final Instant now;
     private final Checks checks = new Checks();
 
-    EventChange(Event event, Venues venues, PaymentSettings payments, Instant now) {
+    EventChange(Event event, Venues venues, PaymentSettings payments, CaptchaSettings captchas, Instant now) {
         this.payments = payments;
+        this.captchas = captchas;
         this.event = event;
         this.venues = venues;
         this.now = now;
@@ -32,6 +35,9 @@ final class EventChange {
     EventReading.Draft read(EventForm form) {
         var changed = description(form);
         var terms = terms(form);
+        if (form.eventDate() != null || form.salesEnd() != null || form.cancelUntil() != null) {
+            new TermsReading(checks).notAfter(changed.eventDate(), terms);
+        }
         checks.done();
         if (!event.terms().salesStart().isAfter(now)) {
             keepPlaceAndTime(event.description(), changed);
@@ -58,7 +64,8 @@ final class EventChange {
                         .orElse(old.type()),
                 Optional.ofNullable(form.venueId()).or(old::venueId),
                 form.venue() == null && form.venueId() == null ? old.venue() : venues.nameFor(checks, form),
-                EventReading.millis(Objects.requireNonNullElse(form.eventDate(), old.eventDate())));
+                EventReading.millis(Objects.requireNonNullElse(form.eventDate(), old.eventDate())),
+                EventReading.captcha(checks, form, captchas, old.captchaRequired()));
         if (!changed.eventDate().equals(old.eventDate()) && !changed.eventDate().isAfter(now)) {
             checks.fault("event_date", "in_the_past", "is in the future");
         }
@@ -74,18 +81,18 @@ final class EventChange {
         var reading = new TermsReading(checks);
         var currency = form.currency() == null ? Optional.of(old.currency()) : reading.currency(form.currency());
         var charging = new ChargingReading(checks, payments);
+        var salesStart = form.salesStart() == null ? old.salesStart() : EventReading.millis(form.salesStart());
+        var salesEnd = time(form.salesEnd(), old.salesEnd());
         var terms = new Event.Terms(
                 currency.orElse(old.currency()),
-                time(form.salesStart()).orElse(old.salesStart()),
-                time(form.salesEnd()).or(old::salesEnd),
+                salesStart,
+                salesEnd,
                 reading.holdSeconds(form.holdSeconds(), old.holdSeconds()),
                 reading.ticketsPerUser(form.maxTicketsPerUser(), old.maxTicketsPerUser()),
-                time(form.cancelUntil()).or(old::cancelUntil),
+                time(form.cancelUntil(), old.cancelUntil()),
                 old.partitionBy(),
                 charging.read(form, currency.orElse(old.currency()), old.charging()),
-                reading.inOrder(
-                                time(form.salesStart()).orElse(old.salesStart()),
-                                time(form.salesEnd()).or(old::salesEnd))
+                reading.inOrder(salesStart, salesEnd)
                         ? sections(form, currency.orElse(old.currency()))
                         : old.sections());
         if (!terms.equals(old)) {
@@ -145,7 +152,8 @@ final class EventChange {
                 .field(field);
     }
 
-    private static Optional<Instant> time(@Nullable Instant given) {
-        return Optional.ofNullable(given).map(EventReading::millis);
+    /** What is not sent stays; a null takes it away. */
+    private static Optional<Instant> time(@Nullable SentTime given, Optional<Instant> old) {
+        return given == null ? old : EventReading.time(given);
     }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.api.catalogue;
 
+import io.holdfast.api.protection.IdempotencyKeys;
 import io.holdfast.api.security.Caller;
 import io.holdfast.api.web.Checks;
 import io.holdfast.api.web.PageOf;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -39,17 +41,26 @@ class EventController {
     }
 
     @PostMapping
-    ResponseEntity<EventView> create(@AuthenticationPrincipal Caller caller, @RequestBody EventForm form) {
-        var event = catalogue.create(caller, form);
-        return ResponseEntity.created(URI.create("/api/v1/events/" + event.id()))
-                .body(event);
+    @Operation(
+            summary = "Puts an event on sale",
+            description = "The same `Idempotency-Key` with the same body answers with the same event, as it is now, for"
+                    + " 24 hours at least; with another body 422 `key_reused`.")
+    ResponseEntity<EventView> create(
+            @AuthenticationPrincipal Caller caller,
+            @RequestHeader(name = IdempotencyKeys.HEADER) Optional<String> key,
+            @RequestBody EventForm form) {
+        var made = catalogue.create(caller, IdempotencyKeys.checked(key), form);
+        var answer = ResponseEntity.created(
+                URI.create("/api/v1/events/" + made.event().id()));
+        return (made.replayed() ? answer.header(IdempotencyKeys.REPLAYED, "true") : answer).body(made.event());
     }
 
     @PutMapping("/{id}")
     @Operation(
             summary = "Changes an event",
-            description = "Before sales start everything, after it name, description, more seats and prices. What is"
-                    + " not sent stays. 202 while the engine has not confirmed; it is asked until it does.")
+            description =
+                    "Before sales start everything, after it name, description, more seats and prices. What is"
+                            + " not sent stays; null takes `sales_end` and `cancel_until` away. 202 while the engine has not confirmed; it is asked until it does.")
     ResponseEntity<EventView> change(
             @AuthenticationPrincipal Caller caller, @PathVariable long id, @RequestBody EventForm form) {
         var changed = catalogue.change(caller, id, form);

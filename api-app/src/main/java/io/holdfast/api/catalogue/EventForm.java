@@ -19,10 +19,10 @@ record EventForm(
         @Nullable Integer totalTickets,
         @Nullable String currency,
         @Nullable Instant salesStart,
-        @Nullable Instant salesEnd,
+        @Nullable SentTime salesEnd,
         @Nullable Integer holdSeconds,
         @Nullable Integer maxTicketsPerUser,
-        @Nullable Instant cancelUntil,
+        @Nullable SentTime cancelUntil,
         @Nullable String partitionBy,
 
         @Schema(description = "stripe, or simulated where that is allowed") @Nullable
@@ -30,6 +30,9 @@ record EventForm(
 
         @Schema(description = "Kept of the price of each ticket that its buyer gives back") @Nullable
         BigDecimal cancellationFee,
+
+        @Schema(description = "Whether booking needs a solved captcha, in the header Captcha-Token") @Nullable
+        Boolean captchaRequired,
 
         @Nullable List<@Nullable SectionForm> sections) {
     private static final String ROWS = "How many rows, with seats_per_row; or a list of rows, each with either `seats` "

@@ -1,6 +1,7 @@
 package io.holdfast.api.catalogue;
 
 import io.holdfast.api.payments.PaymentSettings;
+import io.holdfast.api.protection.captcha.CaptchaSettings;
 import io.holdfast.api.web.Checks;
 import io.holdfast.api.web.Problem;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an event that is to be created. What comes out is complete and within every limit; otherwise one problem
@@ -25,10 +27,12 @@ final class EventReading {
     private final Checks checks = new Checks();
     private final Venues venues;
     private final PaymentSettings payments;
+    private final CaptchaSettings captchas;
     private final Instant now;
 
-    EventReading(Venues venues, PaymentSettings payments, Instant now) {
+    EventReading(Venues venues, PaymentSettings payments, CaptchaSettings captchas, Instant now) {
         this.payments = payments;
+        this.captchas = captchas;
         this.venues = venues;
         this.now = now.truncatedTo(ChronoUnit.MILLIS);
     }
@@ -39,6 +43,9 @@ final class EventReading {
         var terms = terms(form);
         if (form.eventDate() != null && !terms.salesStart().isBefore(description.eventDate())) {
             checks.fault("sales_start", "out_of_range", "is before event_date");
+        }
+        if (form.eventDate() != null) {
+            new TermsReading(checks).notAfter(description.eventDate(), terms);
         }
         checks.done();
         return new Draft(description, terms);
@@ -70,12 +77,13 @@ final class EventReading {
                         .orElse("other"),
                 Optional.ofNullable(form.venueId()),
                 venues.nameFor(checks, form),
-                eventDate);
+                eventDate,
+                captcha(checks, form, captchas, false));
     }
 
     private Event.Terms terms(EventForm form) {
         var start = form.salesStart() == null ? now : millis(form.salesStart());
-        var end = Optional.ofNullable(form.salesEnd()).map(EventReading::millis);
+        var end = time(form.salesEnd());
         var reading = new TermsReading(checks);
         reading.inOrder(start, end);
         var currency = reading.currency(form.currency());
@@ -90,12 +98,28 @@ final class EventReading {
                 end,
                 reading.holdSeconds(form.holdSeconds(), DEFAULT_HOLD_SECONDS),
                 reading.ticketsPerUser(form.maxTicketsPerUser(), DEFAULT_TICKETS_PER_USER),
-                Optional.ofNullable(form.cancelUntil()).map(EventReading::millis),
+                time(form.cancelUntil()),
                 partitionBy(form),
                 charging.read(form, known, usual),
                 sections);
         charging.check(form, terms);
         return terms;
+    }
+
+    /** What was not sent is no time, as what was taken away. */
+    static Optional<Instant> time(@Nullable SentTime given) {
+        return Optional.ofNullable(given).flatMap(SentTime::time).map(EventReading::millis);
+    }
+
+    /** Whether a captcha is asked for; what is not sent is as in {@code otherwise}. */
+    static boolean captcha(Checks checks, EventForm form, CaptchaSettings captchas, boolean otherwise) {
+        if (form.captchaRequired() == null) {
+            return otherwise;
+        }
+        if (form.captchaRequired() && !otherwise && !captchas.isSetUp()) {
+            checks.fault("captcha_required", "not_allowed", "is not true here: no provider of captchas is set up");
+        }
+        return form.captchaRequired();
     }
 
     /** The engine's clock counts milliseconds; what it cannot hold is not stored here either. */

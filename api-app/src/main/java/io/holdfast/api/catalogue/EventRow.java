@@ -35,6 +35,7 @@ class EventRow {
     private @Nullable Long venueId;
     private String venue = "";
     private Instant eventDate = Instant.EPOCH;
+    private boolean captchaRequired;
     private @Nullable Instant cancelUntil;
 
     private String currency = "";
@@ -111,10 +112,12 @@ class EventRow {
         venueId = described.venueId().orElse(null);
         venue = described.venue();
         eventDate = described.eventDate();
+        captchaRequired = described.captchaRequired();
     }
 
     Event toEvent(List<Section> readSections) {
-        var described = new Event.Description(name, description, type, Optional.ofNullable(venueId), venue, eventDate);
+        var described = new Event.Description(
+                name, description, type, Optional.ofNullable(venueId), venue, eventDate, captchaRequired);
         var terms = new Event.Terms(
                 Currency.getInstance(currency),
                 salesStart,

@@ -112,8 +112,17 @@ class EventSearch {
                 lines.stream().collect(Collectors.toMap(found -> found.line().id(), Found::inventories)));
         return lines.stream()
                 .map(Found::line)
-                .map(line -> line.withRemaining(left.getOrDefault(line.id(), line.totalTickets())))
+                .map(line -> line.withRemaining(left(line, left)))
                 .toList();
+    }
+
+    private static long left(Line line, Map<Long, RemainingTickets.Left> known) {
+        if (line.status() == EventStatus.CANCELLED) {
+            return 0;
+        }
+        return Optional.ofNullable(known.get(line.id()))
+                .map(RemainingTickets.Left::available)
+                .orElse(line.totalTickets());
     }
 
     private static List<String> inventories(ResultSet row) throws SQLException {

@@ -22,6 +22,10 @@ record EventView(
         EventStatus status,
         long totalTickets,
         long remainingTickets,
+
+        @Schema(description = "Seats that are not for sale at this moment; `blocked` of a section is how it began")
+        long blockedTickets,
+
         Instant salesStart,
         Optional<Instant> salesEnd,
         int holdSeconds,
@@ -30,6 +34,7 @@ record EventView(
         PartitionBy partitionBy,
         PaymentProvider paymentProvider,
         Money cancellationFee,
+        boolean captchaRequired,
         Instant createdAt,
         List<SectionView> sections,
         List<TicketType> ticketTypes) {
@@ -52,9 +57,14 @@ record EventView(
 
     private record Key(String name, long priceMinor) {}
 
-    static EventView of(Event event, long remaining, Instant now) {
+    /** @param left empty where the engine does not say: then as the sale began */
+    static EventView of(Event event, Optional<RemainingTickets.Left> left, Instant now) {
         var about = event.description();
         var terms = event.terms();
+        long total = terms.totalTickets();
+        long blocked = terms.sections().stream()
+                .mapToLong(section -> section.blocked().size())
+                .sum();
         return new EventView(
                 event.id(),
                 about.name(),
@@ -66,8 +76,11 @@ record EventView(
                 new Money(terms.lowestPriceMinor(), terms.currency()),
                 terms.currency().getCurrencyCode(),
                 EventStatus.at(now, event.lifecycle(), terms.salesStart(), terms.salesEnd(), about.eventDate()),
-                terms.totalTickets(),
-                remaining,
+                total,
+                event.isCancelled()
+                        ? 0
+                        : left.map(RemainingTickets.Left::available).orElse(total - blocked),
+                left.map(RemainingTickets.Left::blocked).orElse(blocked),
                 terms.salesStart(),
                 terms.salesEnd(),
                 terms.holdSeconds(),
@@ -76,6 +89,7 @@ record EventView(
                 terms.partitionBy(),
                 terms.charging().provider(),
                 new Money(terms.charging().cancellationFeeMinor(), terms.currency()),
+                about.captchaRequired(),
                 event.lifecycle().createdAt(),
                 terms.sections().stream()
                         .map(section -> section(section, terms))

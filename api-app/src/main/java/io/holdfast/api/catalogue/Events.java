@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,8 +15,13 @@ public class Events {
     private static final TypeReference<List<Section>> SECTIONS = new TypeReference<>() {};
     private final EventRows rows;
     private final JsonMapper json;
+    private final ApplicationEventPublisher listeners;
 
-    Events(EventRows rows, JsonMapper json) {
+    /** Something about this event is not as it was: whoever remembers it looks again. */
+    public record Changed(long eventId) {}
+
+    Events(EventRows rows, JsonMapper json, ApplicationEventPublisher listeners) {
+        this.listeners = listeners;
         this.rows = rows;
         this.json = json;
     }
@@ -27,6 +33,10 @@ public class Events {
     Event add(UUID ownerId, EventReading.Draft draft, Instant now) {
         var sections = json.writerFor(SECTIONS).writeValueAsString(draft.terms().sections());
         return read(rows.save(new EventRow(ownerId, draft, sections, EventReading.millis(now))));
+    }
+
+    void changed(long id) {
+        listeners.publishEvent(new Changed(id));
     }
 
     /** Takes over terms that the engine has confirmed. */

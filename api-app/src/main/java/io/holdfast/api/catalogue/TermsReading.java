@@ -38,6 +38,16 @@ final class TermsReading {
         return true;
     }
 
+    /** What ends with the event cannot end after it. */
+    void notAfter(Instant eventDate, Event.Terms terms) {
+        if (terms.salesEnd().filter(end -> end.isAfter(eventDate)).isPresent()) {
+            checks.fault("sales_end", "out_of_range", "is not after event_date");
+        }
+        if (terms.cancelUntil().filter(end -> end.isAfter(eventDate)).isPresent()) {
+            checks.fault("cancel_until", "out_of_range", "is not after event_date");
+        }
+    }
+
     Optional<Currency> currency(@Nullable String code) {
         try {
             var currency = Currency.getInstance(code == null ? "USD" : code.toUpperCase(Locale.ROOT));

@@ -1,9 +1,12 @@
 package io.holdfast.api.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.holdfast.api.protection.CreatedOnce;
+import io.holdfast.api.protection.IdempotencyKeys;
 import io.holdfast.api.security.Caller;
 import io.holdfast.api.web.Checks;
 import io.holdfast.api.web.Problem;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.Clock;
@@ -17,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -54,15 +58,36 @@ class VenueController {
             CacheControl.maxAge(Duration.ofSeconds(2)).cachePublic();
     private static final int MAX_ADDRESS_CHARS = 500;
     private final VenueRows venues;
+    private final CreatedOnce once;
     private final Clock clock;
 
-    VenueController(VenueRows venues, Clock clock) {
+    VenueController(VenueRows venues, CreatedOnce once, Clock clock) {
+        this.once = once;
         this.venues = venues;
         this.clock = clock;
     }
 
     @PostMapping
-    ResponseEntity<VenueView> create(@AuthenticationPrincipal Caller caller, @RequestBody VenueForm form) {
+    @Operation(
+            summary = "Adds a venue",
+            description = "The same `Idempotency-Key` with the same body answers with the same venue for 24 hours at"
+                    + " least; with another body 422 `key_reused`.")
+    ResponseEntity<VenueView> create(
+            @AuthenticationPrincipal Caller caller,
+            @RequestHeader(name = IdempotencyKeys.HEADER) Optional<String> key,
+            @RequestBody VenueForm form) {
+        var created = once.create(
+                caller,
+                "venues",
+                IdempotencyKeys.checked(key),
+                form,
+                () -> Long.toString(add(caller, form).id()));
+        var answer = ResponseEntity.created(URI.create("/api/v1/venues/" + created.resource()));
+        return (created.replayed() ? answer.header(IdempotencyKeys.REPLAYED, "true") : answer)
+                .body(find(Long.parseLong(created.resource())));
+    }
+
+    private VenueRow add(Caller caller, VenueForm form) {
         var checks = new Checks();
         var name = checks.text("name", form.name(), 1, Venues.MAX_NAME_CHARS).strip();
         var address = checks.optionalText("address", form.address(), 0, MAX_ADDRESS_CHARS);
@@ -71,19 +96,21 @@ class VenueController {
         }
         var seatMap = SeatMapJson.read(checks, form.seatMap());
         checks.done();
-        var row = venues.save(new VenueRow(
+        return venues.save(new VenueRow(
                 caller.id(),
                 name,
                 address.orElse(""),
                 Optional.ofNullable(form.capacity()),
                 seatMap,
                 EventReading.millis(clock.instant())));
-        return ResponseEntity.created(URI.create("/api/v1/venues/" + row.id())).body(VenueView.of(row));
     }
 
     @GetMapping("/{id}")
     ResponseEntity<VenueView> one(@PathVariable long id) {
-        var venue = venues.findById(id).map(VenueView::of).orElseThrow(Problem::notFound);
-        return ResponseEntity.ok().cacheControl(BRIEFLY).body(venue);
+        return ResponseEntity.ok().cacheControl(BRIEFLY).body(find(id));
+    }
+
+    private VenueView find(long id) {
+        return venues.findById(id).map(VenueView::of).orElseThrow(Problem::notFound);
     }
 }

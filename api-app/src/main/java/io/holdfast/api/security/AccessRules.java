@@ -16,12 +16,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
  * Who may call what. Deny by default: a route that is not named here needs a login, and one outside of the API is
@@ -72,6 +74,14 @@ class AccessRules {
                 .build();
     }
 
+    /** Methods that nobody knows get as far as the routes, which answer 405 with the methods that they know. */
+    @Bean
+    StrictHttpFirewall anyMethod() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
+    }
+
     @Bean
     @Order(2)
     SecurityFilterChain api(HttpSecurity http, SecurityProblems problems, KnownRoutes routes) {
@@ -107,6 +117,8 @@ class AccessRules {
                         .accessDeniedHandler(problems))
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                // Who shows what is personal need not remember that it is not to be stored; the rest is on all answers.
+                .headers(headers -> headers.defaultsDisabled().cacheControl(Customizer.withDefaults()))
                 .csrf(AbstractHttpConfigurer::disable) // no cookie carries a login, so none can be borrowed
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)

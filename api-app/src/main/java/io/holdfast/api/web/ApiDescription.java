@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +30,22 @@ class ApiDescription {
                 .info(new Info().title("Holdfast").version("v1").description("Seat inventory and booking"))
                 .components(new Components().addSecuritySchemes(BEARER, bearer))
                 .addSecurityItem(new SecurityRequirement().addList(BEARER));
+    }
+
+    /** Past a limit every route answers alike. */
+    @Bean
+    OpenApiCustomizer limitsEverywhere() {
+        var wait =
+                new Header().description("Seconds until it may be asked again").schema(new IntegerSchema());
+        return api -> api.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .forEach(operation -> operation
+                        .getResponses()
+                        .addApiResponse(
+                                "429",
+                                new ApiResponse()
+                                        .description("`too_many_requests`: over a limit of the address or the user")
+                                        .addHeaderObject("Retry-After", wait)));
     }
 
     /** The description is made by Jackson 2, which does not know of the rules that Jackson 3 follows here. */

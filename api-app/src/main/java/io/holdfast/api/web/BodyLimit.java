@@ -19,7 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** No request body is read beyond 256 KB, an event's beyond 1 MB, whether or not its length was announced. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 40)
 class BodyLimit extends OncePerRequestFilter {
     static final int MAX_BYTES = 256 * 1024;
     private static final int MAX_EVENT_BYTES = 1024 * 1024;

@@ -10,6 +10,7 @@ import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
@@ -36,13 +37,14 @@ class ContainerRefusals implements WebServerFactoryCustomizer<TomcatServletWebSe
             if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
                 return;
             }
-            var code = status >= 500 ? "internal_error" : "bad_request";
-            var title = status >= 500 ? "Internal error" : "Bad request";
+            var code = ErrorAnswers.codeOf(status);
             var detail = status >= 500 ? "Something went wrong here" : "The request is not acceptable as HTTP";
             var type = "urn:holdfast:problem:" + code;
             var body = ("{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,"
                             + "\"detail\":\"%s\",\"instance\":\"/\",\"code\":\"%s\"}")
-                    .formatted(type, title, status, detail, code);
+                    .formatted(type, Problem.title(code), status, detail, code);
+            AnswerHeaders.ALWAYS.forEach(response::setHeader);
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             try {
                 response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
                 response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));

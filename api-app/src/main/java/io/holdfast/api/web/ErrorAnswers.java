@@ -39,7 +39,9 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
             405, "method_not_allowed",
             406, "not_acceptable",
             413, "payload_too_large",
+            414, "uri_too_long",
             415, "unsupported_media_type",
+            431, "headers_too_large",
             503, "unavailable");
 
     @ExceptionHandler
@@ -124,8 +126,12 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
         if (known.is5xxServerError()) {
             LOG.error("Request failed with {}", known, e);
         }
-        var code = CODES.getOrDefault(known.value(), known.is5xxServerError() ? "internal_error" : "bad_request");
-        return answer(Problem.of(known, code, known.getReasonPhrase()), headers, request);
+        return answer(Problem.of(known, codeOf(known.value()), known.getReasonPhrase()), headers, request);
+    }
+
+    /** The code of a refusal of which nothing but the status is known. */
+    static String codeOf(int status) {
+        return CODES.getOrDefault(status, status >= 500 ? "internal_error" : "bad_request");
     }
 
     private static Problem wrongParameter(String name, String what) {

@@ -80,12 +80,17 @@ public final class Problem extends RuntimeException {
     ProblemDetail body(String path) {
         var body = ProblemDetail.forStatusAndDetail(status, detail());
         body.setType(URI.create("urn:holdfast:problem:" + code));
-        body.setTitle(code.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-                + code.substring(1).replace('_', ' '));
+        body.setTitle(title(code));
         instance(path, body);
         body.setProperty("code", code);
         members.forEach(body::setProperty);
         return body;
+    }
+
+    /** A code for people to read. */
+    static String title(String code) {
+        return code.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+                + code.substring(1).replace('_', ' ');
     }
 
     private static void instance(String path, ProblemDetail body) {

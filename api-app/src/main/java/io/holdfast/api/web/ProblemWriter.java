@@ -3,6 +3,7 @@ package io.holdfast.api.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +23,7 @@ public class ProblemWriter {
         }
         var bytes = json.writeValueAsBytes(problem.body(request.getRequestURI()));
         response.setStatus(problem.status().value());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         problem.headers().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setContentLength(bytes.length);

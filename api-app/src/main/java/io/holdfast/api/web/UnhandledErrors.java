@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -27,9 +28,12 @@ class UnhandledErrors implements ErrorController {
             case NOT_FOUND -> Problem.notFound();
             case null -> internal();
             default ->
-                status.is5xxServerError() ? internal() : Problem.of(status, "bad_request", status.getReasonPhrase());
+                status.is5xxServerError()
+                        ? internal()
+                        : Problem.of(status, ErrorAnswers.codeOf(status.value()), status.getReasonPhrase());
         };
         return ResponseEntity.status(problem.status())
+                .cacheControl(CacheControl.noStore())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem.body(path));
     }

@@ -124,7 +124,7 @@ class EngineInventoryOpeningTest {
         return new Event(
                 42,
                 new UUID(0, 1),
-                new Event.Description("Rock", "", "other", Optional.empty(), "", NOW.plusSeconds(3600)),
+                new Event.Description("Rock", "", "other", Optional.empty(), "", NOW.plusSeconds(3600), false),
                 new Event.Terms(
                         Currency.getInstance("USD"),
                         NOW,

@@ -98,7 +98,7 @@ class KnownEventsTest {
         return new Event(
                 1,
                 new UUID(0, 1),
-                new Event.Description(name, "", "other", Optional.empty(), "", Instant.EPOCH),
+                new Event.Description(name, "", "other", Optional.empty(), "", Instant.EPOCH, false),
                 terms,
                 new Event.Lifecycle(Instant.EPOCH, Optional.empty(), Optional.empty()));
     }

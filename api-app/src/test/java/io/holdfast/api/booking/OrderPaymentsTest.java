@@ -82,7 +82,7 @@ class OrderPaymentsTest {
         return new Event(
                 1,
                 new UUID(0, 1),
-                new Event.Description("Rock", "", "other", Optional.empty(), "", Instant.EPOCH),
+                new Event.Description("Rock", "", "other", Optional.empty(), "", Instant.EPOCH, false),
                 terms,
                 new Event.Lifecycle(Instant.EPOCH, Optional.empty(), Optional.empty()));
     }

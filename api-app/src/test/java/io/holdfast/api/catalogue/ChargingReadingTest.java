@@ -7,6 +7,7 @@ import io.holdfast.api.ApiTest;
 import io.holdfast.api.payments.PaymentSettings;
 import io.holdfast.api.payments.PaymentSettings.Capture;
 import io.holdfast.api.payments.PaymentSettings.Checkout;
+import io.holdfast.api.protection.captcha.CaptchaExamples;
 import io.holdfast.api.web.Problem;
 import java.time.Instant;
 import java.util.Map;
@@ -68,6 +69,11 @@ class ChargingReadingTest {
         ((tools.jackson.databind.node.ObjectNode) draft.path("terms")).remove("charging");
         assertThat(json.treeToValue(draft, EventReading.Draft.class).terms().charging())
                 .isEqualTo(new Charging(PaymentProvider.STRIPE, 0, 1));
+        ((tools.jackson.databind.node.ObjectNode) draft.path("description")).remove("captcha_required");
+        assertThat(json.treeToValue(draft, EventReading.Draft.class)
+                        .description()
+                        .captchaRequired())
+                .isFalse();
     }
 
     private EventReading.Draft read(boolean simulatedAllowed, String field) {
@@ -76,6 +82,7 @@ class ChargingReadingTest {
         fields.putAll(json.readValue("{" + field.replace('\'', '"') + "}", FIELDS));
         var settings =
                 new PaymentSettings("payment_intent", Capture.AUTOMATIC, 3, "", simulatedAllowed, new Checkout("", ""));
-        return new EventReading(venues, settings, NOW).read(json.convertValue(fields, EventForm.class));
+        return new EventReading(venues, settings, CaptchaExamples.NONE, NOW)
+                .read(json.convertValue(fields, EventForm.class));
     }
 }

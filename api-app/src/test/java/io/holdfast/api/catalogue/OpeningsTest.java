@@ -10,6 +10,7 @@ import io.holdfast.api.security.UserType;
 import io.holdfast.api.web.Problem;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +54,8 @@ class OpeningsTest {
     void an_event_that_could_not_be_opened_is_opened_once_the_engine_is_back() {
         engine.away = true;
         long id = catalogue
-                .create(new Caller(UUID.randomUUID(), UserType.ORGANIZER), form())
+                .create(new Caller(UUID.randomUUID(), UserType.ORGANIZER), Optional.empty(), form())
+                .event()
                 .id();
         age(id);
         openings.retry();
@@ -67,7 +69,7 @@ class OpeningsTest {
 
     @Test
     void a_change_that_the_engine_did_not_hear_of_is_asked_for_again_and_shown_only_then() {
-        long id = catalogue.create(OWNER, form()).id();
+        long id = catalogue.create(OWNER, Optional.empty(), form()).event().id();
         engine.away = true;
         var pending = catalogue.change(OWNER, id, change(9));
         assertThat(pending.settled()).isFalse();
@@ -82,7 +84,7 @@ class OpeningsTest {
 
     @Test
     void an_end_that_the_engine_did_not_hear_of_is_told_again() {
-        long id = catalogue.create(OWNER, form()).id();
+        long id = catalogue.create(OWNER, Optional.empty(), form()).event().id();
         engine.away = true;
         assertThat(catalogue.cancel(OWNER, id).status()).isEqualTo(EventStatus.CANCELLED);
         assertThat(engine.isCancelled(id)).isFalse();
@@ -115,6 +117,7 @@ class OpeningsTest {
                 Instant.parse("2099-01-01T00:00:00Z"),
                 price,
                 totalTickets,
+                null,
                 null,
                 null,
                 null,

@@ -20,7 +20,7 @@ final class Selection {
     private final List<String> unknown = new ArrayList<>();
     private final List<String> taken = new ArrayList<>();
     private final Set<Order> inTheWay = new LinkedHashSet<>();
-    private boolean duplicate;
+    private final Set<String> duplicate = new LinkedHashSet<>();
 
     /** @param quantity of all the wishes together */
     Selection(Inventory inventory, boolean allowSplit, int quantity) {
@@ -55,7 +55,9 @@ final class Selection {
         if (!unknown.isEmpty()) {
             return Optional.of(new Refused(Refusal.NO_SUCH_SEAT, Detail.seats(unknown)));
         }
-        return duplicate ? Optional.of(new Refused(Refusal.DUPLICATE_SEAT, Detail.NONE)) : Optional.empty();
+        return duplicate.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Refused(Refusal.DUPLICATE_SEAT, Detail.seats(List.copyOf(duplicate))));
     }
 
     private void addNamed(String name) {
@@ -64,7 +66,9 @@ final class Selection {
             unknown.add(name);
             return;
         }
-        duplicate |= isChosen(seat);
+        if (isChosen(seat)) {
+            duplicate.add(name);
+        }
         if (!inventory.floor().isFree(seat)) {
             taken.add(name);
             inventory.floor().owner(seat).ifPresent(inTheWay::add);

@@ -174,7 +174,9 @@ class EngineTopologyTest {
     void whatABuyerGetsWrongIsRefusedAndNotPutAside() {
         SectionLayout huge = new SectionLayout("F", SectionKind.GENERAL, "T", 1L, 100_000_000, List.of(), List.of());
         assertThat(refusal(open("43", huge)).getCode()).isEqualTo(RefusalCode.INVALID);
-        assertThat(refusal(hold("42.a", "u", "A-1-1", "A-1-1")).getCode()).isEqualTo(RefusalCode.DUPLICATE_SEAT);
+        var twice = refusal(hold("42.a", "u", "A-1-1", "A-1-2", "A-1-1"));
+        assertThat(twice.getCode()).isEqualTo(RefusalCode.DUPLICATE_SEAT);
+        assertThat(twice.getSeats()).containsExactly("A-1-1");
         assertThat(refusal(hold("42.b", "u", new String[0])).getCode()).isEqualTo(RefusalCode.INVALID);
         assertThat(refusal(hold("42.c", "u", places(Integer.MAX_VALUE))).getCode())
                 .isEqualTo(RefusalCode.TOO_MANY);

@@ -1,4 +1,4 @@
-package io.holdfast.api.booking;
+package io.holdfast.api.protection;
 
 import io.holdfast.api.web.Problem;
 import java.util.Optional;
@@ -7,6 +7,9 @@ import org.springframework.http.HttpStatus;
 /** The header by which a client says that two requests are one. */
 public final class IdempotencyKeys {
     public static final String HEADER = "Idempotency-Key";
+
+    /** Says on an answer that an earlier request did what this one asks for. */
+    public static final String REPLAYED = "Idempotency-Replayed";
 
     private static final int MAX_CHARS = 128;
 

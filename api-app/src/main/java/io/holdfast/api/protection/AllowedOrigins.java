@@ -1,0 +1,57 @@
+package io.holdfast.api.protection;
+
+import io.holdfast.api.web.Problem;
+import io.holdfast.api.web.ProblemWriter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsUtils;
+import org.springframework.web.cors.DefaultCorsProcessor;
+
+/**
+ * Lets browsers show answers to the pages of allowed origins. A request from elsewhere is answered as if no browser
+ * were in between: no cookie carries a login, so there is nothing to steal, and a page behind a proxy is of its own
+ * origin without our knowing it. Only a preflight is refused.
+ */
+final class AllowedOrigins extends DefaultCorsProcessor {
+    private final ProblemWriter problems;
+
+    AllowedOrigins(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    public boolean processRequest(
+            @Nullable CorsConfiguration config, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (request.getHeader(HttpHeaders.ORIGIN) == null || config == null || isAllowed(config, request)) {
+            return super.processRequest(config, request, response);
+        }
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+        if (!CorsUtils.isPreFlightRequest(request)) {
+            return true;
+        }
+        var problem = Problem.of(
+                HttpStatus.FORBIDDEN, "origin_not_allowed", "Pages of this origin may not send such requests");
+        problems.write(problem, request, response);
+        return false;
+    }
+
+    private static boolean isAllowed(CorsConfiguration config, HttpServletRequest request) {
+        if (config.checkOrigin(request.getHeader(HttpHeaders.ORIGIN)) == null) {
+            return false;
+        }
+        if (!CorsUtils.isPreFlightRequest(request)) {
+            return config.checkHttpMethod(HttpMethod.valueOf(request.getMethod())) != null;
+        }
+        var asked = new ServletServerHttpRequest(request).getHeaders();
+        return config.checkHttpMethod(asked.getAccessControlRequestMethod()) != null
+                && config.checkHeaders(asked.getAccessControlRequestHeaders()) != null;
+    }
+}

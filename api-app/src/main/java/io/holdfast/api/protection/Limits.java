@@ -1,0 +1,111 @@
+package io.holdfast.api.protection;
+
+import io.github.bucket4j.TimeMeter;
+import io.holdfast.api.web.Problem;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which quotas a request counts towards. It passes where each of them has something left, and its answer says how much
+ * that is, as in {@code draft-ietf-httpapi-ratelimit-headers}.
+ */
+@Component
+final class Limits {
+    private static final String POLICY = "RateLimit-Policy";
+    private static final String LEFT = "RateLimit";
+
+    /** The quotas of one group of routes, and their policies in one. */
+    private record Chain<K>(List<Limit<K>> limits, String policy) {
+        Chain(List<Limit<K>> limits) {
+            this(limits, limits.stream().map(Limit::policy).collect(Collectors.joining(", ")));
+        }
+    }
+
+    private final Map<RouteGroup, Chain<Long>> ofAddress = new EnumMap<>(RouteGroup.class);
+    private final Map<RouteGroup, Chain<UUID>> ofUser = new EnumMap<>(RouteGroup.class);
+    private final MeterRegistry meters;
+
+    Limits(LimitSettings settings, MeterRegistry meters, TimeMeter time) {
+        this.meters = meters;
+        var any = limit("everything", settings.everything().address(), settings, time, Long.class);
+        ofAddress.put(
+                RouteGroup.SIGN_IN,
+                new Chain<>(List.of(limit("sign-in", settings.signIn().address(), settings, time, Long.class), any)));
+        ofAddress.put(
+                RouteGroup.BOOK,
+                new Chain<>(List.of(limit("book", settings.book().address(), settings, time, Long.class), any)));
+        ofAddress.put(
+                RouteGroup.READS,
+                new Chain<>(List.of(limit("reads", settings.reads().address(), settings, time, Long.class), any)));
+        ofAddress.put(RouteGroup.OTHER, new Chain<>(List.of(any)));
+        ofAddress.put(
+                RouteGroup.WEBHOOKS,
+                new Chain<>(List.of(limit("webhooks", settings.webhooks().address(), settings, time, Long.class))));
+        var all = limit("everything-user", settings.everything().user(), settings, time, UUID.class);
+        ofUser.put(
+                RouteGroup.BOOK,
+                new Chain<>(List.of(limit("book-user", settings.book().user(), settings, time, UUID.class), all)));
+        ofUser.put(
+                RouteGroup.READS,
+                new Chain<>(List.of(limit("reads-user", settings.reads().user(), settings, time, UUID.class), all)));
+        ofUser.put(RouteGroup.OTHER, new Chain<>(List.of(all)));
+    }
+
+    /** The refusal, if any; says on the answer what is left either way. */
+    Optional<Problem> spendOfAddress(RouteGroup group, long network, HttpServletResponse response) {
+        return spend(Optional.ofNullable(ofAddress.get(group)), network, response);
+    }
+
+    /** The same for whoever is logged in. */
+    Optional<Problem> spendOfUser(RouteGroup group, UUID user, HttpServletResponse response) {
+        return spend(Optional.ofNullable(ofUser.get(group)), user, response);
+    }
+
+    private <K> Optional<Problem> spend(Optional<Chain<K>> chain, K client, HttpServletResponse response) {
+        if (chain.isEmpty()) {
+            return Optional.empty();
+        }
+        var left = new StringBuilder(64);
+        for (Limit<K> limit : chain.get().limits()) {
+            var spent = limit.spend(client);
+            left.append(left.isEmpty() ? "" : ", ").append(limit.left(spent));
+            if (!spent.allowed()) {
+                say(response, chain.get(), left);
+                return Optional.of(refusal(limit.name(), spent));
+            }
+        }
+        say(response, chain.get(), left);
+        return Optional.empty();
+    }
+
+    private static void say(HttpServletResponse response, Chain<?> chain, StringBuilder left) {
+        response.addHeader(POLICY, chain.policy());
+        response.addHeader(LEFT, left.toString());
+    }
+
+    private Problem refusal(String name, Limit.Spent spent) {
+        meters.counter("holdfast.limits.refused", "policy", name).increment();
+        return Problem.of(HttpStatus.TOO_MANY_REQUESTS, "too_many_requests", "That is more than one client may ask for")
+                .with("policy", name)
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(spent.retryInSeconds()));
+    }
+
+    private <K> Limit<K> limit(String name, Quota quota, LimitSettings settings, TimeMeter time, Class<K> ofKind) {
+        var limit = new Limit<K>(name, quota, settings.remembered(), time);
+        Gauge.builder("holdfast.limits.remembered", limit, Limit::remembered)
+                .description("Clients that are kept count of, by " + ofKind.getSimpleName())
+                .tag("policy", name)
+                .register(meters);
+        return limit;
+    }
+}

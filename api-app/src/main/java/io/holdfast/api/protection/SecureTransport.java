@@ -1,0 +1,30 @@
+package io.holdfast.api.protection;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Tells browsers that came over an encrypted connection to come over no other for a year. */
+@Component
+@Order(FilterOrder.SECURE_TRANSPORT)
+final class SecureTransport extends OncePerRequestFilter {
+    private final ClientAddresses addresses;
+
+    SecureTransport(ClientAddresses addresses) {
+        this.addresses = addresses;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (addresses.isSecure(request)) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        }
+        chain.doFilter(request, response);
+    }
+}

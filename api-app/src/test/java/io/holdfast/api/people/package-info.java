@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.api.people;
+
+import org.jspecify.annotations.NullMarked;

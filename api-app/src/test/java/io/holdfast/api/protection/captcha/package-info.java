@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.api.protection.captcha;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.api.protection;
+
+import org.jspecify.annotations.NullMarked;
