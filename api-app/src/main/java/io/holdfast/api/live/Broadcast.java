@@ -1,0 +1,116 @@
+package io.holdfast.api.live;
+
+import io.holdfast.api.engine.KafkaSettings;
+import io.holdfast.api.engine.LogTail;
+import io.holdfast.wire.AvailabilityChange;
+import io.holdfast.wire.EventUpdate;
+import io.holdfast.wire.Topics;
+import io.holdfast.wire.Wire;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the ledger and the catalogue's changes off the log and, at every tick, has each event that changed tell of it.
+ * It ends before the web server does: streams never end by themselves, and the server waits for them.
+ */
+@Component
+final class Broadcast implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Broadcast.class);
+
+    private final Hub hub;
+    private final Heard heard;
+    private final LiveSettings settings;
+    private final LiveMeters meters;
+    private final Clock clock;
+    private final Deserializer<AvailabilityChange> changes;
+    private final Deserializer<EventUpdate> updates;
+    private final LogTail tail;
+    private final AtomicReference<Thread> ticker = new AtomicReference<>();
+
+    Broadcast(
+            Hub hub,
+            Heard heard,
+            LiveSettings settings,
+            LiveMeters meters,
+            Clock clock,
+            KafkaSettings kafka,
+            Wire wire) {
+        this.hub = hub;
+        this.heard = heard;
+        this.settings = settings;
+        this.meters = meters;
+        this.clock = clock;
+        this.changes = wire.deserializer(Topics.TICKET_AVAILABILITY);
+        this.updates = wire.deserializer(Topics.EVENT_UPDATES);
+        this.tail = LogTail.of("live", kafka, this::take, Topics.TICKET_AVAILABILITY, Topics.EVENT_UPDATES);
+        meters.watch(hub::size, () -> tail.isRunning() ? 1 : 0);
+    }
+
+    /** A record that cannot be read is left out; the gap it leaves in its event is then mended like any other. */
+    private void take(ConsumerRecord<byte[], byte[]> record) {
+        if (record.value() == null) {
+            return;
+        }
+        try {
+            if (record.topic().equals(Topics.EVENT_UPDATES.name())) {
+                hub.fold(updates.deserialize(record.topic(), record.value()));
+            } else {
+                AvailabilityChange change = changes.deserialize(record.topic(), record.value());
+                heard.note(change.getInventory(), change.getVersion());
+                hub.fold(change);
+            }
+        } catch (SerializationException e) {
+            meters.poison();
+            LOG.error("{}-{}@{} cannot be read", record.topic(), record.partition(), record.offset(), e);
+        }
+    }
+
+    private void run() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                Thread.sleep(settings.every());
+                hub.channels().forEach(this::tick);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void tick(Channel channel) {
+        try {
+            channel.tick().ifPresent(told -> meters.lag(Duration.ofMillis(clock.millis() - told.decidedMillis())));
+        } catch (RuntimeException e) {
+            LOG.error("Event {} cannot be told of", channel.eventId(), e);
+        }
+    }
+
+    @Override
+    public void start() {
+        tail.start();
+        ticker.set(Thread.ofVirtual().name("live-ticks").start(this::run));
+        hub.open();
+    }
+
+    @Override
+    public void stop() {
+        hub.close();
+        Thread thread = ticker.getAndSet(null);
+        if (thread != null) {
+            thread.interrupt();
+        }
+        tail.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return ticker.get() != null;
+    }
+}
