@@ -69,7 +69,7 @@ class SocketTest {
 
     @Test
     void who_does_not_read_holds_up_nobody_and_begins_anew_when_he_does() throws Exception {
-        try (Watching idle = Watching.idly(port, event.path() + "/ws", Watching.UPGRADE);
+        try (IdleClient idle = IdleClient.asking(port, event.path() + "/ws", IdleClient.UPGRADE);
                 Talk talk = connect("")) {
             assertThat(talk.next().path("event").asString()).isEqualTo("snapshot");
             for (int version = 6; version < 6 + LiveEvent.MORE_THAN_BUFFERS_HOLD; version++) {

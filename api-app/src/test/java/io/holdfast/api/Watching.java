@@ -5,33 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.SocketException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
-/**
- * A client of a stream that reads when it is told to: over SSE, or, with the handshake done by hand, over a WebSocket.
- */
+/** A client of a stream, as a page in a browser would be: reads all the time, and knows events, ids and comments. */
 final class Watching implements AutoCloseable {
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int LITTLE = 4_096;
-
-    /** What turns a request into a WebSocket. */
-    static final Map<String, String> UPGRADE = Map.of(
-            "Connection", "Upgrade",
-            "Upgrade", "websocket",
-            "Sec-WebSocket-Version", "13",
-            "Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
 
     /** A heartbeat has no event and no data. */
     record Told(String event, String id, JsonNode data) {
@@ -44,53 +36,38 @@ final class Watching implements AutoCloseable {
         }
     }
 
-    private final Socket socket;
+    private final InputStream body;
     private final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
-    private final BlockingQueue<String> head = new LinkedBlockingQueue<>();
 
-    private Watching(Socket socket, int port, String path, Map<String, String> headers) {
-        this.socket = socket;
-        try {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n");
-            headers.forEach((name, value) ->
-                    request.append(name).append(": ").append(value).append("\r\n"));
-            socket.getOutputStream().write(request.append("\r\n").toString().getBytes(UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** One that takes in little, and does not read before it is told to. */
-    static Watching idly(int port, String path, Map<String, String> headers) {
-        try {
-            Socket socket = new Socket();
-            socket.setReceiveBufferSize(LITTLE);
-            return new Watching(socket, port, path, headers);
-        } catch (SocketException e) {
-            throw new UncheckedIOException(e);
-        }
+    private Watching(InputStream body) {
+        this.body = body;
+        Thread.ofVirtual().start(this::read);
     }
 
     static Watching stream(int port, String path, String... lastEventId) {
-        return new Watching(port, path, lastEventId.length == 0 ? Map.of() : Map.of("Last-Event-ID", lastEventId[0]))
-                .reading();
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        if (lastEventId.length == 1) {
+            request.header("Last-Event-ID", lastEventId[0]);
+        }
+        try {
+            var answer = HTTP.send(request.build(), BodyHandlers.ofInputStream());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("text/event-stream;charset=UTF-8");
+            assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+            return new Watching(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    Watching reading() {
-        Thread.ofVirtual().start(this::read);
-        return this;
-    }
-
-    /** Lines tell enough: each message is in one chunk, and a chunk's size in a line of its own. */
     private void read() {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(body, UTF_8))) {
             String event = "";
             String id = "";
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("HTTP/1.1 ") || line.startsWith("Content-Type")) {
-                    head.add(line);
-                } else if (line.startsWith("event: ")) {
+                if (line.startsWith("event: ")) {
                     event = line.substring(7);
                 } else if (line.startsWith("id: ")) {
                     id = line.substring(4);
@@ -101,29 +78,9 @@ final class Watching implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            head.add(e.toString());
+            // closed, by either side
         }
         told.add(new Told("closed", "", Client.JSON.createObjectNode()));
-    }
-
-    /** Reads whatever comes, up to some words; what a server sends over a WebSocket stands there as it is. */
-    boolean readsUntil(String words) {
-        long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
-        StringBuilder read = new StringBuilder();
-        byte[] some = new byte[LITTLE];
-        try {
-            while (System.nanoTime() < deadlineNanos && read.indexOf(words) < 0) {
-                int count = socket.getInputStream().read(some);
-                if (count < 0) {
-                    return false;
-                }
-                read.delete(0, Math.max(0, read.length() - words.length()));
-                read.append(new String(some, 0, count, UTF_8));
-            }
-            return read.indexOf(words) >= 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The next that is no heartbeat. */
@@ -144,7 +101,7 @@ final class Watching implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        throw new AssertionError("nothing of the kind was told; the answer began with " + head);
+        throw new AssertionError("nothing of the kind was told");
     }
 
     Told next(String event) {
@@ -160,7 +117,7 @@ final class Watching implements AutoCloseable {
     @Override
     public void close() {
         try {
-            socket.close();
+            body.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
