@@ -61,7 +61,7 @@ record LiveRound(SystemUnderTest system, int clients) {
         }
     }
 
-    private Result watched(Api api, long event) throws IOException {
+    private Result watched(Api api, long event) throws IOException, NoAnswer {
         ApiMemory before = memory();
         try (Watchers watchers = new Watchers(system.port(Port.API), event)) {
             watchers.connect(clients);
