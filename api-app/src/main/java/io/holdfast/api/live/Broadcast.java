@@ -54,22 +54,26 @@ final class Broadcast implements SmartLifecycle {
         meters.watch(hub::size, () -> tail.isRunning() ? 1 : 0);
     }
 
-    /** A record that cannot be read is left out; the gap it leaves in its event is then mended like any other. */
+    /** A record that makes no sense is left out; the gap that it leaves in its event is mended like any other. */
     private void take(ConsumerRecord<byte[], byte[]> record) {
         if (record.value() == null) {
             return;
         }
         try {
-            if (record.topic().equals(Topics.EVENT_UPDATES.name())) {
-                hub.fold(updates.deserialize(record.topic(), record.value()));
-            } else {
-                AvailabilityChange change = changes.deserialize(record.topic(), record.value());
-                heard.note(change.getInventory(), change.getVersion());
-                hub.fold(change);
-            }
-        } catch (SerializationException e) {
+            fold(record);
+        } catch (SerializationException | IllegalArgumentException | IndexOutOfBoundsException e) {
             meters.poison();
-            LOG.error("{}-{}@{} cannot be read", record.topic(), record.partition(), record.offset(), e);
+            LOG.error("{}-{}@{} makes no sense", record.topic(), record.partition(), record.offset(), e);
+        }
+    }
+
+    private void fold(ConsumerRecord<byte[], byte[]> record) {
+        if (record.topic().equals(Topics.EVENT_UPDATES.name())) {
+            hub.fold(updates.deserialize(record.topic(), record.value()));
+        } else {
+            AvailabilityChange change = changes.deserialize(record.topic(), record.value());
+            heard.note(change.getInventory(), change.getVersion());
+            hub.fold(change);
         }
     }
 
@@ -86,10 +90,15 @@ final class Broadcast implements SmartLifecycle {
 
     private void tick(Channel channel) {
         try {
-            channel.tick().ifPresent(told -> meters.lag(Duration.ofMillis(clock.millis() - told.decidedMillis())));
+            channel.tick().ifPresent(told -> meters.lag(sinceMillis(told.decidedMillis())));
         } catch (RuntimeException e) {
             LOG.error("Event {} cannot be told of", channel.eventId(), e);
         }
+    }
+
+    /** The engine's clock may be another's. */
+    private Duration sinceMillis(long decidedMillis) {
+        return Duration.ofMillis(Math.max(0, clock.millis() - decidedMillis));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.holdfast.api.live;
 
 import io.holdfast.api.catalogue.Event;
 import io.holdfast.api.catalogue.Inventories;
+import io.holdfast.api.catalogue.Section;
 import io.holdfast.wire.AvailabilityChange;
 import io.holdfast.wire.EventUpdate;
 import io.holdfast.wire.view.InventoryCounts;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /**
  * One event that is watched: how it stands, what has changed since it was last told of, and the latest messages. Who
@@ -32,7 +34,7 @@ final class Channel {
     private Standing standing;
     private long revision;
     private List<Long> told = List.of();
-    private Gathered gathered = new Gathered();
+    private Gathered gathered;
     private Optional<EventUpdate> update = Optional.empty();
     private Optional<Snapshot> snapshot = Optional.empty();
     private Map<String, Long> ahead = Map.of();
@@ -66,6 +68,7 @@ final class Channel {
         this.writer = writer;
         this.settings = settings;
         this.standing = new Standing(event.id(), List.of(), List.of());
+        this.gathered = new Gathered(Set.of());
     }
 
     synchronized void fold(AvailabilityChange change) {
@@ -101,7 +104,7 @@ final class Channel {
             revision = revisionRead;
             standing = next;
             told = next.versions();
-            gathered = new Gathered();
+            gathered = new Gathered(general());
             update = Optional.empty();
             snapshot = Optional.empty();
             ahead = Map.of();
@@ -151,7 +154,7 @@ final class Channel {
         long decidedMillis = gathered.isEmpty()
                 ? update.map(news -> news.getChangedAt().toEpochMilli()).orElseThrow()
                 : standing.asOfMillis();
-        gathered = new Gathered();
+        gathered = new Gathered(general());
         update = Optional.empty();
         history = next;
         return Optional.of(new Told(decidedMillis));
@@ -182,6 +185,14 @@ final class Channel {
             snapshot = Optional.of(new Snapshot(writer.snapshot(cursor(), event, standing), history.last(), nowNanos));
         }
         return snapshot.orElseThrow();
+    }
+
+    /** Of a section that was added since the event was last read, places may be told of for a moment. */
+    private Set<String> general() {
+        return event.terms().sections().stream()
+                .filter(section -> section.kind() == Section.Kind.GENERAL)
+                .map(Section::code)
+                .collect(Collectors.toSet());
     }
 
     private Cursor cursor() {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What has changed in an event since it was last told of: of each section the latest counts, of each seat its latest
@@ -19,10 +20,16 @@ import java.util.Optional;
 final class Gathered {
     static final int MAX_SEATS = 4_000;
 
+    private final Set<String> general;
     private final Map<String, SectionCounts> counts = new LinkedHashMap<>();
     private final Map<String, Status> seats = new LinkedHashMap<>();
     private boolean some;
     private boolean whole;
+
+    /** @param general codes of the sections whose places are the same to everybody, and are only counted */
+    Gathered(Set<String> general) {
+        this.general = general;
+    }
 
     void add(AvailabilityChange change) {
         some = true;
@@ -31,16 +38,19 @@ final class Gathered {
         status(change.getState()).ifPresent(status -> change.getSeats().forEach(seat -> mark(seat, status)));
     }
 
-    /** Places of general admission are the same to everybody, and only counted. */
     private void mark(SeatFence seat, Status status) {
         String id = seat.getSeatId();
-        if (id.indexOf('-') != id.lastIndexOf('-')) {
+        if (id.indexOf('-') > 0 && !general.contains(section(id))) {
             seats.put(id, status);
             if (seats.size() > MAX_SEATS) {
                 whole = true;
                 seats.clear();
             }
         }
+    }
+
+    private static String section(String seatId) {
+        return seatId.substring(0, seatId.indexOf('-'));
     }
 
     private static Optional<Status> status(SeatState state) {
@@ -66,7 +76,7 @@ final class Gathered {
     List<SectionChange> sections() {
         Map<String, Map<Status, List<String>>> bySection = new LinkedHashMap<>();
         seats.forEach((id, status) -> bySection
-                .computeIfAbsent(id.substring(0, id.indexOf('-')), _ -> new EnumMap<>(Status.class))
+                .computeIfAbsent(section(id), _ -> new EnumMap<>(Status.class))
                 .computeIfAbsent(status, _ -> new ArrayList<>())
                 .add(id));
         return counts.values().stream()

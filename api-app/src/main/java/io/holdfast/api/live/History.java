@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param base how much somebody must have been told to go on with the first of these
  */
 record History(long last, List<Message> messages, Cursor base, long bytes) {
-    /** The one thing more that bounds it: who is farther behind is better served with a snapshot. */
+    /** Who is farther behind than this is better served with a snapshot. */
     private static final int MAX_MESSAGES = 256;
 
     static History none(long last, Cursor base) {

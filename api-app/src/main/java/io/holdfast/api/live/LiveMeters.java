@@ -6,14 +6,17 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What is counted about those who watch. */
@@ -28,7 +31,8 @@ final class LiveMeters {
     private final MeterRegistry registry;
     private final Map<Kind, AtomicInteger> clients;
     private final Map<Kind, Counter> messages;
-    private final Map<Kind, Counter> cut;
+    private final Map<Kind, Counter> left;
+    private final Map<Kind, Counter> slow;
     private final Map<Feed.Reason, Counter> resets;
     private final Counter poison;
     private final Counter mended;
@@ -42,7 +46,8 @@ final class LiveMeters {
                 .tag("kind", word(kind))
                 .register(registry));
         this.messages = each(Kind.values(), kind -> registry.counter("holdfast.live.messages", "kind", word(kind)));
-        this.cut = each(Kind.values(), kind -> registry.counter("holdfast.live.cut", "kind", word(kind)));
+        this.left = each(Kind.values(), kind -> ended(kind, "left"));
+        this.slow = each(Kind.values(), kind -> ended(kind, "slow"));
         this.resets =
                 each(Feed.Reason.values(), reason -> registry.counter("holdfast.live.resets", "reason", word(reason)));
         this.poison = registry.counter("holdfast.live.poison");
@@ -52,6 +57,10 @@ final class LiveMeters {
                 .publishPercentileHistogram()
                 .maximumExpectedValue(Duration.ofMinutes(1))
                 .register(registry);
+    }
+
+    private Counter ended(Kind kind, String reason) {
+        return registry.counter("holdfast.live.ended", "kind", word(kind), "reason", reason);
     }
 
     private static <K extends Enum<K>, V> Map<K, V> each(K[] keys, Function<K, V> value) {
@@ -87,9 +96,11 @@ final class LiveMeters {
         requireNonNull(messages.get(kind)).increment(count);
     }
 
-    /** A connection that failed or would not take anything. */
-    void cut(Kind kind) {
-        requireNonNull(cut.get(kind)).increment();
+    /** A connection that failed: because the client had left, which shows in no other way, or took nothing. */
+    void ended(Kind kind, Exception failure) {
+        boolean tooSlow = Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(SocketTimeoutException.class::isInstance);
+        requireNonNull((tooSlow ? slow : left).get(kind)).increment();
     }
 
     void reset(Feed.Reason reason) {

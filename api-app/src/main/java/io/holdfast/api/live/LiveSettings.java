@@ -21,7 +21,7 @@ import org.springframework.util.unit.DataSize;
 record LiveSettings(
         @DefaultValue("250ms") Duration every,
         @DefaultValue("15s") Duration heartbeat,
-        @DefaultValue("8000") int maxClients,
+        @DefaultValue("5000") int maxClients,
         @DefaultValue("200") int maxClientsPerAddress,
         @DefaultValue("500") int maxEvents,
         @DefaultValue("256KB") DataSize history,

@@ -43,7 +43,7 @@ final class SocketDelivery implements WebSocketHandler {
             deliver(session);
             session.close(CloseStatus.SERVICE_RESTARTED);
         } catch (IOException | IllegalStateException e) { // which of them it is when the client has just gone varies
-            meters.cut(Kind.WEBSOCKET);
+            meters.ended(Kind.WEBSOCKET, e);
             LOG.debug("A socket was cut off", e);
         } finally {
             meters.gone(Kind.WEBSOCKET);

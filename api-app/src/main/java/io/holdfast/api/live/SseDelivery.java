@@ -27,7 +27,7 @@ record SseDelivery(Feed feed, AsyncContext connection, Duration heartbeat, LiveM
             connection.complete();
         } catch (IOException e) {
             // The container ends the exchange itself, and may use all that belongs to it for another by now.
-            meters.cut(Kind.SSE);
+            meters.ended(Kind.SSE, e);
             LOG.debug("A stream was cut off", e);
         } finally {
             meters.gone(Kind.SSE);

@@ -6,10 +6,11 @@ import io.holdfast.api.availability.SeatsAnswer.Status;
 import io.holdfast.wire.SeatState;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GatheredTest {
-    private final Gathered gathered = new Gathered();
+    private final Gathered gathered = new Gathered(Set.of("GA"));
 
     @Test
     void of_each_section_the_last_counts_are_told_and_of_each_seat_the_last_state() {
@@ -32,7 +33,7 @@ class GatheredTest {
 
     @Test
     void places_of_general_admission_are_only_counted() {
-        gathered.add(Ledger.change("42", 42, 2, SeatState.LOCKED, Ledger.counts("GA", 2), "GA-1", "GA-2"));
+        gathered.add(Ledger.change("42", 42, 2, SeatState.LOCKED, Ledger.counts("GA", 2), "GA-GA-1", "GA-GA-2"));
         assertThat(gathered.sections()).containsExactly(new SectionChange("GA", 100, 98, 2, 0, Map.of()));
     }
 
