@@ -1,36 +1,27 @@
 package io.holdfast.api.live;
 
+import static io.holdfast.api.live.WatchedEvent.ID;
+import static io.holdfast.api.live.WatchedEvent.NOW;
+import static io.holdfast.api.live.WatchedEvent.channel;
+import static io.holdfast.api.live.WatchedEvent.counts;
+import static io.holdfast.api.live.WatchedEvent.event;
+import static io.holdfast.api.live.WatchedEvent.told;
+import static io.holdfast.api.live.WatchedEvent.update;
+import static io.holdfast.api.live.WatchedEvent.versions;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.api.catalogue.Charging;
-import io.holdfast.api.catalogue.Event;
 import io.holdfast.api.catalogue.PartitionBy;
-import io.holdfast.api.catalogue.PaymentProvider;
-import io.holdfast.api.catalogue.Section;
 import io.holdfast.wire.AvailabilityChange;
-import io.holdfast.wire.EventUpdate;
 import io.holdfast.wire.EventUpdateKind;
 import io.holdfast.wire.SeatState;
-import io.holdfast.wire.view.InventoryCounts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.springframework.util.unit.DataSize;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.json.JsonMapper;
 
 class ChannelTest {
-    private static final long EVENT = 42;
-    private static final Duration NOW = Duration.ZERO;
-    private static final MessageWriter WRITER = new MessageWriter(JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .build());
-
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final LiveMeters meters = new LiveMeters(registry);
     private final Channel channel = channel(event(PartitionBy.EVENT), 100_000);
@@ -41,8 +32,8 @@ class ChannelTest {
         Feed feed = feed();
         assertThat(told(feed)).singleElement().asString().startsWith("snapshot").contains("\"version\":5");
         assertThat(feed.next(NOW)).isInstanceOf(Feed.Quiet.class);
-        channel.fold(Ledger.change(EVENT, 6, SeatState.LOCKED, 2, "A-1-1", "A-1-2"));
-        channel.fold(Ledger.change(EVENT, 7, SeatState.SOLD, 1, "A-1-1"));
+        channel.fold(Ledger.change(ID, 6, SeatState.LOCKED, 2, "A-1-1", "A-1-2"));
+        channel.fold(Ledger.change(ID, 7, SeatState.SOLD, 1, "A-1-1"));
         assertThat(feed.next(NOW)).isInstanceOf(Feed.Quiet.class);
         channel.tick();
         assertThat(told(feed))
@@ -164,7 +155,7 @@ class ChannelTest {
         channel.begin(event(PartitionBy.EVENT), 1, List.of(), _ -> 0);
         Feed feed = feed();
         assertThat(told(feed)).singleElement().asString().contains("\"source\":\"catalogue\"", "\"available\":50");
-        channel.fold(Ledger.opened(EVENT));
+        channel.fold(Ledger.opened(ID));
         channel.tick();
         assertThat(told(feed)).singleElement().asString().startsWith("snapshot").contains("\"available\":100");
     }
@@ -175,18 +166,18 @@ class ChannelTest {
         several.begin(event(PartitionBy.SECTION), 1, List.of(counts("42-A", 3), counts("42-B", 9)), _ -> 0);
         Feed feed = new Feed(several, Optional.empty(), meters, () -> {});
         assertThat(told(feed)).singleElement().asString().contains("\"version\":12");
-        several.fold(Ledger.change("42-B", EVENT, 10, SeatState.LOCKED, Ledger.counts("B", 4), "B-1-1"));
-        several.fold(Ledger.change("42-A", EVENT, 3, SeatState.LOCKED, Ledger.counts("A", 9), "A-1-1"));
+        several.fold(Ledger.change("42-B", ID, 10, SeatState.LOCKED, Ledger.counts("B", 4), "B-1-1"));
+        several.fold(Ledger.change("42-A", ID, 3, SeatState.LOCKED, Ledger.counts("A", 9), "A-1-1"));
         several.tick();
         assertThat(told(feed))
                 .singleElement()
                 .asString()
                 .contains("\"version\":13", "\"B-1-1\"")
                 .doesNotContain("A-1-1");
-        Cursor beforeB = new Cursor(EVENT, 1, List.of(3L, 9L));
+        Cursor beforeB = new Cursor(ID, 1, List.of(3L, 9L));
         assertThat(told(new Feed(several, Optional.of(beforeB), meters, () -> {})))
                 .hasSize(1);
-        Cursor neither = new Cursor(EVENT, 1, List.of(4L, 9L));
+        Cursor neither = new Cursor(ID, 1, List.of(4L, 9L));
         assertThat(told(new Feed(several, Optional.of(neither), meters, () -> {})))
                 .hasSize(2);
     }
@@ -227,20 +218,6 @@ class ChannelTest {
         assertThat(feed.next(Duration.ofMinutes(1))).isInstanceOf(Feed.Ended.class);
     }
 
-    private static Channel channel(Event event, long history) {
-        return new Channel(
-                event,
-                WRITER,
-                new LiveSettings(
-                        Duration.ofMillis(1),
-                        Duration.ofSeconds(15),
-                        10,
-                        10,
-                        10,
-                        DataSize.ofBytes(history),
-                        List.of()));
-    }
-
     private void begin(long version) {
         begin(channel, version);
     }
@@ -258,75 +235,11 @@ class ChannelTest {
         return new Feed(channel, Optional.of(from), meters, () -> {});
     }
 
-    /** Each as its name and its data. */
-    private static List<String> told(Feed feed) {
-        return feed.next(NOW) instanceof Feed.Some(List<Message> messages)
-                ? messages.stream()
-                        .map(message -> message.socket().replace("{\"event\":\"", ""))
-                        .toList()
-                : List.of();
-    }
-
-    private static List<Long> versions(List<String> messages) {
-        return messages.stream()
-                .map(message -> Long.parseLong(message.replaceAll("(?s).*\"version\":(\\d+).*", "$1")))
-                .toList();
-    }
-
     private static Cursor at(long version) {
-        return new Cursor(EVENT, 1, List.of(version));
+        return new Cursor(ID, 1, List.of(version));
     }
 
     private static AvailabilityChange change(long version) {
-        return Ledger.change(EVENT, version, SeatState.LOCKED, 1, "A-1-" + version);
-    }
-
-    private static InventoryCounts counts(String inventory, long version) {
-        String section = inventory.endsWith("B") ? "B" : "A";
-        return new InventoryCounts(
-                inventory,
-                EVENT,
-                version,
-                Ledger.DECIDED.toEpochMilli(),
-                List.of(new InventoryCounts.Section(section, "VIP", 15_000, 100, 100, 0, 0, 0)));
-    }
-
-    private static EventUpdate update(long revision, EventUpdateKind kind) {
-        return EventUpdate.newBuilder()
-                .setEventId(EVENT)
-                .setRevision(revision)
-                .setKind(kind)
-                .setName("Rock")
-                .setType("concert")
-                .setVenue("Arena")
-                .setEventDate(Ledger.DECIDED)
-                .setCurrency("USD")
-                .setSalesStart(Ledger.DECIDED)
-                .setTotalTickets(100)
-                .setChangedAt(Ledger.DECIDED)
-                .build();
-    }
-
-    private static Event event(PartitionBy partitionBy) {
-        Event.Terms terms = new Event.Terms(
-                Currency.getInstance("USD"),
-                Ledger.DECIDED,
-                Optional.empty(),
-                300,
-                10,
-                Optional.empty(),
-                partitionBy,
-                new Charging(PaymentProvider.STRIPE, 0, 1),
-                partitionBy == PartitionBy.EVENT ? List.of(section("A")) : List.of(section("A"), section("B")));
-        return new Event(
-                EVENT,
-                new UUID(0, 1),
-                new Event.Description("Rock", "", "", Optional.empty(), "Arena", Ledger.DECIDED),
-                terms,
-                new Event.Lifecycle(Ledger.DECIDED, Optional.empty(), Optional.empty()));
-    }
-
-    private static Section section(String code) {
-        return new Section(code, "VIP", 15_000, new Section.Grid(5, 10), List.of());
+        return Ledger.change(ID, version, SeatState.LOCKED, 1, "A-1-" + version);
     }
 }
