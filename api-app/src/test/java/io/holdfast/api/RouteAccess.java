@@ -29,7 +29,7 @@ record RouteAccess(Kind kind, String body) {
         put(Kind.OPEN, "POST /api/v1/users/login", "POST /api/v1/users/refresh");
         put(Kind.OPEN, "GET /api/v1/events", "GET /api/v1/events/{id}", "GET /api/v1/events/{id}/venues");
         put(Kind.OPEN, "GET /api/v1/events/{id}/availability", "GET /api/v1/events/{id}/seats");
-        put(Kind.OPEN, "GET /api/v1/venues/{id}");
+        put(Kind.OPEN, "GET /api/v1/events/{id}/stream", "GET /api/v1/events/{id}/ws", "GET /api/v1/venues/{id}");
         put(Kind.LOGGED_IN, "GET /api/v1/users/me", "GET /api/v1/users/me/orders");
         put(Kind.LOGGED_IN, "GET /api/v1/users/me/notifications", "PUT /api/v1/users/me/notifications");
         body(Kind.LOGGED_IN, "POST /api/v1/events/{id}/book", "{'quantity':1}");

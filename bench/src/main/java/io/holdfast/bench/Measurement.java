@@ -1,6 +1,7 @@
 package io.holdfast.bench;
 
 import io.holdfast.bench.expiry.Expiry;
+import io.holdfast.bench.live.Live;
 import io.holdfast.bench.rig.Conditions;
 import io.holdfast.bench.rig.Measured;
 import java.util.Arrays;
@@ -9,7 +10,8 @@ import java.util.stream.Collectors;
 
 /** What can be measured. One more is two lines more here. */
 enum Measurement {
-    EXPIRY("expiry: 100,000 holds that run out at once, while others book");
+    EXPIRY("expiry: 100,000 holds that run out at once, while others book"),
+    LIVE("live: a crowd that watches one event while it is sold");
 
     private final String sentence;
 
@@ -24,6 +26,7 @@ enum Measurement {
     Measured measure(Conditions conditions) {
         return switch (this) {
             case EXPIRY -> Expiry.measure(conditions);
+            case LIVE -> Live.measure(conditions);
         };
     }
 

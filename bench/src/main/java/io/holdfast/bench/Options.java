@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** What was typed after {@code ./holdfast bench}. Where no measurement is named, all are meant. */
-record Options(List<Measurement> measurements, int rounds, Optional<Path> json) {
+record Options(List<Measurement> measurements, int rounds, int clients, Optional<Path> json) {
     private static final int ROUNDS = 3;
+    private static final int CLIENTS = 5_000;
+    private static final int MOST_CLIENTS = 15_000;
 
     /** What was typed makes no sense. */
     static final class Misunderstood extends RuntimeException {
@@ -20,17 +22,27 @@ record Options(List<Measurement> measurements, int rounds, Optional<Path> json) 
     static Options parse(List<String> arguments) {
         List<Measurement> named = new ArrayList<>();
         int rounds = ROUNDS;
+        int clients = CLIENTS;
         Optional<Path> json = Optional.empty();
         Iterator<String> words = arguments.iterator();
         while (words.hasNext()) {
             String word = words.next();
             switch (word) {
                 case "--quick" -> rounds = 1;
+                case "--clients" -> clients = clients(words);
                 case "--json" -> json = Optional.of(file(words));
                 default -> named.add(Measurement.named(word));
             }
         }
-        return new Options(named.isEmpty() ? List.of(Measurement.values()) : List.copyOf(named), rounds, json);
+        return new Options(named.isEmpty() ? List.of(Measurement.values()) : List.copyOf(named), rounds, clients, json);
+    }
+
+    private static int clients(Iterator<String> words) {
+        String word = words.hasNext() ? words.next() : "";
+        if (!word.matches("[1-9][0-9]{0,4}") || Integer.parseInt(word) > MOST_CLIENTS) {
+            throw new Misunderstood("--clients needs a number from 1 to " + MOST_CLIENTS);
+        }
+        return Integer.parseInt(word);
     }
 
     private static Path file(Iterator<String> words) {

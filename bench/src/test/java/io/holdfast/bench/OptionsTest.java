@@ -26,6 +26,17 @@ class OptionsTest {
     }
 
     @Test
+    void howManyWatchIsSaid() {
+        assertThat(Options.parse(List.of("live")).clients()).isEqualTo(5_000);
+        assertThat(Options.parse(List.of("live", "--clients", "200")).clients()).isEqualTo(200);
+        for (String wrong : List.of("0", "many", "99999", "-1")) {
+            assertThatThrownBy(() -> Options.parse(List.of("live", "--clients", wrong)))
+                    .isInstanceOf(Misunderstood.class)
+                    .hasMessageContaining("--clients");
+        }
+    }
+
+    @Test
     void whatIsNotKnownIsNamed() {
         assertThatThrownBy(() -> Options.parse(List.of("speed")))
                 .isInstanceOf(Misunderstood.class)

@@ -43,6 +43,9 @@ public final class Topics {
     public static final Topic<WaitlistNotification> WAITLIST_NOTIFICATIONS =
             Topic.of("waitlist_notifications", WaitlistNotification.class, keptFor(Duration.ofDays(30)));
 
+    /** Key: event. What the catalogue tells of each event, as of its latest change. */
+    public static final Topic<EventUpdate> EVENT_UPDATES = Topic.of("event_updates", EventUpdate.class, compacted());
+
     /** Key: inventory. What the live auditor found wrong in the ledger; empty, if all is well. */
     public static final Topic<Violation> AUDIT_VIOLATIONS =
             Topic.of("audit_violations", Violation.class, keptFor(Duration.ofDays(365)));
@@ -59,6 +62,7 @@ public final class Topics {
             PAYMENT_NOTIFICATIONS,
             PAYMENT_REQUESTS,
             WAITLIST_NOTIFICATIONS,
+            EVENT_UPDATES,
             AUDIT_VIOLATIONS,
             DEAD_LETTERS);
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How much of an event is left, as clients see it. Version 0 is one of which nothing can have been sold yet. */
-record AvailabilityAnswer(
+public record AvailabilityAnswer(
         long eventId,
         long version,
         Instant asOf,
@@ -24,7 +24,7 @@ record AvailabilityAnswer(
         long blocked,
         List<Part> sections) {
 
-    record Part(
+    public record Part(
             String code,
             String ticketType,
             Money price,
@@ -33,6 +33,14 @@ record AvailabilityAnswer(
             int held,
             int sold,
             int blocked) {}
+
+    /** Of the inventories that are open; those that are not yet have all that the catalogue says. */
+    public static AvailabilityAnswer of(Event event, List<InventoryCounts> open) {
+        return open.stream()
+                .reduce(LiveCounts::together)
+                .map(counts -> of(event, counts, "engine"))
+                .orElseGet(() -> unopened(event));
+    }
 
     static AvailabilityAnswer of(Event event, InventoryCounts counts, String source) {
         Currency currency = event.terms().currency();

@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Every numbered seat and its state, as clients see it. */
-record SeatsAnswer(long eventId, long version, List<Part> sections) {
-    record Part(String code, List<Row> rows) {}
+public record SeatsAnswer(long eventId, long version, List<Part> sections) {
+    public record Part(String code, List<Row> rows) {}
 
-    record Row(String row, List<Seat> seats) {}
+    public record Row(String row, List<Seat> seats) {}
 
-    record Seat(String seatId, String number, Status status) {}
+    public record Seat(String seatId, String number, Status status) {}
 
-    enum Status {
+    public enum Status {
         AVAILABLE,
         HELD,
         SOLD,

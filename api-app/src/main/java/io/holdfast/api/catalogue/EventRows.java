@@ -17,6 +17,9 @@ interface EventRows extends JpaRepository<EventRow, Long> {
     @Query("from EventRow e where e.id = :id")
     Optional<EventRow> lockedById(long id);
 
+    @Query(value = "select revision from events where id = :id", nativeQuery = true)
+    Optional<Long> revision(long id);
+
     /** Created before {@code before} and still not confirmed by the engine, in the order of their ids. */
     @Query("""
             select e.id from EventRow e

@@ -30,6 +30,11 @@ public class Events {
         return rows.findById(id).map(this::read);
     }
 
+    /** Grows by one with each change of an event that people are told of. */
+    public Optional<Long> revision(long id) {
+        return rows.revision(id);
+    }
+
     Event add(UUID ownerId, EventReading.Draft draft, Instant now) {
         var sections = json.writerFor(SECTIONS).writeValueAsString(draft.terms().sections());
         return read(rows.save(new EventRow(ownerId, draft, sections, EventReading.millis(now))));

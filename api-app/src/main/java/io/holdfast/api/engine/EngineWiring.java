@@ -1,6 +1,7 @@
 package io.holdfast.api.engine;
 
 import io.holdfast.wire.BookingRequest;
+import io.holdfast.wire.EventUpdate;
 import io.holdfast.wire.HttpSchemaRegistry;
 import io.holdfast.wire.SchemaRegistry;
 import io.holdfast.wire.TopicSetup;
@@ -37,7 +38,12 @@ class EngineWiring {
 
     @Bean
     Producer<String, BookingRequest> commandProducer(KafkaSettings settings, Wire wire) {
-        return KafkaClients.commands(settings, wire.serializer(Topics.BOOKING_REQUESTS));
+        return KafkaClients.producer(settings, wire.serializer(Topics.BOOKING_REQUESTS));
+    }
+
+    @Bean
+    Producer<String, EventUpdate> eventUpdateProducer(KafkaSettings settings, Wire wire) {
+        return KafkaClients.producer(settings, wire.serializer(Topics.EVENT_UPDATES));
     }
 
     @Bean
@@ -70,7 +76,7 @@ class EngineWiring {
     @Bean(initMethod = "start")
     ReplyListener replyListener(KafkaSettings settings, CommandGateway gateway, DeadLetterBox deadLetters) {
         return new ReplyListener(
-                () -> KafkaClients.replies(settings), settings.replyPartition(), gateway::deliver, deadLetters);
+                () -> KafkaClients.tail(settings), settings.replyPartition(), gateway::deliver, deadLetters);
     }
 
     @Bean(initMethod = "start")

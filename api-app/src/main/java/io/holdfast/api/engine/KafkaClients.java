@@ -1,6 +1,5 @@
 package io.holdfast.api.engine;
 
-import io.holdfast.wire.BookingRequest;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -34,7 +33,8 @@ final class KafkaClients {
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MILLIS));
     }
 
-    static Producer<String, BookingRequest> commands(KafkaSettings settings, Serializer<BookingRequest> values) {
+    /** Writes with all copies acknowledged. */
+    static <V> Producer<String, V> producer(KafkaSettings settings, Serializer<V> values) {
         Map<String, Object> config = Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap(),
                 ProducerConfig.ACKS_CONFIG, "all",
@@ -58,7 +58,8 @@ final class KafkaClients {
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    static Consumer<byte[], byte[]> replies(KafkaSettings settings) {
+    /** Reads what is committed, from where it is told to. */
+    static Consumer<byte[], byte[]> tail(KafkaSettings settings) {
         Map<String, Object> config = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 settings.bootstrap(),

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * last hop backwards, up to the first address that is not one of theirs. A header of anybody else changes nothing.
  */
 @Component
-final class ClientAddresses {
+public final class ClientAddresses {
     private static final int MAX_HOPS = 16;
 
     private final List<AddressRange> trusted;
@@ -28,7 +28,7 @@ final class ClientAddresses {
     }
 
     /** The network that a client is counted by: an IPv4 address, or the /64 that one IPv6 customer is given. */
-    long network(HttpServletRequest request) {
+    public long network(HttpServletRequest request) {
         var address = client(request);
         var bytes = ByteBuffer.wrap(address.getAddress());
         return address instanceof Inet4Address ? Integer.toUnsignedLong(bytes.getInt()) : bytes.getLong();

@@ -11,11 +11,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param allowed origins as https://shop.example, https://*.shop.example or http://127.0.0.1:*; none without any
  */
 @ConfigurationProperties("holdfast.cors")
-record OriginSettings(@DefaultValue List<String> allowed) {
+public record OriginSettings(@DefaultValue List<String> allowed) {
     private static final Pattern ORIGIN =
             Pattern.compile("https?://(\\*\\.)?[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*(:([0-9]{1,5}|\\*))?");
 
-    OriginSettings {
+    public OriginSettings {
         allowed = allowed.stream()
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
@@ -29,7 +29,7 @@ record OriginSettings(@DefaultValue List<String> allowed) {
     }
 
     /** In the way that Spring writes them: any port is {@code :[*]}. */
-    List<String> patterns() {
+    public List<String> patterns() {
         return allowed.stream()
                 .map(origin -> origin.replaceFirst(":\\*$", ":[*]"))
                 .toList();

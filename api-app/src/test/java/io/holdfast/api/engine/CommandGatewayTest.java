@@ -30,7 +30,7 @@ class CommandGatewayTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final FakeEngine engine = new FakeEngine(1, command -> Optional.of(new InventoryOpened(1L, 10, 0)));
     private final Producer<String, BookingRequest> producer =
-            KafkaClients.commands(TestBroker.settings(1), TestBroker.WIRE.serializer(Topics.BOOKING_REQUESTS));
+            KafkaClients.producer(TestBroker.settings(1), TestBroker.WIRE.serializer(Topics.BOOKING_REQUESTS));
     private final CommandGateway gateway = new CommandGateway(
             producer,
             TestBroker.WIRE.deserializer(Topics.BOOKING_REPLIES),
@@ -39,7 +39,7 @@ class CommandGatewayTest {
             Clock.systemUTC(),
             new GatewayMeters(meters));
     private final ReplyListener listener = new ReplyListener(
-            () -> KafkaClients.replies(TestBroker.settings(1)),
+            () -> KafkaClients.tail(TestBroker.settings(1)),
             1,
             gateway::deliver,
             new DeadLetterBox(KafkaClients.deadLetters(TestBroker.settings(1)), meters));

@@ -49,6 +49,8 @@ public class EngineAround {
                             "HOLDFAST_STRIPE_API_BASE=" + STRIPE.address(),
                             "HOLDFAST_PAYMENTS_RECONCILE_EVERY=0s",
                             "HOLDFAST_PAYMENTS_RECONCILE_LAG=0s",
+                            "HOLDFAST_LIVE_EVERY=20ms",
+                            "HOLDFAST_LIVE_HEARTBEAT=300ms",
                             "HOLDFAST_BOOK_TIMEOUT_MILLIS=2000")
                     .applyTo(context);
         }

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
  *
  * @param top of the repository, where the jars are
  * @param rounds how often; the figures are medians
+ * @param clients how many watch, where somebody does
  * @param lines takes what a person should read meanwhile
  */
-public record Conditions(Path top, int rounds, Consumer<String> lines) {}
+public record Conditions(Path top, int rounds, int clients, Consumer<String> lines) {}

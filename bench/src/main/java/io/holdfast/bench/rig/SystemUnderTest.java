@@ -1,6 +1,7 @@
 package io.holdfast.bench.rig;
 
 import io.holdfast.local.deployment.Deployment;
+import io.holdfast.local.parts.Api;
 import io.holdfast.local.parts.Broker;
 import io.holdfast.local.parts.Engine;
 import io.holdfast.local.parts.Plan;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -31,7 +33,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * A broker, a schema registry and one engine, each in a process of its own with the settings of {@code ./holdfast up},
+ * A broker, a schema registry and one engine, or all parts, each in a process of its own with the settings of {@code ./holdfast up},
  * in a new directory and on free ports. Nothing of it is left when it is closed.
  */
 public final class SystemUnderTest implements AutoCloseable {
@@ -48,10 +50,20 @@ public final class SystemUnderTest implements AutoCloseable {
 
     /** Returns when the engine can decide. */
     public static SystemUnderTest start(Path top) {
+        return start(
+                top, Map.of(), settings -> Plan.of(settings).only(Broker.NAME, Postgres.NAME, Registry.NAME, ENGINE));
+    }
+
+    /** The same with all parts, the API too, and other settings; returns when it can book. */
+    public static SystemUnderTest startWhole(Path top, Map<String, String> more) {
+        return start(top, more, Plan::of);
+    }
+
+    private static SystemUnderTest start(Path top, Map<String, String> more, Function<Settings, Plan> parts) {
         try {
             Path data = Files.createTempDirectory("holdfast-bench-");
-            Settings settings = Settings.onFreePorts(top, data, 1);
-            Plan plan = Plan.of(settings).only(Broker.NAME, Postgres.NAME, Registry.NAME, ENGINE);
+            Settings settings = Settings.onFreePorts(top, data, 1).with(more);
+            Plan plan = parts.apply(settings);
             Deployment deployment = Deployment.start(settings, plan);
             Runtime.getRuntime().addShutdownHook(new Thread(deployment::stop, "stop"));
             return new SystemUnderTest(data, deployment, new Wire(new HttpSchemaRegistry(Registry.url(settings))));
@@ -77,6 +89,24 @@ public final class SystemUnderTest implements AutoCloseable {
                 used(ProcessHandle.of(deployment.part(Broker.NAME).pid()).orElseThrow()));
         times.put("bench", used(ProcessHandle.current()));
         return times;
+    }
+
+    public int port(Port port) {
+        return deployment.settings().ports().of(port);
+    }
+
+    /** Where its secrets are. */
+    public Path keys() {
+        return data.resolve("keys");
+    }
+
+    public long apiPid() {
+        return deployment.part(Api.NAME).pid();
+    }
+
+    /** How much processor time the API has used so far. */
+    public Duration apiTime() {
+        return used(ProcessHandle.of(apiPid()).orElseThrow());
     }
 
     private static Duration used(ProcessHandle process) {

@@ -42,6 +42,7 @@ class GarbageTest {
     };
     /** Who reads a topic, and so has to put aside what is no record of it. */
     private static final Map<Topic<?>, Set<String>> READERS = Map.of(
+            Topics.EVENT_UPDATES, Set.of("live"),
             Topics.BOOKING_REQUESTS, Set.of("engine"),
             Topics.BOOKING_REPLIES, Set.of("api"),
             Topics.TICKET_AVAILABILITY, Set.of("views"),

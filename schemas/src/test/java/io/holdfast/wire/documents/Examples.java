@@ -4,6 +4,8 @@ import io.holdfast.wire.AvailabilityChange;
 import io.holdfast.wire.BookingReply;
 import io.holdfast.wire.BookingRequest;
 import io.holdfast.wire.ChangeCause;
+import io.holdfast.wire.EventUpdate;
+import io.holdfast.wire.EventUpdateKind;
 import io.holdfast.wire.HoldItem;
 import io.holdfast.wire.HoldSeats;
 import io.holdfast.wire.NotificationKind;
@@ -110,6 +112,22 @@ final class Examples {
     static WaitlistNotification waitlistNotification() {
         return new WaitlistNotification(
                 "42.w.5tGh2", 42L, USER, WaitlistNotificationKind.OFFERED, ORDER, HELD.plusSeconds(600), HELD);
+    }
+
+    static EventUpdate eventUpdate() {
+        return EventUpdate.newBuilder()
+                .setEventId(42)
+                .setRevision(2)
+                .setKind(EventUpdateKind.UPDATED)
+                .setName("Rock Night")
+                .setType("concert")
+                .setVenue("City Arena")
+                .setEventDate(Instant.parse("2027-12-10T20:00:00Z"))
+                .setCurrency("USD")
+                .setSalesStart(Instant.parse("2027-11-01T09:00:00Z"))
+                .setTotalTickets(2_600)
+                .setChangedAt(Instant.parse("2027-10-20T12:30:00Z"))
+                .build();
     }
 
     static Violation violation() {

@@ -103,6 +103,15 @@ final class TopicStories {
                         Examples.USER,
                         Examples.waitlistNotification()),
                 story(
+                        Topics.EVENT_UPDATES,
+                        "the event",
+                        "By the key, in the order of `revision`; the same one may come twice.",
+                        "The catalogue: what an event is after its latest change. For the API to write, for anyone to"
+                                + " read.",
+                        NONE,
+                        "42",
+                        Examples.eventUpdate()),
+                story(
                         Topics.AUDIT_VIOLATIONS,
                         INVENTORY,
                         "In the partition of the entry that does not fit.",
@@ -128,7 +137,9 @@ final class TopicStories {
                 entry("dead-letter.topic", "Where the record stood."),
                 entry("dead-letter.partition", "A number in digits, as is the offset."),
                 entry("dead-letter.offset", "With topic and partition, the one place that it comes from."),
-                entry("dead-letter.consumer", "Who could not take it: `engine`, `views`, `api`, `payments`."),
+                entry(
+                        "dead-letter.consumer",
+                        "Who could not take it: `engine`, `views`, `payments`, `connect-orders`."),
                 entry("dead-letter.exception", "The class of the exception."),
                 entry("dead-letter.message", "What the exception says, 1,000 characters at most."),
                 entry("dead-letter.replay-of", "Of a receipt: partition and offset of the letter, as `2-17`.")));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.api.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package io.holdfast.bench.live;
+
+import io.holdfast.local.settings.Problem;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * How much memory the API has in use.
+ *
+ * @param heapBytes after a full collection
+ * @param residentBytes of the whole process, as the system sees it; 0 where that does not say
+ */
+record ApiMemory(double heapBytes, double residentBytes) {
+    private static final double KILO = 1024;
+
+    static ApiMemory of(long pid, int managementPort) {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            collect(pid);
+            URI metrics = URI.create("http://127.0.0.1:" + managementPort + "/actuator/prometheus");
+            String text = http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString())
+                    .body();
+            double heap = text.lines()
+                    .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .sum();
+            return new ApiMemory(heap, resident(pid));
+        } catch (IOException failure) {
+            throw new Problem("the API does not tell its memory: " + failure, failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Problem("interrupted", interrupted);
+        }
+    }
+
+    private static void collect(long pid) throws IOException, InterruptedException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        int exit = new ProcessBuilder(jcmd.toString(), Long.toString(pid), "GC.run")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+        if (exit != 0) {
+            throw new Problem("jcmd ends with " + exit);
+        }
+    }
+
+    private static double resident(long pid) throws IOException {
+        Path status = Path.of("/proc", Long.toString(pid), "status");
+        if (!Files.isReadable(status)) {
+            return 0;
+        }
+        return KILO
+                * Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("VmRSS:"))
+                        .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")))
+                        .sum();
+    }
+}

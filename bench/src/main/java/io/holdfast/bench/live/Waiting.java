@@ -1,0 +1,34 @@
+package io.holdfast.bench.live;
+
+import io.holdfast.local.settings.Problem;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** Waits until something is so. */
+final class Waiting {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long PAUSE_MILLIS = 5;
+
+    private Waiting() {}
+
+    /** @throws Problem where it is not so within a minute */
+    static void until(String what, BooleanSupplier isSo) {
+        long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
+        while (!isSo.getAsBoolean()) {
+            if (System.nanoTime() > deadlineNanos) {
+                throw new Problem("not so within " + PATIENCE.toSeconds() + " s: " + what);
+            }
+            pauseMillis(PAUSE_MILLIS);
+        }
+    }
+
+    static void pauseMillis(long millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Problem("interrupted", interrupted);
+        }
+    }
+}
