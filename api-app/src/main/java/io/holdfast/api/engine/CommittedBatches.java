@@ -29,6 +29,9 @@ public class CommittedBatches {
     private static final long FIRST_PAUSE_MILLIS = 200;
     private static final long MAX_PAUSE_MILLIS = 5_000;
 
+    /** For an instance that does not come back; one that does has its partitions again at once, by its name. */
+    private static final int SESSION_TIMEOUT_MILLIS = 10_000;
+
     private final KafkaSettings kafka;
     private final DeadLetterBox deadLetters;
     private final MeterRegistry meters;
@@ -96,7 +99,11 @@ public class CommittedBatches {
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false,
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest");
+                "earliest",
+                ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+                "api-" + kafka.replyPartition(),
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                SESSION_TIMEOUT_MILLIS);
         return new DefaultKafkaConsumerFactory<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

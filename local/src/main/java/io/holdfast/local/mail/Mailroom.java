@@ -1,5 +1,7 @@
 package io.holdfast.local.mail;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The mails that came, as many as fit: the oldest go first. One with the Message-ID of another, for the same people, is
+ * The mails that came, in files and at hand, as many as fit: the oldest go first. One with the Message-ID of another, for the same people, is
  * the same mail come again, as mailboxes have it; how often it came is counted.
  */
 final class Mailroom {
@@ -16,38 +18,57 @@ final class Mailroom {
 
     private record Key(String messageId, List<String> recipients) {}
 
+    private final Shelf shelf;
     private final int maxMails;
     private final long maxBytes;
     private final Map<Key, Mail> mails = new LinkedHashMap<>();
     private long bytes;
     private long lastId;
 
-    Mailroom() {
-        this(MAX_MAILS, MAX_BYTES);
-    }
-
-    Mailroom(int maxMails, long maxBytes) {
+    private Mailroom(Shelf shelf, int maxMails, long maxBytes) {
+        this.shelf = shelf;
         this.maxMails = maxMails;
         this.maxBytes = maxBytes;
     }
 
-    void take(List<String> recipients, byte[] raw, Instant at) {
-        Mail mail = Mail.read(recipients, raw, at);
-        synchronized (this) {
-            long id = ++lastId;
-            Key key = new Key(mail.messageId().isEmpty() ? "none-" + id : mail.messageId(), recipients);
-            Mail before = mails.get(key);
-            if (before != null) {
-                mails.put(key, before.again());
-                return;
-            }
-            mails.put(key, mail.numbered(id));
-            bytes += raw.length;
-            var oldest = mails.values().iterator();
-            while (mails.size() > maxMails || (bytes > maxBytes && mails.size() > 1)) {
-                bytes -= oldest.next().size();
-                oldest.remove();
-            }
+    /** With the mails that the directory has. */
+    static Mailroom in(Path directory) throws IOException {
+        return in(directory, MAX_MAILS, MAX_BYTES);
+    }
+
+    static Mailroom in(Path directory, int maxMails, long maxBytes) throws IOException {
+        Mailroom mailroom = new Mailroom(new Shelf(directory), maxMails, maxBytes);
+        for (Shelf.Kept mail : mailroom.shelf.all()) {
+            mailroom.put(mail);
+        }
+        return mailroom;
+    }
+
+    /** Returns when it is kept. */
+    synchronized void take(List<String> recipients, byte[] raw, Instant at) throws IOException {
+        Shelf.Kept mail = new Shelf.Kept(lastId + 1, recipients, at, raw);
+        shelf.keep(mail);
+        put(mail);
+    }
+
+    private synchronized void put(Shelf.Kept kept) throws IOException {
+        Mail mail = Mail.read(kept.recipients(), kept.raw(), kept.at());
+        lastId = kept.id();
+        Key key = new Key(mail.messageId().isEmpty() ? "none-" + lastId : mail.messageId(), kept.recipients());
+        Mail before = mails.get(key);
+        if (before != null) {
+            mails.put(key, before.again());
+            shelf.drop(lastId);
+            return;
+        }
+        mails.put(key, mail.numbered(lastId));
+        bytes += kept.raw().length;
+        var oldest = mails.values().iterator();
+        while (mails.size() > maxMails || (bytes > maxBytes && mails.size() > 1)) {
+            Mail gone = oldest.next();
+            bytes -= gone.size();
+            oldest.remove();
+            shelf.drop(gone.id());
         }
     }
 
@@ -60,7 +81,10 @@ final class Mailroom {
         return mails.values().stream().filter(mail -> mail.id() == id).findFirst();
     }
 
-    synchronized void empty() {
+    synchronized void empty() throws IOException {
+        for (Mail mail : mails.values()) {
+            shelf.drop(mail.id());
+        }
         mails.clear();
         bytes = 0;
     }

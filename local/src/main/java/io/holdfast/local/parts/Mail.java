@@ -6,6 +6,7 @@ import io.holdfast.local.process.Command;
 import io.holdfast.local.process.Jvm;
 import io.holdfast.local.settings.Port;
 import io.holdfast.local.settings.Settings;
+import java.nio.file.Path;
 import java.util.List;
 
 /** A mail server that keeps what it is sent, and a page to read it. */
@@ -33,7 +34,9 @@ public final class Mail {
 
     private static Command launch(Settings settings, int smtp, int page) {
         Jvm jvm = Jvm.of(settings.data(), HEAP_MEGABYTES, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-        return Command.of(
-                jvm.main("io.holdfast.local.mail.MailMain", List.of(Integer.toString(smtp), Integer.toString(page))));
+        Path mails = settings.data().resolve(NAME);
+        return Command.of(jvm.main(
+                "io.holdfast.local.mail.MailMain",
+                List.of(Integer.toString(smtp), Integer.toString(page), mails.toString())));
     }
 }

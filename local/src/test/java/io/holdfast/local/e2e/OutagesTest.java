@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @org.junit.jupiter.api.Order(Integer.MAX_VALUE - 4)
 class OutagesTest {
     private static final System.Logger LOG = System.getLogger(OutagesTest.class.getName());
-    private static final long AWAY_SECONDS = Integer.getInteger("holdfast.e2e.outage", 4);
+    private static final long AWAY_SECONDS = Integer.getInteger("holdfast.e2e.outage", 2);
     private static final long BEFORE_AND_AFTER_SECONDS = 1;
     private static final int BUYERS = 4;
     private static final long BETWEEN_BOOKINGS_MILLIS = 50;

@@ -20,19 +20,25 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MailPageTest {
-    private final Mailroom mailroom = new Mailroom(3, 10_000);
-    private final SmtpDoor door = SmtpDoor.open(0, mailroom);
+    private final Path directory;
+    private final Mailroom mailroom;
+    private final SmtpDoor door;
     private final MailPage page;
 
-    MailPageTest() throws IOException {
-        page = MailPage.open(0, mailroom);
+    MailPageTest(@TempDir Path directory) throws IOException {
+        this.directory = directory;
+        this.mailroom = Mailroom.in(directory, 3, 10_000);
+        this.door = SmtpDoor.open(0, mailroom);
+        this.page = MailPage.open(0, mailroom);
     }
 
     @AfterEach
@@ -76,7 +82,19 @@ class MailPageTest {
     }
 
     @Test
-    void theStoreIsBoundedInBytesAndTakesWhatIsNoMailAsItIs() {
+    void aMailThatWasTakenIsThereAfterACrash() throws Exception {
+        for (String name : List.of("1", "2", "3", "4")) {
+            send(name, "<" + name + "@x>");
+        }
+        Mailroom again = Mailroom.in(directory, 3, 10_000);
+        assertThat(again.all()).isEqualTo(mailroom.all());
+        again.take(List.of("ada@example.org"), new byte[10], Instant.EPOCH);
+        assertThat(again.all().getFirst().id()).isEqualTo(5);
+        assertThat(directory).isDirectoryContaining("glob:**.eml");
+    }
+
+    @Test
+    void theStoreIsBoundedInBytesAndTakesWhatIsNoMailAsItIs() throws IOException {
         mailroom.take(List.of("a@x"), new byte[6_000], Instant.EPOCH);
         mailroom.take(List.of("b@x"), new byte[6_000], Instant.EPOCH);
         assertThat(mailroom.all()).extracting(Mail::to).containsExactly(List.of("b@x"));
