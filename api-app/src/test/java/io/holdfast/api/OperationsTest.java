@@ -79,10 +79,13 @@ class OperationsTest {
                 "/events/{id}/book", "Dialect: bare",
                 "/ticket_master/v1/bookings/complete", "Dialect: ticket_master",
                 "/api/checkout", "Dialect: seat details");
-        dialects.forEach((path, tag) ->
-                assertThat(document.path("paths").path(path).at("/post/tags/0").asString())
-                        .isEqualTo(tag));
-        assertThat(document.path("paths").path("/api/v1/events/{id}/book").at("/post/tags/0").asString())
+        dialects.forEach((path, tag) -> assertThat(
+                        document.path("paths").path(path).at("/post/tags/0").asString())
+                .isEqualTo(tag));
+        assertThat(document.path("paths")
+                        .path("/api/v1/events/{id}/book")
+                        .at("/post/tags/0")
+                        .asString())
                 .doesNotContain("Dialect");
         var schemas = document.at("/components/schemas");
         assertThat(schemas.at("/SeatDetailsForm/properties").propertyNames())

@@ -6,15 +6,9 @@ import static io.holdfast.api.engine.EngineAround.VIEWS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.engine.EngineAround;
-import io.holdfast.api.engine.FakeHttp;
-import io.holdfast.api.engine.Orders;
-import io.holdfast.wire.BookingRequest;
 import io.holdfast.wire.CancelOrder;
-import io.holdfast.wire.ConfirmPayment;
 import io.holdfast.wire.HoldSeats;
 import io.holdfast.wire.Order;
-import io.holdfast.wire.OrderStatus;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,10 +17,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 @ApiTest
 class TicketMasterDialectTest {
-    private static final String BASE = "/ticket_master/v1";
-
     private final Client guest;
-    private final String me;
+    private final LineItemBuyer buyer;
     private final String event;
     private final String keyword = "Kw" + UUID.randomUUID().toString().substring(0, 8);
     private final OrdersAsAsked orders = new OrdersAsAsked();
@@ -34,7 +26,6 @@ class TicketMasterDialectTest {
     @Autowired
     TicketMasterDialectTest(@LocalServerPort int port) {
         this.guest = Client.at(port).guest();
-        this.me = guest.get("/api/v1/users/me").json().path("id").asString();
         var organizer = Client.at(port).organizer();
         var venue = organizer
                 .post("/api/v1/venues", "{'name':'Arena','address':'1 Main St','capacity':400}")
@@ -50,6 +41,7 @@ class TicketMasterDialectTest {
                 .json()
                 .path("id")
                 .asString();
+        this.buyer = LineItemBuyer.of(guest, event);
     }
 
     @BeforeEach
@@ -57,19 +49,20 @@ class TicketMasterDialectTest {
         ENGINE.received().clear();
         ENGINE.answers(orders);
         STRIPE.asked().clear();
-        stripeSays("requires_payment_method", 0);
+        LineItemBuyer.stripeSays("requires_payment_method", 0);
         VIEWS.answers(EngineAround::nothing);
     }
 
     @Test
     void an_event_and_its_venue_come_in_an_envelope() {
-        var shown = guest.get(BASE + "/events/" + event).json();
+        var shown = guest.get(LineItemBuyer.BASE + "/events/" + event).json();
         assertThat(shown.path("status").asInt()).isEqualTo(200);
         assertThat(shown.path("message").asString()).isEqualTo("OK");
         assertThat(shown.path("data").toString())
                 .isEqualTo("{\"event_id\":%s,\"event_name\":\"%s\",\"event_desc\":\"Live\",\"event_type\":\"concert\"}"
                         .formatted(event, keyword));
-        var venue = guest.get(BASE + "/events/" + event + "/venues?start=2099-12-10&end=2099-12-10&pageSize=5&page=1")
+        var venue = guest.get(LineItemBuyer.BASE + "/events/" + event
+                        + "/venues?start=2099-12-10&end=2099-12-10&pageSize=5&page=1")
                 .json()
                 .path("data");
         assertThat(venue.at("/0/venue_name").asString()).isEqualTo("Arena");
@@ -77,38 +70,38 @@ class TicketMasterDialectTest {
         assertThat(venue.at("/0/capacity").asInt()).isEqualTo(400);
         assertThat(venue.at("/0").has("seat_map")).isTrue();
         for (var query : new String[] {"start=2099-12-11", "end=2099-12-09", "page=2"}) {
-            assertThat(guest.get(BASE + "/events/" + event + "/venues?" + query)
+            assertThat(guest.get(LineItemBuyer.BASE + "/events/" + event + "/venues?" + query)
                             .json()
                             .path("data")
                             .size())
                     .as(query)
                     .isZero();
         }
-        assertThat(guest.get(BASE + "/events/999999").code()).isEqualTo("not_found");
+        assertThat(guest.get(LineItemBuyer.BASE + "/events/999999").code()).isEqualTo("not_found");
     }
 
     @Test
     void events_are_searched_for_a_page_at_a_time() {
-        var found = guest.get(
-                        BASE + "/search?keyword=" + keyword + "&start=2099-01-01&end=2099-12-31&pageSize=1&page=1")
+        var found = guest.get(LineItemBuyer.BASE + "/search?keyword=" + keyword
+                        + "&start=2099-01-01&end=2099-12-31&pageSize=1&page=1")
                 .json()
                 .path("data");
         assertThat(found.size()).isEqualTo(1);
         assertThat(found.at("/0/event_name").asString()).isEqualTo(keyword);
         assertThat(found.at("/0/event_id").asString()).isEqualTo(event);
-        assertThat(guest.get(BASE + "/search?keyword=" + keyword + "&page=2")
+        assertThat(guest.get(LineItemBuyer.BASE + "/search?keyword=" + keyword + "&page=2")
                         .json()
                         .path("data")
                         .size())
                 .isZero();
-        var wrong = guest.get(BASE + "/search?pageSize=0");
+        var wrong = guest.get(LineItemBuyer.BASE + "/search?pageSize=0");
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.json().path("field").asString()).isEqualTo("pageSize");
     }
 
     @Test
     void line_items_are_held_and_read_back_with_what_each_costs() {
-        var created = create(me, lines("A-12-7", "A-12-8"), "300.00");
+        var created = buyer.create(buyer.lines("A-12-7", "A-12-8"), "300.00");
         assertThat(created.status()).as(created.text()).isEqualTo(201);
         assertThat(created.json().path("status").asInt()).isEqualTo(201);
         var order = created.json().path("data");
@@ -128,7 +121,8 @@ class TicketMasterDialectTest {
 
     @Test
     void places_of_a_section_are_held_without_naming_them() {
-        assertThat(create(me, lines("FLOOR", "A-1-1", "FLOOR"), "450").status()).isEqualTo(201);
+        assertThat(buyer.create(buyer.lines("FLOOR", "A-1-1", "FLOOR"), "450").status())
+                .isEqualTo(201);
         var items = ENGINE.told(HoldSeats.class).getItems();
         assertThat(items).hasSize(2);
         assertThat(items.getFirst().getSection()).isEqualTo("FLOOR");
@@ -138,15 +132,15 @@ class TicketMasterDialectTest {
 
     @Test
     void a_price_that_is_not_the_one_of_now_is_refused_before_anything_is_held() {
-        var line = create(me, lines("A-12-7").replace("150.00", "149.99"), "149.99");
+        var line = buyer.create(buyer.lines("A-12-7").replace("150.00", "149.99"), "149.99");
         assertThat(line.status()).isEqualTo(422);
         assertThat(line.code()).isEqualTo("price_changed");
         assertThat(line.json().path("field").asString()).isEqualTo("line_items[0].price");
         assertThat(line.text()).contains("\"price\":150.00");
-        var total = create(me, lines("A-12-7"), "1");
+        var total = buyer.create(buyer.lines("A-12-7"), "1");
         assertThat(total.code()).isEqualTo("price_changed");
         assertThat(total.json().path("field").asString()).isEqualTo("total_price");
-        assertThat(create(me, lines("A-12-7"), "1e999999999").code()).isEqualTo("price_changed");
+        assertThat(buyer.create(buyer.lines("A-12-7"), "1e999999999").code()).isEqualTo("price_changed");
         assertThat(ENGINE.received()).isEmpty();
     }
 
@@ -156,14 +150,14 @@ class TicketMasterDialectTest {
             ((Order) answer).setTotalMinor(20_000);
             return answer;
         }));
-        var refused = create(me, lines("A-12-7"), "150.00");
+        var refused = buyer.create(buyer.lines("A-12-7"), "150.00");
         assertThat(refused.code()).as(refused.text()).isEqualTo("price_changed");
-        assertThat(ENGINE.told(CancelOrder.class).getUserId()).isEqualTo(me);
+        assertThat(ENGINE.told(CancelOrder.class).getUserId()).isEqualTo(buyer.id());
     }
 
     @Test
     void nobody_books_for_somebody_else() {
-        var refused = create(UUID.randomUUID().toString(), lines("A-12-7"), "150.00");
+        var refused = buyer.create(UUID.randomUUID().toString(), buyer.lines("A-12-7"), "150.00");
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.json().path("field").asString()).isEqualTo("user_id");
         assertThat(ENGINE.received()).isEmpty();
@@ -179,141 +173,13 @@ class TicketMasterDialectTest {
         assertFault("line_items[0].price", "[{'ticket_id':'%s.A-1-1'}]".formatted(event));
         var two = "[{'ticket_id':'%s.A','price':150},{'ticket_id':'9%s.A','price':150}]".formatted(event, event);
         assertFault("line_items[1].ticket_id", two);
-        var unknown = guest.post(BASE + "/bookings/create", "{'userId':'x'}");
+        var unknown = guest.post(LineItemBuyer.BASE + "/bookings/create", "{'userId':'x'}");
         assertThat(unknown.code()).isEqualTo("unknown_field");
     }
 
-    @Test
-    void an_order_is_complete_when_the_provider_says_so_and_not_before() {
-        var id = held();
-        var early = complete(id, "pi_1", "150.00");
-        assertThat(early.status()).isEqualTo(409);
-        assertThat(early.code()).isEqualTo("not_paid");
-        assertThat(ENGINE.received()).noneMatch(request -> request.getCommand() instanceof ConfirmPayment);
-
-        stripeSays("succeeded", 15_000);
-        var done = complete(id, "pi_1", "150.00");
-        assertThat(done.status()).as(done.text()).isEqualTo(200);
-        assertThat(done.json().at("/data/status").asString()).isEqualTo("confirmed");
-        assertThat(done.json().at("/data/line_items/0/status").asString()).isEqualTo("sold");
-        assertThat(ENGINE.told(ConfirmPayment.class))
-                .isEqualTo(new ConfirmPayment(id, "pi_1", 15_000L, "USD", "pi_1", true));
-        assertThat(complete(id, "pi_1", "150.00").status()).isEqualTo(200);
-    }
-
-    @Test
-    void money_that_is_set_aside_is_enough() {
-        var id = held();
-        stripeSays("requires_capture", 15_000);
-        assertThat(complete(id, "pi_1", "150.00").status()).isEqualTo(200);
-        assertThat(ENGINE.told(ConfirmPayment.class).getCaptured()).isFalse();
-    }
-
-    @Test
-    void what_a_client_says_of_its_payment_has_to_be_the_orders() {
-        var id = held();
-        stripeSays("succeeded", 15_000);
-        assertThat(complete(id, "pi_2", "150.00").code()).isEqualTo("other_payment");
-        var amount = complete(id, "pi_1", "1.00");
-        assertThat(amount.code()).isEqualTo("other_amount");
-        assertThat(amount.json().path("field").asString()).isEqualTo("amount");
-        assertThat(guest.post(BASE + "/bookings/complete", "{}")
-                        .json()
-                        .path("field")
-                        .asString())
-                .isEqualTo("order_id");
-        var stranger = Client.at(guest.port()).guest();
-        assertThat(stranger.post(BASE + "/bookings/complete", payment(id, "pi_1", "150.00"))
-                        .status())
-                .isEqualTo(404);
-        assertThat(ENGINE.received()).noneMatch(request -> request.getCommand() instanceof ConfirmPayment);
-    }
-
-    @Test
-    void after_its_time_an_order_is_not_completed_and_its_tickets_are_available() {
-        var id = event + "." + "e".repeat(22);
-        var ended = Orders.next(Orders.pending(id, me), OrderStatus.EXPIRED);
-        ended.setPaymentId("pi_1");
-        orders.put(ended);
-        stripeSays("succeeded", 15_000);
-        var late = complete(id, "pi_1", "150.00");
-        assertThat(late.status()).isEqualTo(409);
-        assertThat(late.code()).isEqualTo("not_payable");
-        assertThat(late.json().path("order_status").asString()).isEqualTo("EXPIRED");
-        assertThat(STRIPE.asked()).isEmpty();
-        assertThat(guest.get(BASE + "/bookings/" + id)
-                        .json()
-                        .at("/data/line_items/0/status")
-                        .asString())
-                .isEqualTo("available");
-    }
-
-    @Test
-    void an_order_that_ends_while_it_is_completed_is_not_told_as_sold() {
-        var id = held();
-        stripeSays("succeeded", 15_000);
-        ENGINE.answers(request -> request.getCommand() instanceof ConfirmPayment
-                ? Optional.of(Orders.next(Orders.pending(id, me), OrderStatus.REFUNDED))
-                : orders.apply(request));
-        assertThat(complete(id, "pi_1", "150.00").code()).isEqualTo("not_payable");
-    }
-
-    @Test
-    void where_the_provider_or_the_engine_does_not_say_nothing_is_claimed() {
-        var id = held();
-        STRIPE.answers(asked -> FakeHttp.Answer.of(500, "{\"error\":{\"type\":\"api_error\"}}"));
-        var away = complete(id, "pi_1", "150.00");
-        assertThat(away.status()).isEqualTo(503);
-        assertThat(away.code()).isEqualTo("payment_unavailable");
-        stripeSays("succeeded", 15_000);
-        ENGINE.answers(request -> silent(request) ? Optional.empty() : orders.apply(request));
-        var unknown = complete(id, "pi_1", "150.00");
-        assertThat(unknown.status()).isEqualTo(202);
-        assertThat(unknown.json().at("/data/status").asString()).isEqualTo("unknown");
-    }
-
-    private static boolean silent(BookingRequest request) {
-        return request.getCommand() instanceof ConfirmPayment;
-    }
-
     private void assertFault(String field, String lines) {
-        var answer = create(me, lines, "150");
+        var answer = buyer.create(lines, "150");
         assertThat(answer.status()).as(answer.text()).isEqualTo(422);
         assertThat(answer.json().path("field").asString()).isEqualTo(field);
-    }
-
-    private String held() {
-        return create(me, lines("A-12-7"), "150.00").json().at("/data/order_id").asString();
-    }
-
-    private String lines(String... seats) {
-        var lines = new StringBuilder();
-        for (var seat : seats) {
-            lines.append(lines.isEmpty() ? "" : ",")
-                    .append("{'ticket_id':'%s.%s','ticket_details':{'row':'any'},'price':150.00}"
-                            .formatted(event, seat));
-        }
-        return "[" + lines + "]";
-    }
-
-    private Client.Answer create(String userId, String lines, String total) {
-        return guest.post(
-                BASE + "/bookings/create",
-                "{'user_id':'%s','line_items':%s,'total_price':%s}".formatted(userId, lines, total));
-    }
-
-    private Client.Answer complete(String order, String payment, String amount) {
-        return guest.post(BASE + "/bookings/complete", payment(order, payment, amount));
-    }
-
-    private static String payment(String order, String payment, String amount) {
-        return "{'payment_id':'%s','payment_method':'card','amount':%s,'order_id':'%s'}"
-                .formatted(payment, amount, order);
-    }
-
-    private static void stripeSays(String status, long amount) {
-        var intent = "{\"id\":\"pi_1\",\"object\":\"payment_intent\",\"client_secret\":\"pi_1_secret_2\","
-                + "\"currency\":\"usd\",\"status\":\"%s\",\"amount_received\":%d,\"amount_capturable\":%d}";
-        STRIPE.answers(asked -> FakeHttp.Answer.of(200, intent.formatted(status, amount, amount)));
     }
 }
