@@ -87,6 +87,7 @@ class OperationsTest {
                         .at("/post/tags/0")
                         .asString())
                 .doesNotContain("Dialect");
+        assertThat(document.path("paths").findValuesAsString("operationId")).contains("book", "bareBook", "reserve");
         var schemas = document.at("/components/schemas");
         assertThat(schemas.at("/SeatDetailsForm/properties").propertyNames())
                 .containsExactlyInAnyOrder("userId", "eventId", "seatDetails", "recaptchaToken");

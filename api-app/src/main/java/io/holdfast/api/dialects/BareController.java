@@ -43,7 +43,7 @@ class BareController {
     }
 
     @PostMapping("/events/{id}/book")
-    @Operation(summary = "Books seats", description = "As `POST /api/v1/events/{id}/book`.")
+    @Operation(operationId = "bareBook", summary = "Books seats", description = "As `POST /api/v1/events/{id}/book`.")
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = BareOrder.class)))
     ResponseEntity<Object> book(
             @PathVariable long id,
@@ -55,14 +55,20 @@ class BareController {
     }
 
     @GetMapping("/orders/{orderId}")
-    @Operation(summary = "An order of the caller's own", description = "As `GET /api/v1/orders/{order_id}`.")
+    @Operation(
+            operationId = "bareOrder",
+            summary = "An order of the caller's own",
+            description = "As `GET /api/v1/orders/{order_id}`.")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BareOrder.class)))
     ResponseEntity<Object> order(@PathVariable String orderId, @AuthenticationPrincipal Caller caller) {
         return ORDERS.of(orders.show(orderId, caller));
     }
 
     @PostMapping("/events")
-    @Operation(summary = "Puts an event on sale", description = "The same as `POST /api/v1/events`.")
+    @Operation(
+            operationId = "bareCreateEvent",
+            summary = "Puts an event on sale",
+            description = "The same as `POST /api/v1/events`.")
     ResponseEntity<EventView> create(
             @AuthenticationPrincipal Caller caller,
             @RequestHeader(name = IdempotencyKeys.HEADER) Optional<String> key,

@@ -74,7 +74,7 @@ class SeatDetailsController {
     }
 
     @GetMapping("/initial-call/{id}")
-    @Operation(summary = "What is left of each ticket type of an event")
+    @Operation(operationId = "initialCall", summary = "What is left of each ticket type of an event")
     List<TicketTypes.TicketType> left(@PathVariable long id) {
         AvailabilityAnswer answer =
                 Objects.requireNonNull(availability.availability(id).getBody());
@@ -132,6 +132,7 @@ class SeatDetailsController {
 
     @PostMapping("/events")
     @Operation(
+            operationId = "seatDetailsCreateEvent",
             summary = "Puts an event on sale",
             description = "The same as `POST /api/v1/events`, but for `hold_seconds`: 600 where none are sent.")
     ResponseEntity<EventView> create(

@@ -64,13 +64,16 @@ class TicketMasterController {
     }
 
     @GetMapping("/events/{id}")
-    @Operation(summary = "One event")
+    @Operation(operationId = "ticketMasterEvent", summary = "One event")
     Envelope<Listing.EventLine> event(@PathVariable long id) {
         return Envelope.of(Listing.EventLine.of(events.get(id)));
     }
 
     @GetMapping("/search")
-    @Operation(summary = "Events", description = "As `GET /api/v1/events`, with `pageSize` for `page_size`.")
+    @Operation(
+            operationId = "ticketMasterSearch",
+            summary = "Events",
+            description = "As `GET /api/v1/events`, with `pageSize` for `page_size`.")
     Envelope<List<Listing.EventLine>> search(
             @RequestParam(required = false) @Nullable String keyword,
             @RequestParam(required = false) @Nullable String start,
@@ -86,6 +89,7 @@ class TicketMasterController {
 
     @GetMapping("/events/{id}/venues")
     @Operation(
+            operationId = "ticketMasterVenues",
             summary = "Where an event is",
             description = "One venue, on the first page, where the event is from `start` to `end`; else none.")
     Envelope<List<Listing.VenueLine>> venues(
@@ -113,6 +117,7 @@ class TicketMasterController {
 
     @PostMapping("/bookings/create")
     @Operation(
+            operationId = "ticketMasterCreate",
             summary = "Holds tickets",
             description = "`user_id` is the caller's, else 403. 422 `price_changed` names what is not the price of now."
                     + " `data` is the order, with what it is paid with.")
@@ -144,6 +149,7 @@ class TicketMasterController {
 
     @PostMapping("/bookings/complete")
     @Operation(
+            operationId = "ticketMasterComplete",
             summary = "Completes an order that was paid",
             description = "The payment provider is asked whether it was: 409 `not_paid` where it has no money, 409"
                     + " `not_payable` where the order has ended. 422 `other_payment` or `other_amount` where they are"
@@ -153,7 +159,10 @@ class TicketMasterController {
     }
 
     @GetMapping("/bookings/{orderId}")
-    @Operation(summary = "An order of the caller's own", description = "With the state of each of its tickets.")
+    @Operation(
+            operationId = "ticketMasterOrder",
+            summary = "An order of the caller's own",
+            description = "With the state of each of its tickets.")
     ResponseEntity<Envelope<Object>> order(@PathVariable String orderId, @AuthenticationPrincipal Caller caller) {
         return told("OK", orders.show(orderId, caller));
     }

@@ -34,7 +34,8 @@ class DialectsTest {
 
         Order forgotten = bareHold(buyer, event, "A-1-2");
         Eventually.holds(Duration.ofSeconds(15), () -> {
-            JsonNode ended = buyer.api().get("/orders/" + forgotten.id()).expect(200).json();
+            JsonNode ended =
+                    buyer.api().get("/orders/" + forgotten.id()).expect(200).json();
             assertThat(ended.path("status").asText()).isEqualTo("Failed");
             assertThat(ended.at("/seats/0/status").asText()).isEqualTo("Available");
         });
@@ -62,10 +63,12 @@ class DialectsTest {
     void lineItemsAreSoldWhenTheProviderSaysSo(House house) {
         long event = house.organizer().puts(SECTIONS.formatted(""));
         Buyer buyer = house.buyer();
-        JsonNode shown = house.api().get("/ticket_master/v1/events/" + event).expect(200).json();
+        JsonNode shown =
+                house.api().get("/ticket_master/v1/events/" + event).expect(200).json();
         assertThat(shown.at("/data/event_name").asText()).isEqualTo("Rock Night");
         assertThat(house.api()
-                        .get("/ticket_master/v1/search?keyword=Rock&start=2099-01-01&end=2099-12-31&pageSize=100&page=1")
+                        .get(
+                                "/ticket_master/v1/search?keyword=Rock&start=2099-01-01&end=2099-12-31&pageSize=100&page=1")
                         .expect(200)
                         .json()
                         .path("data")
@@ -86,7 +89,10 @@ class DialectsTest {
         assertThat(done.path("message").asText()).isNotEmpty();
         assertThat(done.at("/data/status").asText()).isEqualTo("confirmed");
         assertThat(done.at("/data/line_items").findValuesAsText("status")).containsOnly("sold");
-        assertThat(house.stripe().intent(order.payment()).path("amount_received").asLong())
+        assertThat(house.stripe()
+                        .intent(order.payment())
+                        .path("amount_received")
+                        .asLong())
                 .isEqualTo(22_500);
         Order bought = buyer.awaits(order.id(), "CONFIRMED");
         assertThat(bought.refund()).isEmpty();
@@ -97,7 +103,8 @@ class DialectsTest {
         long event = house.organizer().puts(SECTIONS.formatted(",'hold_seconds':1"));
         Buyer buyer = house.buyer();
         String lines = "[{'ticket_id':'%d.A-1-1','price':150.00}]".formatted(event);
-        Order order = new Order(create(buyer, lines, "150.00").expect(201).json().path("data"));
+        Order order =
+                new Order(create(buyer, lines, "150.00").expect(201).json().path("data"));
         buyer.awaits(order.id(), "EXPIRED");
         complete(buyer, order).expect(409, "not_payable");
     }
@@ -119,18 +126,21 @@ class DialectsTest {
                 """.formatted(buyer.userId(), event);
         organizer.awaitsCounts(event, 150, 0, 0);
 
-        JsonNode reserved =
-                buyer.api().post("/api/reserve", body).expect(201).json();
-        assertThat(Duration.between(Instant.now(), Instant.parse(reserved.path("expiresAt").asText())))
+        JsonNode reserved = buyer.api().post("/api/reserve", body).expect(201).json();
+        assertThat(Duration.between(
+                        Instant.now(), Instant.parse(reserved.path("expiresAt").asText())))
                 .isBetween(Duration.ofSeconds(590), Duration.ofSeconds(600));
         assertThat(reserved.path("seats").findValuesAsText("seatId")).containsExactly("A-1-2", "A-1-3");
         Buyer other = house.buyer();
         other.api()
-                .post("/api/reserve", body.replace(buyer.userId(), other.userId()).replace("[2,3]", "[3,4]"))
+                .post(
+                        "/api/reserve",
+                        body.replace(buyer.userId(), other.userId()).replace("[2,3]", "[3,4]"))
                 .expect(409, "seats_taken");
         organizer.awaits(event, "A-1-4", "AVAILABLE");
         Eventually.holds(Duration.ofSeconds(10), () -> {
-            JsonNode types = house.api().get("/api/initial-call/" + event).expect(200).json();
+            JsonNode types =
+                    house.api().get("/api/initial-call/" + event).expect(200).json();
             assertThat(types.at("/1/ticketType").asText()).isEqualTo("VIP");
             assertThat(types.at("/1/availableCount").asInt()).isEqualTo(48);
         });
@@ -144,8 +154,10 @@ class DialectsTest {
         assertThat(buyer.api().post("/api/checkout", body).expect(200).json().at("/payment/id"))
                 .isEqualTo(order.at("/payment/id"));
         String id = order.path("orderId").asText();
-        Order payable = new Order(
-                buyer.api().post("/api/v1/orders/" + id + "/pay", "{}").expect(200).json());
+        Order payable = new Order(buyer.api()
+                .post("/api/v1/orders/" + id + "/pay", "{}")
+                .expect(200)
+                .json());
         buyer.pays(payable).expect(200);
         buyer.awaits(id, "CONFIRMED");
     }
@@ -154,7 +166,8 @@ class DialectsTest {
     void aCheckoutWithoutASolvedCaptchaIsRefused(House house) {
         long event = house.organizer().puts(SECTIONS.formatted(",'captcha_required':true"));
         Buyer buyer = house.buyer();
-        String body = "{'userId':'%s','eventId':%d,'recaptchaToken':'%s','seatDetails':[{'ticketTypeId':1,'quantity':1}]}";
+        String body =
+                "{'userId':'%s','eventId':%d,'recaptchaToken':'%s','seatDetails':[{'ticketTypeId':1,'quantity':1}]}";
         buyer.api()
                 .post("/api/checkout", body.formatted(buyer.userId(), event, "robot"))
                 .expect(403, "captcha_failed");
