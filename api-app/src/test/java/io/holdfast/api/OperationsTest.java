@@ -2,6 +2,7 @@ package io.holdfast.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
@@ -69,6 +70,30 @@ class OperationsTest {
                         .at("/components/schemas/EventForm/properties/sales_end/format")
                         .asString())
                 .isEqualTo("date-time");
+    }
+
+    @Test
+    void the_description_tells_dialects_from_the_contract() {
+        var document = api.get("/v3/api-docs").json();
+        var dialects = Map.of(
+                "/events/{id}/book", "Dialect: bare",
+                "/ticket_master/v1/bookings/complete", "Dialect: ticket_master",
+                "/api/checkout", "Dialect: seat details");
+        dialects.forEach((path, tag) -> assertThat(
+                        document.path("paths").path(path).at("/post/tags/0").asString())
+                .isEqualTo(tag));
+        assertThat(document.path("paths")
+                        .path("/api/v1/events/{id}/book")
+                        .at("/post/tags/0")
+                        .asString())
+                .doesNotContain("Dialect");
+        assertThat(document.path("paths").findValuesAsString("operationId")).contains("book", "bareBook", "reserve");
+        var schemas = document.at("/components/schemas");
+        assertThat(schemas.at("/SeatDetailsForm/properties").propertyNames())
+                .containsExactlyInAnyOrder("userId", "eventId", "seatDetails", "recaptchaToken");
+        assertThat(schemas.at("/LineItemsForm/properties").propertyNames())
+                .containsExactlyInAnyOrder("user_id", "line_items", "total_price");
+        assertThat(schemas.at("/OrderAnswer/properties").has("updated_at")).isFalse();
     }
 
     @Test

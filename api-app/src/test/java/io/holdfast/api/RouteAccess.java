@@ -30,11 +30,17 @@ record RouteAccess(Kind kind, String body) {
         put(Kind.OPEN, "GET /api/v1/events", "GET /api/v1/events/{id}", "GET /api/v1/events/{id}/venues");
         put(Kind.OPEN, "GET /api/v1/events/{id}/availability", "GET /api/v1/events/{id}/seats");
         put(Kind.OPEN, "GET /api/v1/events/{id}/stream", "GET /api/v1/events/{id}/ws", "GET /api/v1/venues/{id}");
+        put(Kind.OPEN, "GET /ticket_master/v1/events/{id}", "GET /ticket_master/v1/events/{id}/venues");
+        put(Kind.OPEN, "GET /ticket_master/v1/search", "GET /api/initial-call/{id}");
         put(Kind.LOGGED_IN, "GET /api/v1/users/me", "GET /api/v1/users/me/orders");
         put(Kind.LOGGED_IN, "GET /api/v1/users/me/notifications", "PUT /api/v1/users/me/notifications");
         body(Kind.LOGGED_IN, "POST /api/v1/events/{id}/book", "{'quantity':1}");
         body(Kind.LOGGED_IN, "POST /api/v1/orders", "{'event_id':0}");
         body(Kind.LOGGED_IN, "POST /api/v1/events/{id}/waitlist", "{}");
+        body(Kind.LOGGED_IN, "POST /events/{id}/book", "{'quantity':1}");
+        put(Kind.LOGGED_IN, "POST /api/reserve", "POST /api/checkout", "PUT /api/checkout");
+        put(Kind.LOGGED_IN, "POST /ticket_master/v1/bookings/create", "POST /ticket_master/v1/bookings/complete");
+        put(Kind.BUYERS_OWN, "GET /orders/{orderId}", "GET /ticket_master/v1/bookings/{orderId}");
         put(Kind.BUYERS_OWN, "GET /api/v1/orders/{orderId}", "GET /api/v1/orders/{orderId}/tickets");
         put(Kind.BUYERS_OWN, "GET /api/v1/orders/{orderId}/tickets.pdf", "POST /api/v1/orders/{orderId}/pay");
         put(Kind.BUYERS_OWN, "POST /api/v1/orders/{orderId}/cancel");
@@ -57,6 +63,7 @@ record RouteAccess(Kind kind, String body) {
         }
         put(Kind.ORGANIZERS_OWN, "DELETE /api/v1/webhook-endpoints/{id}");
         put(Kind.ORGANIZERS, "GET /api/v1/webhook-endpoints", "POST /api/v1/webhook-endpoints");
+        put(Kind.ORGANIZERS, "POST /events", "POST /api/events");
         put(Kind.ORGANIZERS, "POST /api/v1/events", "POST /api/v1/venues", "POST /api/v1/check-in");
         put(Kind.ADMINS, "GET /api/v1/admin/users", "PATCH /api/v1/admin/users/{id}", "GET /api/v1/admin/money");
         put(Kind.ADMINS, "GET /api/v1/admin/payment-tasks", "GET /api/v1/admin/payment-tasks/{id}");

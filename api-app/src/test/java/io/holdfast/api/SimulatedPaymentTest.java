@@ -69,6 +69,8 @@ class SimulatedPaymentTest {
             var booked = guest.post("/api/v1/orders", "{'event_id':%s,'quantity':1%s}".formatted(id, payment));
             assertThat(booked.status()).isEqualTo(201);
             assertThat(booked.json().at("/payment/kind").asString()).isEqualTo("simulated");
+            assertThat(booked.json().path("status").asString()).isEqualTo("CONFIRMED");
+            assertThat(booked.json().at("/tickets/0/ticket_code").asString()).isEqualTo("TICKET1");
         }
     }
 

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shows what is left of an event, with the version that it is as of. For display: a booking decides for itself. */
 @RestController
-class AvailabilityController {
+public class AvailabilityController {
     private final KnownEvents events;
     private final LiveCounts counts;
     private final SeatMaps maps;
@@ -28,7 +28,7 @@ class AvailabilityController {
     }
 
     @GetMapping("/api/v1/events/{id}/availability")
-    ResponseEntity<AvailabilityAnswer> availability(@PathVariable long id) {
+    public ResponseEntity<AvailabilityAnswer> availability(@PathVariable long id) {
         Event event = events.get(id);
         AvailabilityAnswer answer = switch (counts.of(Inventories.of(event)).join()) {
             case LiveCounts.Counted found -> AvailabilityAnswer.of(event, found.counts(), found.source());

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
  * on the way does not answer, the same request with the same key takes up where this one ended.
  */
 @RestController
-class BookingController {
+public class BookingController {
     private final KnownEvents events;
     private final OrderIds ids;
     private final KeysInFlight inFlight;
@@ -59,7 +59,7 @@ class BookingController {
             summary = "Books seats",
             description = "Of an event with `captcha_required`, with the token of a solved captcha in `Captcha-Token`:"
                     + " else 403 `captcha_failed`. The same again under its key needs none once its order exists.")
-    ResponseEntity<Object> book(
+    public ResponseEntity<Object> book(
             @PathVariable long id,
             @RequestHeader(name = IdempotencyKeys.HEADER) Optional<String> key,
             @RequestHeader(name = Captchas.HEADER) Optional<String> captcha,
@@ -69,7 +69,13 @@ class BookingController {
             throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "validation_failed", "`event_id` is not the path's")
                     .field("event_id");
         }
-        return hold(id, IdempotencyKeys.checked(key), captcha, body, caller);
+        return hold(id, key, captcha, body, caller, true);
+    }
+
+    /** The same without a payment: that is for later, and for {@link OrderController#pay}. */
+    public ResponseEntity<Object> reserve(
+            long id, Optional<String> key, Optional<String> captcha, BookBody body, Caller caller) {
+        return hold(id, key, captcha, body, caller, false);
     }
 
     @PostMapping("/api/v1/orders")
@@ -82,11 +88,17 @@ class BookingController {
         Checks checks = new Checks();
         long id = checks.number("event_id", body.eventId(), 1, Long.MAX_VALUE);
         checks.done();
-        return hold(id, IdempotencyKeys.checked(key), captcha, body, caller);
+        return hold(id, key, captcha, body, caller, true);
     }
 
     private ResponseEntity<Object> hold(
-            long eventId, Optional<String> key, Optional<String> captcha, BookBody body, Caller caller) {
+            long eventId,
+            Optional<String> sentKey,
+            Optional<String> captcha,
+            BookBody body,
+            Caller caller,
+            boolean paysNow) {
+        Optional<String> key = IdempotencyKeys.checked(sentKey);
         HoldRequest wanted = HoldRequest.of(body);
         Event event = events.get(eventId);
         PaymentChoice choice = payments.choose(event, wanted.payment());
@@ -94,16 +106,18 @@ class BookingController {
         OrderId id = ids.order(inventory, caller.id(), key);
         return inFlight.alone(id, () -> {
             captchas.admit(event, id, key.isPresent(), captcha);
-            return ask(id, wanted, choice, caller);
+            return ask(id, wanted, choice, caller, paysNow);
         });
     }
 
-    private ResponseEntity<Object> ask(OrderId id, HoldRequest wanted, PaymentChoice choice, Caller caller) {
+    private ResponseEntity<Object> ask(
+            OrderId id, HoldRequest wanted, PaymentChoice choice, Caller caller, boolean paysNow) {
         HoldSeats command = new HoldSeats(
                 id.toString(), caller.id().toString(), wanted.items(), wanted.allowSplit(), wanted.fingerprint());
         try {
             return switch (engine.ask(id.inventory(), command, choice.left()).getOutcome()) {
-                case Order order -> held(id, order, choice);
+                case Order order ->
+                    paysNow ? held(id, order, choice) : created(id, payments.without(order), replayed(order));
                 case Refused refused -> throw Refusals.problem(refused);
                 default -> unknown(id);
             };
@@ -113,10 +127,14 @@ class BookingController {
     }
 
     private ResponseEntity<Object> held(OrderId id, Order order, PaymentChoice choice) {
-        boolean replayed = order.getVersion() > 1;
+        boolean replayed = replayed(order);
         return payments.withPayment(id, order, choice)
                 .map(answer -> created(id, answer, replayed))
                 .orElseGet(() -> unknown(id));
+    }
+
+    private static boolean replayed(Order order) {
+        return order.getVersion() > 1;
     }
 
     private static ResponseEntity<Object> created(OrderId id, OrderAnswer order, boolean replayed) {

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * order exists: whoever has solved one captcha for it is not asked to solve another because an answer got lost.
  */
 @Component
-final class CaptchaGate {
+public final class CaptchaGate {
     private final Captchas captchas;
     private final OrderReader orders;
 
@@ -22,7 +22,7 @@ final class CaptchaGate {
     }
 
     /** @throws Problem 403 {@code captcha_failed}, 503 {@code captcha_unavailable} */
-    void admit(Event event, OrderId order, boolean repeatable, Optional<String> token) {
+    public void admit(Event event, OrderId order, boolean repeatable, Optional<String> token) {
         if (event.description().captchaRequired()) {
             captchas.admit(
                     token,

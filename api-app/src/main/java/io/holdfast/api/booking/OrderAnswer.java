@@ -1,5 +1,6 @@
 package io.holdfast.api.booking;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.holdfast.api.money.Money;
 import io.holdfast.api.payments.StripePayments;
@@ -25,6 +26,7 @@ public record OrderAnswer(
         String currency,
         Instant createdAt,
         Instant expiresAt,
+        @JsonIgnore Instant updatedAt,
         long version,
         Optional<Payment> payment,
         List<Ticket> tickets,
@@ -84,6 +86,7 @@ public record OrderAnswer(
                 order.getCurrency(),
                 order.getCreatedAt(),
                 order.getExpiresAt(),
+                order.getUpdatedAt(),
                 order.getVersion(),
                 payment,
                 tickets(order),

@@ -32,12 +32,12 @@ import org.springframework.web.bind.annotation.RestController;
  * repeating the booking with its key gives it again, and so does {@code pay}.
  */
 @RestController
-class OrderController {
+public class OrderController {
     /** Which seats to give back; all of them where none are named. */
-    record CancelBody(@Nullable List<@Nullable String> seats) {}
+    public record CancelBody(@Nullable List<@Nullable String> seats) {}
 
     /** How it shall be paid, where no payment was started yet. */
-    record PayBody(@Nullable String payment) {}
+    public record PayBody(@Nullable String payment) {}
 
     private final OrderReader orders;
     private final CommandGateway engine;
@@ -65,7 +65,7 @@ class OrderController {
     }
 
     @GetMapping("/api/v1/orders/{orderId}")
-    ResponseEntity<OrderAnswer> show(@PathVariable String orderId, @AuthenticationPrincipal Caller caller) {
+    public ResponseEntity<OrderAnswer> show(@PathVariable String orderId, @AuthenticationPrincipal Caller caller) {
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(OrderAnswer.of(orders.get(orderId, caller)));
@@ -81,7 +81,7 @@ class OrderController {
             summary = "Gives an order back",
             description = "A pending one as a whole, at once. A confirmed one until `cancel_until`, all of it or"
                     + " `seats` of it: these are refunded. Else 409 `too_late`.")
-    ResponseEntity<Object> cancel(
+    public ResponseEntity<Object> cancel(
             @PathVariable String orderId,
             @RequestBody(required = false) Optional<CancelBody> body,
             @AuthenticationPrincipal Caller caller) {
@@ -108,7 +108,7 @@ class OrderController {
             description = "With the client secret or the address to pay at; the same each time. For orders that were"
                     + " offered to somebody who waited, and after `payment_unavailable`. `payment` counts where no"
                     + " payment was started yet. 409 `not_payable` once the order has ended.")
-    ResponseEntity<Object> pay(
+    public ResponseEntity<Object> pay(
             @PathVariable String orderId,
             @RequestBody(required = false) Optional<PayBody> body,
             @AuthenticationPrincipal Caller caller) {
@@ -116,8 +116,7 @@ class OrderController {
         OrderId id = OrderId.parse(orderId).orElseThrow(Problem::notFound);
         Order order = orders.latest(id, caller);
         if (order.getStatus() != OrderStatus.PENDING && order.getStatus() != OrderStatus.CONFIRMED) {
-            throw Problem.of(HttpStatus.CONFLICT, "not_payable", "The order has ended")
-                    .with("order_status", order.getStatus());
+            throw notPayable(order.getStatus());
         }
         Event event = events.get(order.getEventId());
         PaymentChoice choice = payments.choose(event, wanted);
@@ -126,6 +125,11 @@ class OrderController {
                 () -> payments.withPayment(id, order, choice)
                         .<ResponseEntity<Object>>map(ResponseEntity::ok)
                         .orElseGet(() -> unknown(id)));
+    }
+
+    static Problem notPayable(OrderStatus status) {
+        return Problem.of(HttpStatus.CONFLICT, "not_payable", "The order has ended")
+                .with("order_status", status);
     }
 
     private static Optional<PaymentKind> kind(String name) {

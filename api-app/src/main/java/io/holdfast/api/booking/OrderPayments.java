@@ -88,6 +88,11 @@ final class OrderPayments {
                 : Optional.of(atStripe(id, order, choice));
     }
 
+    /** The order as its buyer is told of it before they pay. */
+    OrderAnswer without(Order order) {
+        return OrderAnswer.of(seen.see(order));
+    }
+
     private OrderAnswer atStripe(OrderId id, Order order, PaymentChoice choice) {
         if (!StripeAmounts.isChargeable(order.getTotalMinor(), order.getCurrency())) {
             engine.tell(id.inventory(), new CancelOrder(id.toString(), order.getUserId(), List.of()));

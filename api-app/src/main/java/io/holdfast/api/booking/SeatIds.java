@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The shape of seat ids: {@code SECTION-ROW-NUMBER}, each part 1 to 12 ASCII letters or digits. */
-final class SeatIds {
+public final class SeatIds {
     private static final int MAX_PART_CHARS = 12;
 
     private SeatIds() {}
@@ -43,7 +43,7 @@ final class SeatIds {
         return read;
     }
 
-    static boolean isPart(String text) {
+    public static boolean isPart(String text) {
         return isPart(text, 0, text.length());
     }
 

@@ -3,7 +3,7 @@ package io.holdfast.api.booking;
 import io.holdfast.wire.OrderStatus;
 
 /** The engine did not answer in time: there may be such an order, or none. */
-record UnknownAnswer(String orderId, OrderStatus status) {
+public record UnknownAnswer(String orderId, OrderStatus status) {
     UnknownAnswer(String orderId) {
         this(orderId, OrderStatus.UNKNOWN);
     }

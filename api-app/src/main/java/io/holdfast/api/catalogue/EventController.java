@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Events: organizers put them on sale, everyone may look. */
 @RestController
 @RequestMapping("/api/v1/events")
-class EventController {
+public class EventController {
     private static final int MAX_KEYWORD_CHARS = 100;
     private static final int MAX_TIME_CHARS = 40;
     private final Catalogue catalogue;
@@ -45,7 +45,7 @@ class EventController {
             summary = "Puts an event on sale",
             description = "The same `Idempotency-Key` with the same body answers with the same event, as it is now, for"
                     + " 24 hours at least; with another body 422 `key_reused`.")
-    ResponseEntity<EventView> create(
+    public ResponseEntity<EventView> create(
             @AuthenticationPrincipal Caller caller,
             @RequestHeader(name = IdempotencyKeys.HEADER) Optional<String> key,
             @RequestBody EventForm form) {
@@ -83,7 +83,7 @@ class EventController {
 
     /** The venue that the event names; where it names one in words only, those. */
     @GetMapping("/{id}/venues")
-    ResponseEntity<List<VenueController.VenueView>> venues(@PathVariable long id) {
+    public ResponseEntity<List<VenueController.VenueView>> venues(@PathVariable long id) {
         var event = catalogue.show(id);
         var venue = event.venueId()
                 .flatMap(venues::findById)
@@ -104,21 +104,33 @@ class EventController {
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
         var checks = new Checks();
+        var found = search(checks, keyword, start, end, type, PageQuery.read(checks, page, pageSize));
+        return ResponseEntity.ok().cacheControl(VenueController.BRIEFLY).body(found);
+    }
+
+    /** @param checks what is wrong with the rest of the request */
+    public PageOf<EventSearch.Line> search(
+            Checks checks,
+            @Nullable String keyword,
+            @Nullable String start,
+            @Nullable String end,
+            @Nullable String type,
+            PageQuery page) {
         var filter = new EventSearch.Filter(
                 given(checks, "keyword", keyword, MAX_KEYWORD_CHARS),
                 bound(checks, "start", start, 0),
                 bound(checks, "end", end, 1),
                 given(checks, "type", type, EventReading.MAX_TYPE_CHARS));
-        var query = PageQuery.read(checks, page, pageSize);
         checks.done();
-        return ResponseEntity.ok().cacheControl(VenueController.BRIEFLY).body(search.find(filter, query));
+        return search.find(filter, page);
     }
 
     private static Optional<String> given(Checks checks, String name, @Nullable String value, int maxChars) {
         return checks.optionalText(name, value, 0, maxChars).map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    private static Optional<Instant> bound(Checks checks, String name, @Nullable String value, int daysLater) {
+    /** A day, or a time, that is asked for. */
+    public static Optional<Instant> bound(Checks checks, String name, @Nullable String value, int daysLater) {
         return given(checks, name, value, MAX_TIME_CHARS)
                 .flatMap(text -> DayOrTime.read(checks, name, text, daysLater));
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What an organizer sends of an event, in the short form or the full one. Nothing is checked yet. */
-record EventForm(
+public record EventForm(
         @Nullable String name,
         @Nullable String description,
         @Nullable String type,
@@ -41,7 +41,7 @@ record EventForm(
     private static final String ROWS_EXAMPLE =
             "[{\"row\":\"A\",\"seats\":[1,2,null,3]}," + "{\"row\":\"B\",\"first\":1,\"count\":30,\"x\":0,\"y\":1.5}]";
 
-    record SectionForm(
+    public record SectionForm(
             @Nullable String code,
             Section.@Nullable Kind kind,
             @Nullable String ticketType,
@@ -53,6 +53,32 @@ record EventForm(
 
             @Nullable Integer seatsPerRow,
             @Nullable List<@Nullable String> blocked) {}
+
+    /** The same where it says how long seats are held; otherwise as long as this. */
+    public EventForm orHolding(int seconds) {
+        return holdSeconds != null
+                ? this
+                : new EventForm(
+                        name,
+                        description,
+                        type,
+                        venue,
+                        venueId,
+                        eventDate,
+                        ticketPrice,
+                        totalTickets,
+                        currency,
+                        salesStart,
+                        salesEnd,
+                        seconds,
+                        maxTicketsPerUser,
+                        cancelUntil,
+                        partitionBy,
+                        paymentProvider,
+                        cancellationFee,
+                        captchaRequired,
+                        sections);
+    }
 
     boolean hasSections() {
         return sections != null;

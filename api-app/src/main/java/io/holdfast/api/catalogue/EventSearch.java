@@ -22,12 +22,12 @@ import org.springframework.stereotype.Component;
 
 /** Lists events. Two statements a page and one question for what is left, however many events there are. */
 @Component
-class EventSearch {
+public class EventSearch {
     /** What to look for; what is empty does not matter. {@code until} itself is no longer in. */
     record Filter(Optional<String> keyword, Optional<Instant> from, Optional<Instant> until, Optional<String> type) {}
 
     /** One line of the list. */
-    record Line(
+    public record Line(
             long id,
             String name,
             String description,

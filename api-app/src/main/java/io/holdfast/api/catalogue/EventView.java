@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One event in full, as it is shown. {@code ticket_price} is the lowest. */
-record EventView(
+public record EventView(
         long id,
         String name,
         String description,
@@ -39,7 +39,7 @@ record EventView(
         List<SectionView> sections,
         List<TicketType> ticketTypes) {
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record SectionView(
+    public record SectionView(
             String code,
             Section.Kind kind,
             String ticketType,
@@ -53,7 +53,7 @@ record EventView(
             Optional<List<String>> blocked) {}
 
     /** What one kind of ticket costs, and how many places there are of it. */
-    record TicketType(String name, Money price, long capacity) {}
+    public record TicketType(String name, Money price, long capacity) {}
 
     private record Key(String name, long priceMinor) {}
 

@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 /** Venues: organizers add them, everyone may look. */
 @RestController
 @RequestMapping("/api/v1/venues")
-class VenueController {
+public class VenueController {
     record VenueForm(
             @Nullable String name,
             @Nullable String address,
@@ -36,7 +36,7 @@ class VenueController {
             @Schema(implementation = Object.class) @Nullable JsonNode seatMap) {}
 
     /** A venue as it is shown. */
-    record VenueView(
+    public record VenueView(
             Optional<Long> id,
             String name,
             String address,

@@ -22,8 +22,8 @@ import org.springframework.transaction.TransactionException;
 @Component
 class Dispatcher implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-    /** Longer than any attempt takes. */
-    private static final Duration LEASE = Duration.ofSeconds(90);
+    /** Longer than an attempt takes, unless a server is slow in every answer; then a mail may come twice, as the same. */
+    private static final Duration LEASE = Duration.ofSeconds(40);
 
     /** How soon somebody who did not answer is called again. */
     private static final Duration UNREACHABLE = Duration.ofSeconds(5);

@@ -22,6 +22,7 @@ enum RouteGroup {
         return switch (method) {
             case "GET", "HEAD" -> path.equals("/healthz") ? HEALTH : READS;
             case "POST" -> ofPost(path);
+            case "PUT" -> path.equals("/api/checkout") ? BOOK : OTHER;
             default -> OTHER;
         };
     }
@@ -29,7 +30,11 @@ enum RouteGroup {
     private static RouteGroup ofPost(String path) {
         return switch (path) {
             case "/api/v1/users/login", "/api/v1/users/register", "/api/v1/users/refresh" -> SIGN_IN;
-            case "/api/v1/orders" -> BOOK;
+            case "/api/v1/orders",
+                    "/api/reserve",
+                    "/api/checkout",
+                    "/ticket_master/v1/bookings/create",
+                    "/ticket_master/v1/bookings/complete" -> BOOK;
             case "/api/v1/webhooks/stripe", "/api/v1/webhook", "/webhooks/stripe", "/webhook" -> WEBHOOKS;
             default -> path.endsWith("/book") || path.endsWith("/waitlist") || path.endsWith("/queue") ? BOOK : OTHER;
         };

@@ -1,5 +1,6 @@
 package io.holdfast.api.security;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,6 +19,8 @@ import org.springframework.web.util.ServletRequestPathUtils;
  */
 @Component
 class KnownRoutes implements AuthorizationManager<RequestAuthorizationContext> {
+    private static final List<String> PREFIXES = List.of("/api/", "/ticket_master/v1/", "/events", "/orders/");
+
     private final ObjectProvider<HandlerMapping> mappings;
 
     KnownRoutes(ObjectProvider<HandlerMapping> mappings) {
@@ -29,7 +32,8 @@ class KnownRoutes implements AuthorizationManager<RequestAuthorizationContext> {
             Supplier<? extends @Nullable Authentication> login, RequestAuthorizationContext context) {
         var who = login.get();
         boolean loggedIn = who != null && who.isAuthenticated() && !(who instanceof AnonymousAuthenticationToken);
-        boolean api = context.getRequest().getRequestURI().startsWith("/api/v1/");
+        String path = context.getRequest().getRequestURI();
+        boolean api = PREFIXES.stream().anyMatch(path::startsWith);
         return new AuthorizationDecision((loggedIn && api) || !exists(context));
     }
 

@@ -23,7 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class BodyLimit extends OncePerRequestFilter {
     static final int MAX_BYTES = 256 * 1024;
     private static final int MAX_EVENT_BYTES = 1024 * 1024;
-    private static final Pattern EVENT = Pattern.compile("/api/v1/events(/[0-9]+)?");
+    private static final Pattern EVENT = Pattern.compile("(/api(/v1)?)?/events(/[0-9]+)?");
 
     private final ProblemWriter problems;
 

@@ -10,8 +10,13 @@ public record PageQuery(int page, int pageSize) {
     private static final int DEFAULT_PAGE_SIZE = 20;
 
     public static PageQuery read(Checks checks, @Nullable Integer page, @Nullable Integer pageSize) {
+        return read(checks, page, "page_size", pageSize);
+    }
+
+    /** @param sizeName what the client calls the number of entries */
+    public static PageQuery read(Checks checks, @Nullable Integer page, String sizeName, @Nullable Integer pageSize) {
         return new PageQuery((int) checks.number("page", Objects.requireNonNullElse(page, 1), 1, MAX_PAGE), (int)
-                checks.number("page_size", Objects.requireNonNullElse(pageSize, DEFAULT_PAGE_SIZE), 1, MAX_PAGE_SIZE));
+                checks.number(sizeName, Objects.requireNonNullElse(pageSize, DEFAULT_PAGE_SIZE), 1, MAX_PAGE_SIZE));
     }
 
     public long offset() {

@@ -59,7 +59,7 @@ public final class Captchas {
 
     private Optional<Problem> refusal(Optional<String> token, String thing) {
         if (token.isEmpty() || token.get().isBlank() || token.get().length() > MAX_TOKEN_CHARS) {
-            return Optional.of(failed("`" + HEADER + "` has the token of a solved captcha"));
+            return Optional.of(failed("It takes the token of a solved captcha"));
         }
         var digest = digest(token.get());
         var before = spentOn.getIfPresent(digest);
