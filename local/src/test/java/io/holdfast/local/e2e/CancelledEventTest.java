@@ -7,7 +7,7 @@ import io.holdfast.wire.TicketStatus;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-@EndToEnd
+@SideBySide
 class CancelledEventTest {
     private static final Duration SOON = Duration.ofSeconds(10);
 

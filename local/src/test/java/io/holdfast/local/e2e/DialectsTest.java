@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The requests of other systems, word for word. */
-@EndToEnd
+@SideBySide
 class DialectsTest {
     private static final String SECTIONS = """
             {'name':'Rock Night','type':'concert','event_date':'2099-12-10T20:00:00Z','currency':'USD'%s,

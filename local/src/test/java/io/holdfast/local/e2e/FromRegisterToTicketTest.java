@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-@EndToEnd
+@SideBySide
 class FromRegisterToTicketTest {
     @Test
     void aGuestRegistersLogsInHoldsPaysAndHasTicketsForAnEventInShortForm(House house) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @org.junit.jupiter.api.Order(Integer.MAX_VALUE - 3)
 class NotifierKilledTest {
     private static final System.Logger LOG = System.getLogger(NotifierKilledTest.class.getName());
-    private static final int ORDERS = Integer.getInteger("holdfast.e2e.mails", 200);
+    private static final int ORDERS = Integer.getInteger("holdfast.e2e.mails", 100);
     /** What may be under way when a sender is killed, and comes again as the same mail. */
     private static final int SENDERS = 4;
 

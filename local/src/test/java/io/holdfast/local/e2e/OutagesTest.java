@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Each part that sales can do without is killed while they go on. How long it stays away, in seconds, is the property
+ * Each part that sales can do without is killed while they go on; Redis has a test of its own. How long it stays away, in seconds, is the property
  * {@code holdfast.e2e.outage}.
  */
 @EndToEnd
@@ -35,7 +35,7 @@ class OutagesTest {
     private static final Duration SOON = Duration.ofSeconds(60);
 
     @ParameterizedTest
-    @ValueSource(strings = {Postgres.NAME, "redis", Registry.NAME, Mail.NAME, Connect.NAME})
+    @ValueSource(strings = {Postgres.NAME, Registry.NAME, Mail.NAME, Connect.NAME})
     void salesGoOnWithoutItAndWhatItMissedIsMadeUpForOnce(String part, House house) throws InterruptedException {
         String domain = UUID.randomUUID() + ".example";
         long event = house.organizer().puts("""

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-@EndToEnd
+@SideBySide
 class PastTest {
     @Test
     void theSeatsAreShownAsTheyWereBeforeBetweenAndAfterAHoldAndItsSale(House house) {

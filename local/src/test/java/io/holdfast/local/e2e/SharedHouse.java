@@ -7,6 +7,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** One house for all tests: started for the first, stopped after the last, however they end. */
 final class SharedHouse implements ParameterResolver {
+    /** What tests lock. */
+    static final String NAME = "the shared house";
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
         return parameter.getParameter().getType() == House.class;

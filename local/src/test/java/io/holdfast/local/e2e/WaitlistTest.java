@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-@EndToEnd
+@SideBySide
 class WaitlistTest {
     private static final Duration SOON = Duration.ofSeconds(10);
 

@@ -55,6 +55,18 @@ class LatenessTest {
     }
 
     @Test
+    void moneyThatSoldTheSeatBeforeTheHoldEndedWasNotLateAfterAll() {
+        AvailabilityChange sold = change(1, SeatState.SOLD, ChangeCause.PAID, "42.a");
+
+        new Lateness(ORDERS, List.of(sold), List.of(), Set.of("42.a")).count(findings);
+        assertThat(findings.broken()).isEmpty();
+
+        sold.setDecidedAt(AGAIN.getExpiresAt().plusMillis(1));
+        new Lateness(ORDERS, List.of(sold), List.of(), Set.of("42.a")).count(findings);
+        assertThat(findings.broken()).hasSize(1);
+    }
+
+    @Test
     void aLatePaymentThatLeftNoCauseIsFound() {
         new Lateness(ORDERS, List.of(), List.of(), Set.of("42.a")).count(findings);
 

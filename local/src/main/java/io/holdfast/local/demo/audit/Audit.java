@@ -131,8 +131,10 @@ public record Audit(Api api, Stripe stripe, Log log, Database database, Findings
 
     private void compareShown(long eventId, Ledger ledger, Map<String, Order> orders, Promises promises) {
         ShownCheck check = new ShownCheck(ledger, findings);
-        check.availability(awaitAvailability(
-                eventId, PATIENCE, shown -> shown.path("version").asLong() >= ledger.version()));
+        check.availability(
+                awaitAvailability(
+                        eventId, PATIENCE, shown -> shown.path("version").asLong() >= ledger.version()),
+                false);
         check.seats(good("the seat map", () -> api.seats(eventId, Optional.empty())));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Promise promise : promises.all()) {

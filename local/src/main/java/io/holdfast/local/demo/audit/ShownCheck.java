@@ -11,10 +11,13 @@ import java.util.Objects;
 
 /** Compares what the API shows, after the sale, with the recount and with the orders topic. */
 public record ShownCheck(Ledger ledger, Findings findings) {
-    /** @param shown the answer to {@code GET …/availability} */
-    public void availability(JsonNode shown) {
+    /**
+     * @param shown the answer to {@code GET …/availability}
+     * @param cancelled whether the event is; then nothing of it is shown as available
+     */
+    public void availability(JsonNode shown, boolean cancelled) {
         equal(ledger.version(), shown, "version", "the version");
-        equal(ledger.available(), shown, "available", "available");
+        equal(cancelled ? 0 : ledger.available(), shown, "available", "available");
         equal(ledger.held(), shown, "held", "held");
         equal(ledger.sold(), shown, "sold", "sold");
         Map<String, JsonNode> byCode = new HashMap<>();
@@ -25,7 +28,7 @@ public record ShownCheck(Ledger ledger, Findings findings) {
             JsonNode found = byCode.get(section.code());
             findings.check(
                     Invariant.COUNTS_SHOWN,
-                    found != null && isSame(section, found),
+                    found != null && isSame(section, found, cancelled),
                     () -> "section " + section.code() + " is shown as " + found + ", counted " + section);
         }
     }
@@ -34,9 +37,9 @@ public record ShownCheck(Ledger ledger, Findings findings) {
         findings.equal(Invariant.COUNTS_SHOWN, counted, shown.path(field).asLong(-1), what);
     }
 
-    private static boolean isSame(Recount section, JsonNode shown) {
+    private static boolean isSame(Recount section, JsonNode shown, boolean cancelled) {
         return shown.path("capacity").asInt(-1) == section.capacity()
-                && shown.path("available").asInt(-1) == section.available()
+                && shown.path("available").asInt(-1) == (cancelled ? 0 : section.available())
                 && shown.path("held").asInt(-1) == section.held()
                 && shown.path("sold").asInt(-1) == section.sold();
     }

@@ -25,7 +25,7 @@ class ShownCheckTest {
 
     @Test
     void countsAndSeatsAsCountedAreFlawless() throws IOException {
-        check.availability(availability(3, 1));
+        check.availability(availability(3, 1), false);
         check.seats(seats("SOLD"));
 
         assertThat(findings.broken()).isEmpty();
@@ -33,7 +33,7 @@ class ShownCheckTest {
 
     @Test
     void otherCountsThanCountedAreFound() throws IOException {
-        check.availability(availability(4, 0));
+        check.availability(availability(4, 0), false);
 
         assertBroken(Invariant.COUNTS_SHOWN, "sold is 0, not 1");
     }
