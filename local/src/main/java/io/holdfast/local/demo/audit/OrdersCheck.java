@@ -4,6 +4,7 @@ import io.holdfast.local.demo.audit.Promises.Promise;
 import io.holdfast.wire.Order;
 import io.holdfast.wire.OrderSeat;
 import io.holdfast.wire.OrderStatus;
+import io.holdfast.wire.RefundStatus;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -56,10 +57,16 @@ public record OrdersCheck(Ledger ledger, Map<String, Order> orders, Findings fin
         return switch (state) {
             case HELD -> status == OrderStatus.PENDING;
             case SOLD -> status == OrderStatus.CONFIRMED;
-            case EXPIRED -> status == OrderStatus.EXPIRED || status == OrderStatus.REFUNDED;
-            case FAILED -> status == OrderStatus.FAILED || status == OrderStatus.REFUNDED;
-            case CANCELLED -> status == OrderStatus.CANCELLED || status == OrderStatus.REFUNDED;
+            case EXPIRED -> status == OrderStatus.EXPIRED || hadItsMoneyBack(row);
+            case FAILED -> status == OrderStatus.FAILED || hadItsMoneyBack(row);
+            case CANCELLED -> status == OrderStatus.CANCELLED || hadItsMoneyBack(row);
         };
+    }
+
+    /** An order reads REFUNDED once its money is back, and CANCELLED where the bank sends that back afterwards. */
+    private static boolean hadItsMoneyBack(Order row) {
+        return row.getStatus() == OrderStatus.REFUNDED
+                || (row.getStatus() == OrderStatus.CANCELLED && row.getRefundStatus() == RefundStatus.FAILED);
     }
 
     /** Every acknowledged order is in the ledger, with the seats and at the price that the buyer was told. */
