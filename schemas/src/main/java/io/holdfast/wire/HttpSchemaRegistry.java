@@ -13,14 +13,22 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.errors.SerializationException;
 
-/** A registry that speaks Confluent's REST API: Confluent's own, Apicurio's or Karapace. */
+/**
+ * A registry that speaks Confluent's REST API: Confluent's own, Apicurio's or Karapace. What was registered or read here
+ * is read without it from then on.
+ */
 public final class HttpSchemaRegistry implements SchemaRegistry {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What is behind an id never changes: what is known needs no registry any more. */
+    private final Map<Integer, Schema> known = new ConcurrentHashMap<>();
 
     private final String base;
     private final HttpClient http =
@@ -41,11 +49,17 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
         if (answer.statusCode() != 200) {
             throw refused("register " + subject, answer);
         }
-        return field(answer, "id").asInt();
+        int id = field(answer, "id").asInt();
+        known.put(id, schema);
+        return id;
     }
 
     @Override
     public Schema byId(int id) {
+        return known.computeIfAbsent(id, this::read);
+    }
+
+    private Schema read(int id) {
         HttpResponse<String> answer = send(
                 HttpRequest.newBuilder(URI.create(base + "/schemas/ids/" + id)).GET());
         return switch (answer.statusCode()) {

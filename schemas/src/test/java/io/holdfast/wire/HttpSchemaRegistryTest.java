@@ -128,4 +128,15 @@ class HttpSchemaRegistryTest {
         assertThatThrownBy(() -> registry.register("tickets-value", SCHEMA))
                 .isInstanceOf(SchemaRegistryException.class);
     }
+
+    @Test
+    void whatWasRegisteredOrReadIsKnownWithoutTheRegistry() {
+        answer = "{\"id\":17}";
+        registry.register("tickets-value", SCHEMA);
+        answer = "{\"schema\":\"" + SCHEMA.toString().replace("\"", "\\\"") + "\"}";
+        registry.byId(18);
+        server.stop(0);
+        assertThat(registry.byId(17)).isEqualTo(SCHEMA);
+        assertThat(registry.byId(18)).isEqualTo(SCHEMA);
+    }
 }
