@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param startTls whether the connection must be encrypted before anything is said
  * @param from the sender that people see
  */
-@ConfigurationProperties("holdfast.mail")
+@ConfigurationProperties("holdfast.smtp")
 record MailSettings(
         @DefaultValue("") String host,
         @DefaultValue("587") int port,

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-@SideBySide
+@EndToEnd
 class TimeAndMoneyTest {
     private static final String BRIEF = ",'hold_seconds':2";
     private static final Duration SOON = Duration.ofSeconds(10);
