@@ -35,6 +35,9 @@ public final class Order {
     long deadlineMillis;
     boolean extended;
     Status status = Status.PENDING;
+    /** How it ended, whatever became of its money: where that comes back to the seller, it is this once more. */
+    Status ended = Status.CANCELLED;
+
     OrderMoney money = OrderMoney.NONE;
     long version;
     long updatedMillis;
@@ -72,6 +75,7 @@ public final class Order {
             long deadlineMillis,
             boolean extended,
             Status status,
+            Status ended,
             OrderMoney money,
             long version,
             long updatedMillis,
@@ -88,6 +92,7 @@ public final class Order {
                 deadlineMillis,
                 extended,
                 status,
+                ended,
                 money,
                 version,
                 updatedMillis,
@@ -107,6 +112,7 @@ public final class Order {
         order.returned.or(stored.returned);
         order.extended = stored.extended;
         order.status = stored.status;
+        order.ended = stored.ended;
         order.money = stored.money;
         order.version = stored.version;
         order.updatedMillis = stored.updatedMillis;
@@ -169,6 +175,11 @@ public final class Order {
     /** Whether its seats were ever bought. What costs nothing is bought as soon as it is held. */
     public boolean wasSold() {
         return money.paidBy().isPresent() || claim.totalMinor() == 0;
+    }
+
+    void end(Status how) {
+        status = how;
+        ended = how;
     }
 
     /** The request id of the next refund. */

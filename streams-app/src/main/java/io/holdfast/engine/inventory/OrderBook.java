@@ -117,11 +117,12 @@ final class OrderBook {
 
     private void release(Change.Released released, long nextVersion) {
         Order order = order(released.order());
-        order.status = switch (released.cause()) {
-            case EXPIRED -> Status.EXPIRED;
-            case PAYMENT_FAILED -> Status.FAILED;
-            case CANCELLED, EVENT_CANCELLED, DISPUTED -> Status.CANCELLED;
-        };
+        order.end(
+                switch (released.cause()) {
+                    case EXPIRED -> Status.EXPIRED;
+                    case PAYMENT_FAILED -> Status.FAILED;
+                    case CANCELLED, EVENT_CANCELLED, DISPUTED -> Status.CANCELLED;
+                });
         deadlines.remove(order);
         for (int seat : order.claim.seats()) {
             floor.section(seat).release(Seats.index(seat));
@@ -141,7 +142,7 @@ final class OrderBook {
         buyer(order).bought -= returned.places().size();
         dropIdle(order.user());
         if (returned.places().size() == order.size()) {
-            order.status = returned.cause() == Change.Cause.PAYMENT_FAILED ? Status.FAILED : Status.CANCELLED;
+            order.end(returned.cause() == Change.Cause.PAYMENT_FAILED ? Status.FAILED : Status.CANCELLED);
         } else {
             returned.places().forEach(order.returned::set);
         }
@@ -174,7 +175,7 @@ final class OrderBook {
         if (order.money.isBack() && !order.status.ownsSeats()) {
             order.status = Status.REFUNDED;
         } else if (order.status == Status.REFUNDED) {
-            order.status = Status.CANCELLED;
+            order.status = order.ended;
         }
     }
 

@@ -13,6 +13,9 @@ final class Booking {
     long deadlineMillis;
     boolean extended;
     OrderStatus status = OrderStatus.PENDING;
+    /** How it ended: it is this again where its refund does not reach the buyer. */
+    OrderStatus ended = OrderStatus.CANCELLED;
+
     List<Place> places = new ArrayList<>();
     final Account account = new Account();
     long updatedMillis;
@@ -40,6 +43,11 @@ final class Booking {
             this.fence = fence;
             this.priceMinor = priceMinor;
         }
+    }
+
+    void end(OrderStatus how) {
+        status = how;
+        ended = how;
     }
 
     boolean isOverdue(long nowMillis) {

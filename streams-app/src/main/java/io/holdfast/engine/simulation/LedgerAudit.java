@@ -92,11 +92,12 @@ final class LedgerAudit {
         for (SeatFence fence : change.getSeats()) {
             free(fence, booking);
         }
-        booking.status = switch (change.getCause()) {
-            case EXPIRED -> OrderStatus.EXPIRED;
-            case PAYMENT_FAILED -> OrderStatus.FAILED;
-            default -> OrderStatus.CANCELLED;
-        };
+        booking.end(
+                switch (change.getCause()) {
+                    case EXPIRED -> OrderStatus.EXPIRED;
+                    case PAYMENT_FAILED -> OrderStatus.FAILED;
+                    default -> OrderStatus.CANCELLED;
+                });
         changed(booking);
         follow(booking, WaitlistStatus.LAPSED);
     }
@@ -116,8 +117,7 @@ final class LedgerAudit {
         }
         shadow.sold -= change.getSeats().size();
         if (booking.size() == 0) {
-            booking.status =
-                    change.getCause() == ChangeCause.PAYMENT_FAILED ? OrderStatus.FAILED : OrderStatus.CANCELLED;
+            booking.end(change.getCause() == ChangeCause.PAYMENT_FAILED ? OrderStatus.FAILED : OrderStatus.CANCELLED);
             // An order that has ended shows the seats that it had last.
             change.getSeats()
                     .forEach(fence -> booking.places.stream()

@@ -199,7 +199,7 @@ record PaymentForecast(Shadow shadow, Booking booking, long now) {
             if (!booking.ownsSeats() && booking.account.isBack()) {
                 booking.status = OrderStatus.REFUNDED;
             } else if (booking.status == OrderStatus.REFUNDED) {
-                booking.status = OrderStatus.CANCELLED;
+                booking.status = booking.ended;
             }
         }
         return Forecast.accepted();

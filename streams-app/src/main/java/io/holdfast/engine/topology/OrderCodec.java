@@ -21,6 +21,12 @@ final class OrderCodec {
     private static final List<Status> STATUSES =
             List.of(Status.PENDING, Status.CONFIRMED, Status.FAILED, Status.EXPIRED, Status.CANCELLED, Status.REFUNDED);
 
+    /** How an order can end, in the same way. What was written before this was kept has the first. */
+    private static final List<Status> ENDS = List.of(Status.CANCELLED, Status.EXPIRED, Status.FAILED);
+
+    /** The bit of the flags where that begins; the one below it had a meaning in the first layout. */
+    private static final int ENDED = 3;
+
     private OrderCodec() {}
 
     static byte[] write(Order order) {
@@ -31,7 +37,7 @@ final class OrderCodec {
                 .put(memento.user().value())
                 .put(memento.fingerprint())
                 .put(created)
-                .put(flag(memento.offered()) | flag(memento.extended()) << 1)
+                .put(flag(memento.offered()) | flag(memento.extended()) << 1 | ENDS.indexOf(memento.ended()) << ENDED)
                 .put(memento.deadlineMillis() - created)
                 .put(STATUSES.indexOf(memento.status()))
                 .put(memento.version())
@@ -83,6 +89,7 @@ final class OrderCodec {
                         deadline,
                         isSet(flags, 1),
                         status,
+                        ENDS.get(flags >> ENDED),
                         money,
                         version,
                         updated,

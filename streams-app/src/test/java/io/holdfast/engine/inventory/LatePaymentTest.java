@@ -1,9 +1,11 @@
 package io.holdfast.engine.inventory;
 
 import static io.holdfast.engine.inventory.Commands.best;
+import static io.holdfast.engine.inventory.Commands.cancel;
 import static io.holdfast.engine.inventory.Commands.confirm;
 import static io.holdfast.engine.inventory.Commands.hold;
 import static io.holdfast.engine.inventory.Commands.named;
+import static io.holdfast.engine.inventory.Commands.refundEnded;
 import static io.holdfast.engine.inventory.Scenario.HOLD_MILLIS;
 import static io.holdfast.engine.inventory.Scenario.SALES_END;
 import static io.holdfast.engine.inventory.Scenario.given;
@@ -15,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.engine.inventory.Change.Cause;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Money that comes after the hold has ended: the same seats if they are free, otherwise it goes back. */
@@ -42,6 +45,27 @@ class LatePaymentTest {
         given(held("42.a", "u", "A-1-2", "A-1-3"), released("42.a", Cause.EXPIRED), held("42.b", "v", "A-1-3"))
                 .when(confirm("42.a", "p", 30_000))
                 .then("refund 42.a:1 p 30000 USD LATE_PAYMENT");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EXPIRED,EXPIRED", "PAYMENT_FAILED,FAILED", "CANCELLED,CANCELLED"})
+    void whereTheBankSendsItBackOnceMoreTheOrderIsAsItEnded(Cause cause, Order.Status end) {
+        Scenario scenario = given(held("42.a", "u", "A-1-2"), released("42.a", cause), held("42.b", "v", "A-1-2"))
+                .when(confirm("42.a", "p", 15_000))
+                .when(refundEnded("42.a:1", true));
+        assertThat(scenario.order("42.a").status()).isEqualTo(Order.Status.REFUNDED);
+        scenario.when(refundEnded("42.a:1", false));
+        assertThat(scenario.order("42.a").status()).isEqualTo(end);
+    }
+
+    @Test
+    void anOrderThatLivedAgainEndsAnew() {
+        Scenario scenario = given(held("42.a", "u", "A-1-2"), released("42.a", Cause.EXPIRED))
+                .when(confirm("42.a", "p", 15_000))
+                .when(cancel("42.a", "u"))
+                .when(refundEnded("42.a:1", true))
+                .when(refundEnded("42.a:1", false));
+        assertThat(scenario.order("42.a").status()).isEqualTo(Order.Status.CANCELLED);
     }
 
     @Test

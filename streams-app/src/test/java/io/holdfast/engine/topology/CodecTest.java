@@ -54,12 +54,18 @@ class CodecTest {
                 1L << 41);
         BitSet returned = new BitSet();
         returned.set(1);
-        assertComesBack(status, true, false, returned, money);
-        assertComesBack(status, false, true, new BitSet(), OrderMoney.NONE);
+        assertComesBack(status, Order.Status.EXPIRED, true, false, returned, money);
+        assertComesBack(status, Order.Status.FAILED, true, true, returned, money);
+        assertComesBack(status, Order.Status.CANCELLED, false, true, new BitSet(), OrderMoney.NONE);
     }
 
     private static void assertComesBack(
-            Order.Status status, boolean offered, boolean extended, BitSet returned, OrderMoney money) {
+            Order.Status status,
+            Order.Status ended,
+            boolean offered,
+            boolean extended,
+            BitSet returned,
+            OrderMoney money) {
         Claim claim = new Claim(
                 new int[] {0, (199 << 17) | 99_999}, new int[] {1, Integer.MAX_VALUE}, new long[] {0, 1L << 53});
         Order.Memento memento = new Order.Memento(
@@ -72,6 +78,7 @@ class CodecTest {
                 301_000,
                 extended,
                 status,
+                ended,
                 money,
                 9,
                 5_000,

@@ -4,7 +4,6 @@ import io.holdfast.local.demo.audit.Promises.Promise;
 import io.holdfast.wire.Order;
 import io.holdfast.wire.OrderSeat;
 import io.holdfast.wire.OrderStatus;
-import io.holdfast.wire.RefundStatus;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -52,21 +51,16 @@ public record OrdersCheck(Ledger ledger, Map<String, Order> orders, Findings fin
         findings.equal(Invariant.ORDER_ROWS, fences.size(), row.getQuantity(), order + ": its quantity");
     }
 
+    /** Whatever its end, an order reads REFUNDED while its money is back. */
     private static boolean agrees(Hold.State state, Order row) {
         OrderStatus status = row.getStatus();
         return switch (state) {
             case HELD -> status == OrderStatus.PENDING;
             case SOLD -> status == OrderStatus.CONFIRMED;
-            case EXPIRED -> status == OrderStatus.EXPIRED || hadItsMoneyBack(row);
-            case FAILED -> status == OrderStatus.FAILED || hadItsMoneyBack(row);
-            case CANCELLED -> status == OrderStatus.CANCELLED || hadItsMoneyBack(row);
+            case EXPIRED -> status == OrderStatus.EXPIRED || status == OrderStatus.REFUNDED;
+            case FAILED -> status == OrderStatus.FAILED || status == OrderStatus.REFUNDED;
+            case CANCELLED -> status == OrderStatus.CANCELLED || status == OrderStatus.REFUNDED;
         };
-    }
-
-    /** An order reads REFUNDED once its money is back, and CANCELLED where the bank sends that back afterwards. */
-    private static boolean hadItsMoneyBack(Order row) {
-        return row.getStatus() == OrderStatus.REFUNDED
-                || (row.getStatus() == OrderStatus.CANCELLED && row.getRefundStatus() == RefundStatus.FAILED);
     }
 
     /** Every acknowledged order is in the ledger, with the seats and at the price that the buyer was told. */
