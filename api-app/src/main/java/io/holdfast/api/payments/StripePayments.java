@@ -5,7 +5,6 @@ import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.checkout.Session;
-import com.stripe.net.RequestOptions;
 import io.holdfast.api.people.EmailAddresses;
 import io.holdfast.wire.Order;
 import io.holdfast.wire.PaymentKind;
@@ -83,11 +82,14 @@ public final class StripePayments {
             throws StripeException {
         if (kind == PaymentKind.SESSION) {
             var params = sessions.of(order, title, email);
-            var once = key("session:" + order.getOrderId() + ":" + attempt);
-            return started(stripe.v1().checkout().sessions().create(params, once));
+            return KeyedCall.make(
+                    "session:" + order.getOrderId() + ":" + attempt,
+                    once -> started(stripe.v1().checkout().sessions().create(params, once)));
         }
         var params = intents.of(order, title, email);
-        return started(stripe.v1().paymentIntents().create(params, key("hold:" + order.getOrderId() + ":" + attempt)));
+        return KeyedCall.make(
+                "hold:" + order.getOrderId() + ":" + attempt,
+                once -> started(stripe.v1().paymentIntents().create(params, once)));
     }
 
     private static Started started(PaymentIntent intent) {
@@ -98,9 +100,5 @@ public final class StripePayments {
     private static Started started(Session session) {
         return new Started(
                 PaymentKind.SESSION, session.getId(), Optional.empty(), Optional.ofNullable(session.getUrl()));
-    }
-
-    static RequestOptions key(String key) {
-        return RequestOptions.builder().setIdempotencyKey(key).build();
     }
 }

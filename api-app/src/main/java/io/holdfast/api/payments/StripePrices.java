@@ -100,9 +100,7 @@ final class StripePrices {
                 .putMetadata("event_id", Long.toString(key.eventId()))
                 .putMetadata("ticket_type", key.ticketType())
                 .build();
-        return stripe.v1()
-                .prices()
-                .create(form, StripePayments.key(idempotencyKey))
+        return KeyedCall.make(idempotencyKey, once -> stripe.v1().prices().create(form, once))
                 .getId();
     }
 

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -19,9 +20,13 @@ import java.util.function.Function;
 public final class FakeHttp implements AutoCloseable {
     public record Asked(String method, String path, String body, Optional<String> idempotencyKey) {}
 
-    public record Answer(int status, byte[] body) {
+    public record Answer(int status, byte[] body, Map<String, String> headers) {
         public static Answer of(int status, String body) {
-            return new Answer(status, body.getBytes(UTF_8));
+            return new Answer(status, body.getBytes(UTF_8), Map.of());
+        }
+
+        public Answer with(String header, String value) {
+            return new Answer(status, body, Map.of(header, value));
         }
     }
 
@@ -62,6 +67,7 @@ public final class FakeHttp implements AutoCloseable {
                     Optional.ofNullable(exchange.getRequestHeaders().getFirst("Idempotency-Key")));
             asked.add(question);
             Answer answer = answers.apply(question);
+            answer.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
             exchange.getResponseBody().write(answer.body());
         }

@@ -9,6 +9,7 @@ import io.holdfast.wire.RefundStatus;
 import io.holdfast.wire.Topics;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Orders as an engine would answer them. */
 public final class Orders {
@@ -67,6 +68,6 @@ public final class Orders {
     /** The order as the engine's view answers it. */
     public static FakeHttp.Answer row(Order order) {
         return new FakeHttp.Answer(
-                200, TestBroker.WIRE.serializer(Topics.ORDERS).serialize(Topics.ORDERS.name(), order));
+                200, TestBroker.WIRE.serializer(Topics.ORDERS).serialize(Topics.ORDERS.name(), order), Map.of());
     }
 }

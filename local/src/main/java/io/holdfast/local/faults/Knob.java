@@ -19,6 +19,8 @@ public enum Knob {
     FUTURE_TIMESTAMP(0.3),
     WRONG_API_VERSION(0.3),
     ERROR_AFTER_COMMIT(0.3),
+    /** The same, and asking again under the same key is answered 500 for ever. */
+    ERROR_REPLAYED(0.3),
     TIMEOUT_AFTER_COMMIT(0.2),
     RATE_LIMITED(0.3),
     SLOW(0.3),
@@ -41,13 +43,20 @@ public enum Knob {
     /** The faults, as the simulator takes them. */
     ObjectNode faults(long seed) {
         ObjectNode body = JSON.createObjectNode().put("seed", seed);
+        if (this == ERROR_REPLAYED) {
+            body.put(ERROR_AFTER_COMMIT.wire(), chance).put(wire(), true);
+        }
         for (Knob knob : values()) {
-            if (knob != CLEAN && knob != ALL && (this == ALL || this == knob)) {
+            if (knob.isChance() && (this == ALL || this == knob)) {
                 body.put(knob.wire(), chance);
             }
         }
         Arrays.stream(DELAY_SECONDS).forEach(body.putArray("delay_seconds")::add);
         return body;
+    }
+
+    private boolean isChance() {
+        return this != CLEAN && this != ERROR_REPLAYED && this != ALL;
     }
 
     /** Those that are named, with commas between them; all of them where none is. */

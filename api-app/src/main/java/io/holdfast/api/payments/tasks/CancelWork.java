@@ -4,9 +4,9 @@ import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.checkout.Session;
-import com.stripe.net.RequestOptions;
 import com.stripe.param.PaymentIntentCancelParams;
 import com.stripe.param.checkout.SessionExpireParams;
+import io.holdfast.api.payments.KeyedCall;
 import io.holdfast.wire.PaymentKind;
 import org.springframework.stereotype.Component;
 
@@ -34,12 +34,10 @@ class CancelWork {
 
     private TaskEnd cancel(PaymentTask task) throws StripeException {
         try {
-            stripe.v1()
-                    .paymentIntents()
-                    .cancel(
-                            task.paymentId(),
-                            PaymentIntentCancelParams.builder().build(),
-                            once(task, "cancel:" + task.requestId()));
+            var nothing = PaymentIntentCancelParams.builder().build();
+            KeyedCall.make(
+                    task.key("cancel:" + task.requestId()),
+                    once -> stripe.v1().paymentIntents().cancel(task.paymentId(), nothing, once));
             return new TaskEnd.Done("cancelled");
         } catch (StripeException e) {
             if (StripeRefusal.isWrongState(e)) {
@@ -52,8 +50,9 @@ class CancelWork {
     private TaskEnd expire(PaymentTask task) throws StripeException {
         var sessions = stripe.v1().checkout().sessions();
         try {
-            sessions.expire(
-                    task.paymentId(), SessionExpireParams.builder().build(), once(task, "expire:" + task.requestId()));
+            var nothing = SessionExpireParams.builder().build();
+            KeyedCall.make(
+                    task.key("expire:" + task.requestId()), once -> sessions.expire(task.paymentId(), nothing, once));
             return new TaskEnd.Done("expired");
         } catch (StripeException e) {
             if (!StripeRefusal.isFinal(e) || "resource_missing".equals(e.getCode())) {
@@ -78,9 +77,5 @@ class CancelWork {
             case "canceled", "processing" -> new TaskEnd.Done(status);
             default -> new TaskEnd.Later("payment_intent_" + status);
         });
-    }
-
-    private static RequestOptions once(PaymentTask task, String key) {
-        return RequestOptions.builder().setIdempotencyKey(task.key(key)).build();
     }
 }

@@ -3,8 +3,8 @@ package io.holdfast.api.payments.tasks;
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
-import com.stripe.net.RequestOptions;
 import com.stripe.param.PaymentIntentCaptureParams;
+import io.holdfast.api.payments.KeyedCall;
 import io.holdfast.api.payments.StripeAmounts;
 import org.springframework.stereotype.Component;
 
@@ -31,11 +31,12 @@ class CaptureWork {
         PaymentIntentCaptureParams params = PaymentIntentCaptureParams.builder()
                 .setAmountToCapture(StripeAmounts.toStripe(task.amountMinor(), task.currency()))
                 .build();
-        RequestOptions once = RequestOptions.builder()
-                .setIdempotencyKey(task.key("capture:" + task.requestId()))
-                .build();
         try {
-            return told(task, stripe.v1().paymentIntents().capture(task.paymentId(), params, once));
+            return told(
+                    task,
+                    KeyedCall.make(
+                            task.key("capture:" + task.requestId()),
+                            once -> stripe.v1().paymentIntents().capture(task.paymentId(), params, once)));
         } catch (StripeException e) {
             if (!StripeRefusal.isFinal(e)) {
                 throw e;

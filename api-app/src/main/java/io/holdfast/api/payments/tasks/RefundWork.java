@@ -3,9 +3,9 @@ package io.holdfast.api.payments.tasks;
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Refund;
-import com.stripe.net.RequestOptions;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
+import io.holdfast.api.payments.KeyedCall;
 import io.holdfast.api.payments.RefundOutcomes;
 import io.holdfast.api.payments.StripeAmounts;
 import io.holdfast.wire.PaymentRequestReason;
@@ -48,11 +48,12 @@ class RefundWork {
                 .putMetadata("order_id", task.orderId())
                 .putMetadata("request_id", task.requestId())
                 .build();
-        RequestOptions once = RequestOptions.builder()
-                .setIdempotencyKey(task.key("refund:" + task.requestId()))
-                .build();
         try {
-            return told(task, stripe.v1().refunds().create(params, once));
+            return told(
+                    task,
+                    KeyedCall.make(
+                            task.key("refund:" + task.requestId()),
+                            once -> stripe.v1().refunds().create(params, once)));
         } catch (StripeException e) {
             if ("charge_already_refunded".equals(e.getCode())) {
                 return alreadyRefunded(task, e);
