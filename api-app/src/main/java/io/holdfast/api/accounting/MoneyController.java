@@ -28,7 +28,8 @@ class MoneyController {
     @Operation(
             summary = "Where an event's money is",
             description = "Owner and admin. `balance` is 0 when what was captured is all accounted for; `provider` is"
-                    + " what the provider itself said when it was last asked.")
+                    + " what the provider itself said at `provider_as_of`. What has moved since is in its `difference`:"
+                    + " a reconciliation brings both to the same time.")
     MoneyAnswer ofEvent(@PathVariable long id, @AuthenticationPrincipal Caller caller) {
         Event event = events.find(id).orElseThrow(Problem::notFound);
         if (!caller.mayActFor(event.ownerId())) {
