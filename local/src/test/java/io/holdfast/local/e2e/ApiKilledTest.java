@@ -17,10 +17,11 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The API is killed at the worst moments, and started again: nothing that it was told or asked to do is lost or doubled. */
-@EndToEnd
-@org.junit.jupiter.api.Order(Integer.MAX_VALUE - 4)
+@Demolition
+@Timeout(180)
 class ApiKilledTest {
     private static final Duration A_WHILE = Duration.ofSeconds(90);
     private static final String PATIENT = ",'hold_seconds':600";
@@ -82,23 +83,17 @@ class ApiKilledTest {
         }
     }
 
-    /** A busy machine may say "not now" to some: who asks again with the same key has the same order. */
     private static List<Held> held(House house, long event, int count) {
         Semaphore places = new Semaphore(AT_A_TIME);
         return Together.of(count, n -> {
             places.acquireUninterruptibly();
             try {
-                return held(house.buyer(), event, "{'seats':['A-%d-%d']}".formatted(n / 10 + 1, n % 10 + 1));
+                Buyer buyer = house.buyer();
+                return new Held(buyer, buyer.holdsSeat(event, "A-%d-%d".formatted(n / 10 + 1, n % 10 + 1)));
             } finally {
                 places.release();
             }
         });
-    }
-
-    private static Held held(Buyer buyer, long event, String seat) {
-        Http.Answer answer =
-                Eventually.get(A_WHILE, () -> buyer.books(event, seat, "once"), booked -> booked.status() == 201);
-        return new Held(buyer, new Order(answer.json()));
     }
 
     private static Part api(House house) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 /** Somebody who buys. */
 record Buyer(String userId, Http api, Stripe stripe) {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration LONG_PATIENCE = Duration.ofSeconds(60);
 
     Answer books(long event, String json) {
         return books(event, json, UUID.randomUUID().toString());
@@ -17,8 +18,15 @@ record Buyer(String userId, Http api, Stripe stripe) {
         return api.post("/api/v1/events/%d/book".formatted(event), json, "Idempotency-Key", key);
     }
 
+    /** A busy machine may say "not now": who asks again with the same key has the same order. */
     Order holds(long event, String json) {
-        return new Order(books(event, json).expect(201).json());
+        String key = UUID.randomUUID().toString();
+        Answer booked = Eventually.get(LONG_PATIENCE, () -> books(event, json, key), answer -> !isNotNow(answer));
+        return new Order(booked.expect(201).json());
+    }
+
+    private static boolean isNotNow(Answer answer) {
+        return answer.status() == 202 || answer.status() == 503;
     }
 
     Order holdsSeat(long event, String seat) {

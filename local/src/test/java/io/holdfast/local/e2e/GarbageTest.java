@@ -32,9 +32,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Garbage on every topic, in a house of its own: its ledger cannot be recounted any more. */
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(SharedHouse.OF_DEMOLITIONS)
 class GarbageTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final byte[][] GARBAGE = {

@@ -22,9 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Each part that sales can do without is killed while they go on; Redis has a test of its own. How long it stays away, in seconds, is the property
  * {@code holdfast.e2e.outage}.
  */
-@EndToEnd
+@Demolition
 @Timeout(900)
-@org.junit.jupiter.api.Order(Integer.MAX_VALUE - 4)
 class OutagesTest {
     private static final System.Logger LOG = System.getLogger(OutagesTest.class.getName());
     private static final long AWAY_SECONDS = Integer.getInteger("holdfast.e2e.outage", 2);
