@@ -1,32 +1,18 @@
 package io.holdfast.api;
 
-import static io.holdfast.api.engine.EngineAround.ENGINE;
+import static io.holdfast.api.AskedPayments.TASKS;
+import static io.holdfast.api.AskedPayments.ask;
+import static io.holdfast.api.AskedPayments.awaitStatus;
+import static io.holdfast.api.AskedPayments.one;
+import static io.holdfast.api.AskedPayments.request;
 import static io.holdfast.api.engine.EngineAround.STRIPE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.stripe.Stripe;
-import com.stripe.net.Webhook;
 import io.holdfast.api.engine.FakeHttp;
-import io.holdfast.api.engine.TestBroker;
-import io.holdfast.wire.BookingRequest;
-import io.holdfast.wire.PaymentKind;
-import io.holdfast.wire.PaymentRequest;
-import io.holdfast.wire.PaymentRequestKind;
-import io.holdfast.wire.PaymentRequestReason;
-import io.holdfast.wire.RecordRefund;
-import io.holdfast.wire.RefundOutcome;
-import io.holdfast.wire.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -36,8 +22,6 @@ import tools.jackson.databind.JsonNode;
 /** From the log to Stripe and to the operator, through the running application. */
 @ApiTest
 class PaymentTasksTest {
-    private static final String TASKS = "/api/v1/admin/payment-tasks";
-
     private final Client api;
     private final JdbcClient database;
     private final MeterRegistry meters;
@@ -135,119 +119,10 @@ class PaymentTasksTest {
                         == 1);
     }
 
-    @Test
-    void a_refund_that_fails_after_all_is_an_operators_at_once_and_no_late_word_of_it_undoes_his_retry()
-            throws Exception {
-        String order = "43." + "b".repeat(22);
-        String succeeded = refund("re_1", "succeeded", order);
-        STRIPE.answers(asked -> FakeHttp.Answer.of(200, succeeded));
-        PaymentRequest request = request("rq_bounced", order);
-        request.setKind(PaymentRequestKind.REFUND);
-        ask(request);
-        var admin = api.admin();
-        awaitStatus(admin, order, "DONE");
-
-        String failed = refund("re_1", "failed", order);
-        STRIPE.answers(asked -> FakeHttp.Answer.of(200, asked.path().contains("?") ? list(failed) : failed));
-        double late = late();
-        assertThat(webhook("evt_bounced_1", "refund.failed", failed)).isEqualTo(200);
-        assertThat(webhook("evt_bounced_2", "charge.refund.updated", failed)).isEqualTo(200);
-        JsonNode task = one(admin, order);
-        assertThat(task.path("status").asString()).isEqualTo("FAILED");
-        assertThat(task.path("error_code").asString()).isEqualTo("refund_failed");
-        assertThat(late() - late).isEqualTo(1);
-        assertThat(lastOutcome(order)).isEqualTo(RefundOutcome.FAILED);
-
-        String again = refund("re_2", "succeeded", order);
-        STRIPE.answers(asked -> FakeHttp.Answer.of(
-                200,
-                switch (asked.method() + asked.path().contains("?")) {
-                    case "GETtrue" -> list(again, failed);
-                    case "GETfalse" -> failed;
-                    default -> again;
-                }));
-        admin.post(TASKS + "/" + task.path("id").asLong() + "/retry", "");
-        awaitStatus(admin, order, "DONE");
-        assertThat(webhook("evt_bounced_3", "refund.updated", failed)).isEqualTo(200);
-        assertThat(one(admin, order).path("status").asString()).isEqualTo("DONE");
-        assertThat(lastOutcome(order)).isEqualTo(RefundOutcome.SUCCEEDED);
-    }
-
-    private static void awaitStatus(Client admin, String order, String status) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> one(admin, order).path("status").asString().equals(status));
-    }
-
-    private int webhook(String id, String type, String object) throws Exception {
-        String event =
-                "{\"id\":\"%s\",\"object\":\"event\",\"type\":\"%s\",\"api_version\":\"%s\",\"data\":{\"object\":%s}}"
-                        .formatted(id, type, Stripe.API_VERSION, object);
-        String signature = Webhook.Signature.generateSignatureHeader(event, "whsec_holdfast");
-        return api.send("POST", "/webhook", BodyPublishers.ofString(event), "Stripe-Signature", signature)
-                .status();
-    }
-
-    private static RefundOutcome lastOutcome(String order) {
-        return await().until(
-                        () -> ENGINE.received().reversed().stream()
-                                .map(BookingRequest::getCommand)
-                                .filter(command -> command instanceof RecordRefund refund
-                                        && refund.getOrderId().equals(order))
-                                .map(command -> ((RecordRefund) command).getOutcome())
-                                .findFirst(),
-                        Optional::isPresent)
-                .orElseThrow();
-    }
-
-    private double late() {
-        return meters.get("holdfast.payment.refunds.failed.late").counter().count();
-    }
-
-    private static String refund(String id, String status, String order) {
-        return """
-                {"id":"%s","object":"refund","payment_intent":"pi_9","status":"%s","amount":15000,"currency":"usd",
-                 "metadata":{"order_id":"%s","request_id":"rq_bounced"}}""".formatted(id, status, order);
-    }
-
-    private static String list(String... refunds) {
-        return "{\"object\":\"list\",\"data\":[" + String.join(",", refunds) + "]}";
-    }
-
     private double waits() {
         return meters.get("holdfast.intake.waits")
                 .tag("consumer", "payments")
                 .counter()
                 .count();
-    }
-
-    private static JsonNode one(Client admin, String order) {
-        return admin.get(TASKS + "?order=" + order).json().at("/data/0");
-    }
-
-    private static PaymentRequest request(String requestId, String order) {
-        return new PaymentRequest(
-                requestId,
-                order,
-                "43",
-                "pi_9",
-                PaymentRequestKind.CANCEL,
-                PaymentRequestReason.HOLD_ENDED,
-                15_000L,
-                "USD",
-                Instant.EPOCH,
-                PaymentKind.INTENT);
-    }
-
-    private static void ask(PaymentRequest request) {
-        byte[] value =
-                TestBroker.WIRE.serializer(Topics.PAYMENT_REQUESTS).serialize(Topics.PAYMENT_REQUESTS.name(), request);
-        try (var producer = new KafkaProducer<byte[], byte[]>(
-                Map.of("bootstrap.servers", TestBroker.bootstrap()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(
-                    Topics.PAYMENT_REQUESTS.name(), 1, request.getOrderId().getBytes(StandardCharsets.UTF_8), value));
-            producer.flush();
-        }
     }
 }

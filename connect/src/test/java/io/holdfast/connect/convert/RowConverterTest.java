@@ -37,8 +37,6 @@ import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.storage.Converter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RowConverterTest {
     private static final String ORDERS = Topics.ORDERS.name();
@@ -178,27 +176,6 @@ class RowConverterTest {
     void connectFindsBothConverters() {
         assertThat(ServiceLoader.load(Converter.class).stream().map(ServiceLoader.Provider::type))
                 .contains(RowConverter.class, RowKeyConverter.class);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"42.a", "42-FLOOR.é"})
-    void aKeyIsTheColumnThatIsNamed(String key) {
-        RowKeyConverter keys = new RowKeyConverter();
-        keys.configure(Map.of("field", "order_id"), true);
-
-        Struct row = (Struct) keys.toConnectData(ORDERS, key.getBytes(UTF_8)).value();
-
-        assertThat(row.getString("order_id")).isEqualTo(key);
-        assertThat(row.schema().fields()).hasSize(1);
-    }
-
-    @Test
-    void aKeyThatNoRowCanHaveIsPoison() {
-        RowKeyConverter keys = new RowKeyConverter();
-        assertThatThrownBy(() -> keys.toConnectData(ORDERS, null)).isInstanceOf(DataException.class);
-        for (byte[] bad : List.of(new byte[0], new byte[] {(byte) 0xff}, new byte[] {0}, new byte[1_001])) {
-            assertThatThrownBy(() -> keys.toConnectData(ORDERS, bad)).isInstanceOf(DataException.class);
-        }
     }
 
     private Struct row(Order order) {
