@@ -4,7 +4,6 @@ import io.holdfast.api.catalogue.Event;
 import io.holdfast.api.catalogue.Events;
 import io.holdfast.api.payments.reconcile.ProviderTotals;
 import io.holdfast.api.security.Caller;
-import io.holdfast.api.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,10 +30,7 @@ class MoneyController {
                     + " what the provider itself said at `provider_as_of`. What has moved since is in its `difference`:"
                     + " a reconciliation brings both to the same time.")
     MoneyAnswer ofEvent(@PathVariable long id, @AuthenticationPrincipal Caller caller) {
-        Event event = events.find(id).orElseThrow(Problem::notFound);
-        if (!caller.mayActFor(event.ownerId())) {
-            throw Problem.forbidden("This event belongs to someone else");
-        }
+        Event event = events.own(id, caller);
         return MoneyAnswer.of(id, money.of(event), totals.ofEvent(id), totals.asOf());
     }
 

@@ -40,7 +40,7 @@ class AdminController {
     @GetMapping("/api/v1/admin/events/{id}/metrics")
     @Operation(summary = "How an event sells", description = "Owner and admin. 409 `sales_not_open` before it is open.")
     MetricsAnswer metrics(@PathVariable long id, @AuthenticationPrincipal Caller caller) {
-        Event event = own(id, caller);
+        Event event = events.own(id, caller);
         return switch (counts.of(Inventories.of(event)).join()) {
             case LiveCounts.Counted found ->
                 MetricsAnswer.of(event, found.counts(), money.of(event).money(), waiting(event));
@@ -65,7 +65,7 @@ class AdminController {
             @RequestParam Optional<Long> offset,
             @RequestParam Optional<String> section,
             @AuthenticationPrincipal Caller caller) {
-        Event event = own(id, caller);
+        Event event = events.own(id, caller);
         Checks checks = new Checks();
         Moment moment = moment(checks, at, offset);
         if (section.isPresent()
@@ -95,13 +95,5 @@ class AdminController {
             checks.fault("at", "bad_time", "is a time as in RFC 3339");
             return new Moment.Now();
         }
-    }
-
-    private Event own(long id, Caller caller) {
-        Event event = events.find(id).orElseThrow(Problem::notFound);
-        if (!caller.mayActFor(event.ownerId())) {
-            throw Problem.forbidden("This event belongs to someone else");
-        }
-        return event;
     }
 }

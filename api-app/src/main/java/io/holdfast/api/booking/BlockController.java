@@ -61,10 +61,7 @@ class BlockController {
     }
 
     private BlockAnswer set(long id, BlockBody body, Caller caller, boolean blocked) {
-        Event event = events.find(id).orElseThrow(Problem::notFound);
-        if (!caller.mayActFor(event.ownerId())) {
-            throw Problem.forbidden("This event belongs to someone else");
-        }
+        Event event = events.own(id, caller);
         if (event.isCancelled()) {
             throw Problem.of(HttpStatus.CONFLICT, "event_cancelled", "The event is cancelled");
         }

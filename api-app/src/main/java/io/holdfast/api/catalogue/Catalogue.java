@@ -84,7 +84,7 @@ class Catalogue {
         boolean terms = Boolean.TRUE.equals(transaction.execute(_ -> {
             var row = events.lock(id).orElseThrow(Problem::notFound);
             var event = events.read(row);
-            refuseStrangers(caller, event);
+            Events.refuseStrangers(caller, event);
             if (event.isCancelled()) {
                 throw Problem.of(HttpStatus.CONFLICT, "event_cancelled", "The event is cancelled");
             }
@@ -97,16 +97,10 @@ class Catalogue {
     }
 
     EventView cancel(Caller caller, long id) {
-        refuseStrangers(caller, events.find(id).orElseThrow(Problem::notFound));
+        events.own(id, caller);
         cancellations.cancel(id);
         events.changed(id);
         return show(id);
-    }
-
-    private static void refuseStrangers(Caller caller, Event event) {
-        if (!caller.mayActFor(event.ownerId())) {
-            throw Problem.forbidden("This event belongs to someone else");
-        }
     }
 
     private EventView view(Event event) {

@@ -1,5 +1,7 @@
 package io.holdfast.api.catalogue;
 
+import io.holdfast.api.security.Caller;
+import io.holdfast.api.web.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,19 @@ public class Events {
 
     public Optional<Event> find(long id) {
         return rows.findById(id).map(this::read);
+    }
+
+    /** @throws Problem 404 where there is no such event, 403 where it is someone else's */
+    public Event own(long id, Caller caller) {
+        Event event = find(id).orElseThrow(Problem::notFound);
+        refuseStrangers(caller, event);
+        return event;
+    }
+
+    static void refuseStrangers(Caller caller, Event event) {
+        if (!caller.mayActFor(event.ownerId())) {
+            throw Problem.forbidden("This event belongs to someone else");
+        }
     }
 
     /** Grows by one with each change of an event that people are told of. */

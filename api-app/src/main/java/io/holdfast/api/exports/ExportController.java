@@ -48,7 +48,7 @@ class ExportController {
     @Operation(summary = "All orders of an event", description = "Owner and admin. Buyers by their ids only.")
     void orders(@PathVariable long id, @AuthenticationPrincipal Caller caller, HttpServletResponse response)
             throws IOException {
-        Event event = own(id, caller);
+        Event event = events.own(id, caller);
         alone(event, () -> new OrderLines(begin(response, "orders-" + id, OrderLines.HEADER)));
     }
 
@@ -56,7 +56,7 @@ class ExportController {
     @Operation(summary = "Every good ticket of an event and who bought it", description = "Owner and admin.")
     void attendees(@PathVariable long id, @AuthenticationPrincipal Caller caller, HttpServletResponse response)
             throws IOException {
-        Event event = own(id, caller);
+        Event event = events.own(id, caller);
         alone(event, () -> new Attendees(begin(response, "attendees-" + id, Attendees.HEADER), people));
     }
 
@@ -97,13 +97,5 @@ class ExportController {
         Csv csv = new Csv(new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), UTF_8)));
         csv.line(header);
         return csv;
-    }
-
-    private Event own(long id, Caller caller) {
-        Event event = events.find(id).orElseThrow(Problem::notFound);
-        if (!caller.mayActFor(event.ownerId())) {
-            throw Problem.forbidden("This event belongs to someone else");
-        }
-        return event;
     }
 }

@@ -20,11 +20,7 @@ final class Door {
 
     /** @throws Problem 404 where there is no such event, 403 where it is someone else's */
     Event own(long eventId, Caller caller) {
-        Event event = events.find(eventId).orElseThrow(Problem::notFound);
-        if (!caller.mayActFor(event.ownerId())) {
-            throw Problem.forbidden("This event belongs to someone else");
-        }
-        return event;
+        return events.own(eventId, caller);
     }
 
     /** Whether the caller may let people in to this event. */
