@@ -6,6 +6,7 @@ import io.holdfast.local.e2e.Http.Answer;
 import io.holdfast.local.parts.Connect;
 import io.holdfast.local.parts.Mail;
 import io.holdfast.local.parts.Postgres;
+import io.holdfast.local.parts.Redis;
 import io.holdfast.local.parts.Registry;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +35,7 @@ class OutagesTest {
     private static final Duration SOON = Duration.ofSeconds(60);
 
     @ParameterizedTest
-    @ValueSource(strings = {Postgres.NAME, Registry.NAME, Mail.NAME, Connect.NAME})
+    @ValueSource(strings = {Postgres.NAME, Redis.NAME, Registry.NAME, Mail.NAME, Connect.NAME})
     void salesGoOnWithoutItAndWhatItMissedIsMadeUpForOnce(String part, House house) throws InterruptedException {
         String domain = UUID.randomUUID() + ".example";
         long event = house.organizer().puts("""
