@@ -1,10 +1,12 @@
 package io.holdfast.api;
 
+import static io.holdfast.api.EventForms.FULL;
+import static io.holdfast.api.EventForms.SHORT;
+import static io.holdfast.api.EventForms.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.catalogue.RemainingTickets;
 import io.holdfast.api.catalogue.Section;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -13,15 +15,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 @ApiTest
 class EventTest {
-    private static final String SHORT = "{'name':'Rock Night','description':'Live rock','venue':'City Arena',"
-            + "'event_date':'2099-12-10T20:00:00Z','ticket_price':75.00,'total_tickets':500}";
-    private static final String FULL = "{'name':'Rock Night','type':'concert','event_date':'2099-12-10T20:00:00Z',"
-            + "'currency':'EUR','sales_start':'2099-11-01T09:00:00Z','sales_end':'2099-12-10T18:00:00Z',"
-            + "'hold_seconds':600,'max_tickets_per_user':8,'cancel_until':'2099-12-03T20:00:00Z',"
-            + "'partition_by':'EVENT',"
-            + "'sections':[{'code':'FLOOR','kind':'GENERAL','ticket_type':'General','price':75.5,'capacity':2000},"
-            + "{'code':'A','kind':'SEATED','ticket_type':'VIP','price':150,'rows':20,'seats_per_row':30}]}";
-
     private final Client anyone;
     private final EngineInMemory.Inventories engine;
 
@@ -90,95 +83,6 @@ class EventTest {
     }
 
     @Test
-    void only_the_owner_and_admins_change_an_event() {
-        var path = "/api/v1/events/" + id(anyone.organizer().post("/api/v1/events", SHORT));
-        var other = anyone.guest();
-        var me = other.get("/api/v1/users/me").json();
-        anyone.admin().patch("/api/v1/admin/users/" + me.path("id").asString(), "{'user_type':'organizer'}");
-        var rival = anyone.loggedIn(me.path("email").asString(), "long enough");
-        assertThat(other.put(path, "{'name':'Mine'}").code()).isEqualTo("forbidden");
-        assertThat(rival.put(path, "{'name':'Mine'}").code()).isEqualTo("forbidden");
-        assertThat(anyone.admin().put(path, "{'name':'Better'}").status()).isEqualTo(200);
-        assertThat(anyone.get(path).json().path("name").asString()).isEqualTo("Better");
-        assertThat(anyone.organizer()
-                        .put("/api/v1/events/999999", "{'name':'X'}")
-                        .status())
-                .isEqualTo(404);
-    }
-
-    @Test
-    void once_on_sale_place_time_and_kind_stay() {
-        var organizer = anyone.organizer();
-        var path = "/api/v1/events/" + id(organizer.post("/api/v1/events", SHORT));
-        assertThat(organizer.put(path, SHORT.replace("Live rock", "Loud rock")).status())
-                .isEqualTo(200);
-        for (var change :
-                new String[] {"'event_date':'2099-12-11T20:00:00Z'", "'type':'opera'", "'venue':'Elsewhere'"}) {
-            var answer = organizer.put(path, "{" + change + "}");
-            assertThat(answer.code()).as(change).isEqualTo("sales_started");
-            assertThat(answer.status()).isEqualTo(409);
-            assertThat(change).contains(answer.json().path("field").asString());
-        }
-    }
-
-    @Test
-    void terms_change_once_the_engine_has_agreed() {
-        var organizer = anyone.organizer();
-        var id = id(organizer.post("/api/v1/events", SHORT));
-        var changed = organizer.put("/api/v1/events/" + id, "{'total_tickets':600,'ticket_price':80}");
-        assertThat(changed.status()).isEqualTo(200);
-        assertThat(changed.text()).contains("\"total_tickets\":600", "\"ticket_price\":80.00");
-        assertThat(engine.amended.get(id).totalTickets()).isEqualTo(600);
-    }
-
-    @Test
-    void a_change_that_the_engine_refuses_leaves_everything_as_it_was() {
-        var organizer = anyone.organizer();
-        var path = "/api/v1/events/" + id(organizer.post("/api/v1/events", SHORT));
-        engine.refusesChanges = true;
-        assertThat(organizer.put(path, "{'name':'Other','total_tickets':5}").code())
-                .isEqualTo("sales_started");
-        engine.refusesChanges = false;
-        assertThat(anyone.get(path).text()).contains("Rock Night", "\"total_tickets\":500");
-        assertThat(organizer.put(path, "{'total_tickets':700}").status()).isEqualTo(200);
-    }
-
-    @Test
-    void a_cancelled_event_says_so_and_stays_so() {
-        var organizer = anyone.organizer();
-        var path = "/api/v1/events/" + id(organizer.post("/api/v1/events", SHORT));
-        assertThat(anyone.guest().send("DELETE", path, BodyPublishers.noBody()).status())
-                .isEqualTo(403);
-        var cancelled = organizer.send("DELETE", path, BodyPublishers.noBody());
-        assertThat(cancelled.status()).isEqualTo(202);
-        assertThat(cancelled.json().path("status").asString()).isEqualTo("CANCELLED");
-        assertThat(organizer.send("DELETE", path, BodyPublishers.noBody()).status())
-                .isEqualTo(202);
-        assertThat(organizer.put(path, "{'name':'Back'}").code()).isEqualTo("event_cancelled");
-        assertThat(engine.cancelled).contains(id(cancelled));
-    }
-
-    @Test
-    void of_a_cancelled_event_nothing_is_left_and_no_seat_is_blocked_any_more() {
-        var organizer = anyone.organizer();
-        var created = organizer.post("/api/v1/events", SHORT.replace("{'name'", "{'type':'ended','name'"));
-        engine.remaining.put(id(created), new RemainingTickets.Left(500, 0));
-        var path = "/api/v1/events/" + id(created);
-        organizer.send("DELETE", path, BodyPublishers.noBody());
-        assertThat(anyone.get(path).json().path("remaining_tickets").asInt()).isZero();
-        assertThat(anyone.get("/api/v1/events?type=ended")
-                        .json()
-                        .at("/data/0/remaining_tickets")
-                        .asInt(9))
-                .isZero();
-        for (var what : new String[] {"/seats/block", "/seats/unblock"}) {
-            var answer = organizer.post(path + what, "{'seats':['A-1-1']}");
-            assertThat(answer.status()).isEqualTo(409);
-            assertThat(answer.code()).isEqualTo("event_cancelled");
-        }
-    }
-
-    @Test
     void how_many_seats_are_blocked_is_shown_as_it_is_now() {
         var event = "{'name':'Seated','event_date':'2099-12-10T20:00:00Z','sections':[{'code':'A','kind':'SEATED',"
                 + "'price':5,'rows':1,'seats_per_row':5,'blocked':['A-1-3']}]}";
@@ -189,39 +93,6 @@ class EventTest {
         var shown = anyone.get("/api/v1/events/" + id(created)).json();
         assertThat(shown.path("blocked_tickets").asInt()).isEqualTo(3);
         assertThat(shown.path("remaining_tickets").asInt()).isEqualTo(2);
-    }
-
-    @Test
-    void a_null_takes_an_end_away_and_silence_leaves_it() {
-        var organizer = anyone.organizer();
-        var path = "/api/v1/events/" + id(organizer.post("/api/v1/events", FULL));
-        var kept = organizer.put(path, "{'name':'Other'}").json();
-        assertThat(kept.path("sales_end").asString()).isEqualTo("2099-12-10T18:00:00Z");
-        assertThat(kept.path("cancel_until").asString()).isEqualTo("2099-12-03T20:00:00Z");
-        var taken =
-                organizer.put(path, "{'sales_end':null,'cancel_until':null}").json();
-        assertThat(taken.path("sales_end").isNull()).as(taken.toString()).isTrue();
-        assertThat(taken.path("cancel_until").isNull()).isTrue();
-        assertThat(engine.amended.get(taken.path("id").asLong()).salesEnd()).isEmpty();
-    }
-
-    @Test
-    void nothing_that_ends_with_an_event_is_moved_past_it() {
-        var organizer = anyone.organizer();
-        var path = "/api/v1/events/" + id(organizer.post("/api/v1/events", FULL));
-        for (var change : new String[] {
-            "'sales_end':'2099-12-10T20:00:01Z'",
-            "'cancel_until':'2099-12-11T00:00:00Z'",
-            "'event_date':'2099-12-10T17:00:00Z'"
-        }) {
-            var answer = organizer.put(path, "{" + change + "}");
-            assertThat(answer.status()).as(change).isEqualTo(422);
-            assertThat(answer.json().path("field").asString()).isIn("sales_end", "cancel_until");
-        }
-        assertThat(organizer
-                        .put(path, "{'event_date':'2099-12-10T17:00:00Z','sales_end':'2099-12-10T17:00:00Z'}")
-                        .status())
-                .isEqualTo(200);
     }
 
     @Test
@@ -245,66 +116,5 @@ class EventTest {
         assertThat(again.status()).as(again.text()).isEqualTo(200);
         assertThat(engine.amended).doesNotContainKey(id(created));
         assertThat(created.json().path("partition_by").asString()).isEqualTo("SECTION");
-    }
-
-    @Test
-    void an_unchanged_event_is_not_sent_twice() {
-        var path = "/api/v1/events/" + id(anyone.organizer().post("/api/v1/events", SHORT));
-        var first = anyone.get(path);
-        assertThat(first.header("Cache-Control")).contains("max-age=2");
-        var again = anyone.send("GET", path, BodyPublishers.noBody(), "If-None-Match", first.header("ETag"));
-        assertThat(again.status()).isEqualTo(304);
-        assertThat(again.text()).isEmpty();
-    }
-
-    @Test
-    void a_venue_keeps_its_seat_map_as_given_and_lends_its_name() {
-        var organizer = anyone.organizer();
-        var venue = organizer.post(
-                "/api/v1/venues",
-                "{'name':'City Arena','address':'1 Main St','capacity':900,'seat_map':{'rows':[{'x':1.50}]}}");
-        assertThat(venue.status()).isEqualTo(201);
-        assertThat(venue.header("Location")).isEqualTo("/api/v1/venues/" + id(venue));
-        assertThat(anyone.get("/api/v1/venues/" + id(venue)).text().replace(" ", ""))
-                .contains("\"seat_map\":{\"rows\":[{\"x\":1.50}]}");
-        var event = organizer.post("/api/v1/events", SHORT.replace("'venue':'City Arena'", "'venue_id':" + id(venue)));
-        assertThat(event.json().path("venue").asString()).isEqualTo("City Arena");
-        var venues = anyone.get("/api/v1/events/" + id(event) + "/venues");
-        assertThat(venues.json().get(0).path("address").asString()).isEqualTo("1 Main St");
-    }
-
-    @Test
-    void the_list_is_filtered_and_paged_and_shows_what_is_left() {
-        var organizer = anyone.organizer();
-        for (int day = 1; day <= 5; day++) {
-            var event = organizer.post(
-                    "/api/v1/events",
-                    SHORT.replace("Rock Night", "Percent 100%_ " + day)
-                            .replace("2099-12-10", "2098-01-0" + day)
-                            .replace("{'name'", "{'type':'listing','name'"));
-            engine.remaining.put(id(event), new RemainingTickets.Left(100L + day, 0));
-        }
-        var page = anyone.get("/api/v1/events?type=listing&page=2&page_size=2").json();
-        assertThat(page.path("total").asInt()).isEqualTo(5);
-        assertThat(page.path("page").asInt()).isEqualTo(2);
-        assertThat(page.path("data").size()).isEqualTo(2);
-        assertThat(page.path("data").get(0).path("remaining_tickets").asInt()).isEqualTo(103);
-        assertThat(anyone.get("/api/v1/events?type=listing&page=9")
-                        .json()
-                        .path("data")
-                        .size())
-                .isZero();
-        assertThat(total("keyword=0%25_%202")).isEqualTo(1);
-        assertThat(total("keyword=PERCENT")).isEqualTo(5);
-        assertThat(total("type=listing&start=2098-01-02&end=2098-01-03")).isEqualTo(2);
-        assertThat(total("type=listing&start=2098-01-04T20:00:00Z")).isEqualTo(2);
-    }
-
-    private int total(String query) {
-        return anyone.get("/api/v1/events?" + query).json().path("total").asInt();
-    }
-
-    private static long id(Client.Answer answer) {
-        return answer.json().path("id").asLong();
     }
 }

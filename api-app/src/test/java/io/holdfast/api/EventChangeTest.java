@@ -1,0 +1,153 @@
+package io.holdfast.api;
+
+import static io.holdfast.api.EventForms.FULL;
+import static io.holdfast.api.EventForms.SHORT;
+import static io.holdfast.api.EventForms.id;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.api.catalogue.RemainingTickets;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@ApiTest
+class EventChangeTest {
+    private final Client anyone;
+    private final EngineInMemory.Inventories engine;
+
+    @Autowired
+    EventChangeTest(@LocalServerPort int port, EngineInMemory.Inventories engine) {
+        this.anyone = Client.at(port);
+        this.engine = engine;
+    }
+
+    @AfterEach
+    void engineIsBack() {
+        engine.away = false;
+        engine.refusesChanges = false;
+    }
+
+    @Test
+    void only_the_owner_and_admins_change_an_event() {
+        var path = "/api/v1/events/" + id(anyone.organizer().post("/api/v1/events", SHORT));
+        var other = anyone.guest();
+        var me = other.get("/api/v1/users/me").json();
+        anyone.admin().patch("/api/v1/admin/users/" + me.path("id").asString(), "{'user_type':'organizer'}");
+        var rival = anyone.loggedIn(me.path("email").asString(), "long enough");
+        assertThat(other.put(path, "{'name':'Mine'}").code()).isEqualTo("forbidden");
+        assertThat(rival.put(path, "{'name':'Mine'}").code()).isEqualTo("forbidden");
+        assertThat(anyone.admin().put(path, "{'name':'Better'}").status()).isEqualTo(200);
+        assertThat(anyone.get(path).json().path("name").asString()).isEqualTo("Better");
+        assertThat(anyone.organizer()
+                        .put("/api/v1/events/999999", "{'name':'X'}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void once_on_sale_place_time_and_kind_stay() {
+        var organizer = anyone.organizer();
+        var path = "/api/v1/events/" + id(organizer.post("/api/v1/events", SHORT));
+        assertThat(organizer.put(path, SHORT.replace("Live rock", "Loud rock")).status())
+                .isEqualTo(200);
+        for (var change :
+                new String[] {"'event_date':'2099-12-11T20:00:00Z'", "'type':'opera'", "'venue':'Elsewhere'"}) {
+            var answer = organizer.put(path, "{" + change + "}");
+            assertThat(answer.code()).as(change).isEqualTo("sales_started");
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(change).contains(answer.json().path("field").asString());
+        }
+    }
+
+    @Test
+    void terms_change_once_the_engine_has_agreed() {
+        var organizer = anyone.organizer();
+        var id = id(organizer.post("/api/v1/events", SHORT));
+        var changed = organizer.put("/api/v1/events/" + id, "{'total_tickets':600,'ticket_price':80}");
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.text()).contains("\"total_tickets\":600", "\"ticket_price\":80.00");
+        assertThat(engine.amended.get(id).totalTickets()).isEqualTo(600);
+    }
+
+    @Test
+    void a_change_that_the_engine_refuses_leaves_everything_as_it_was() {
+        var organizer = anyone.organizer();
+        var path = "/api/v1/events/" + id(organizer.post("/api/v1/events", SHORT));
+        engine.refusesChanges = true;
+        assertThat(organizer.put(path, "{'name':'Other','total_tickets':5}").code())
+                .isEqualTo("sales_started");
+        engine.refusesChanges = false;
+        assertThat(anyone.get(path).text()).contains("Rock Night", "\"total_tickets\":500");
+        assertThat(organizer.put(path, "{'total_tickets':700}").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_cancelled_event_says_so_and_stays_so() {
+        var organizer = anyone.organizer();
+        var path = "/api/v1/events/" + id(organizer.post("/api/v1/events", SHORT));
+        assertThat(anyone.guest().send("DELETE", path, BodyPublishers.noBody()).status())
+                .isEqualTo(403);
+        var cancelled = organizer.send("DELETE", path, BodyPublishers.noBody());
+        assertThat(cancelled.status()).isEqualTo(202);
+        assertThat(cancelled.json().path("status").asString()).isEqualTo("CANCELLED");
+        assertThat(organizer.send("DELETE", path, BodyPublishers.noBody()).status())
+                .isEqualTo(202);
+        assertThat(organizer.put(path, "{'name':'Back'}").code()).isEqualTo("event_cancelled");
+        assertThat(engine.cancelled).contains(id(cancelled));
+    }
+
+    @Test
+    void of_a_cancelled_event_nothing_is_left_and_no_seat_is_blocked_any_more() {
+        var organizer = anyone.organizer();
+        var created = organizer.post("/api/v1/events", SHORT.replace("{'name'", "{'type':'ended','name'"));
+        engine.remaining.put(id(created), new RemainingTickets.Left(500, 0));
+        var path = "/api/v1/events/" + id(created);
+        organizer.send("DELETE", path, BodyPublishers.noBody());
+        assertThat(anyone.get(path).json().path("remaining_tickets").asInt()).isZero();
+        assertThat(anyone.get("/api/v1/events?type=ended")
+                        .json()
+                        .at("/data/0/remaining_tickets")
+                        .asInt(9))
+                .isZero();
+        for (var what : new String[] {"/seats/block", "/seats/unblock"}) {
+            var answer = organizer.post(path + what, "{'seats':['A-1-1']}");
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.code()).isEqualTo("event_cancelled");
+        }
+    }
+
+    @Test
+    void a_null_takes_an_end_away_and_silence_leaves_it() {
+        var organizer = anyone.organizer();
+        var path = "/api/v1/events/" + id(organizer.post("/api/v1/events", FULL));
+        var kept = organizer.put(path, "{'name':'Other'}").json();
+        assertThat(kept.path("sales_end").asString()).isEqualTo("2099-12-10T18:00:00Z");
+        assertThat(kept.path("cancel_until").asString()).isEqualTo("2099-12-03T20:00:00Z");
+        var taken =
+                organizer.put(path, "{'sales_end':null,'cancel_until':null}").json();
+        assertThat(taken.path("sales_end").isNull()).as(taken.toString()).isTrue();
+        assertThat(taken.path("cancel_until").isNull()).isTrue();
+        assertThat(engine.amended.get(taken.path("id").asLong()).salesEnd()).isEmpty();
+    }
+
+    @Test
+    void nothing_that_ends_with_an_event_is_moved_past_it() {
+        var organizer = anyone.organizer();
+        var path = "/api/v1/events/" + id(organizer.post("/api/v1/events", FULL));
+        for (var change : new String[] {
+            "'sales_end':'2099-12-10T20:00:01Z'",
+            "'cancel_until':'2099-12-11T00:00:00Z'",
+            "'event_date':'2099-12-10T17:00:00Z'"
+        }) {
+            var answer = organizer.put(path, "{" + change + "}");
+            assertThat(answer.status()).as(change).isEqualTo(422);
+            assertThat(answer.json().path("field").asString()).isIn("sales_end", "cancel_until");
+        }
+        assertThat(organizer
+                        .put(path, "{'event_date':'2099-12-10T17:00:00Z','sales_end':'2099-12-10T17:00:00Z'}")
+                        .status())
+                .isEqualTo(200);
+    }
+}
