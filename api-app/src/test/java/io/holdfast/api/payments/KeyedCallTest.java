@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.stripe.StripeClient;
 import com.stripe.exception.ApiException;
 import com.stripe.exception.StripeException;
+import com.stripe.net.RequestOptions;
 import com.stripe.param.PaymentIntentCancelParams;
 import io.holdfast.api.engine.FakeHttp;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,14 @@ class KeyedCallTest {
     }
 
     @Test
+    void what_a_failed_call_has_made_all_the_same_is_not_made_again() throws StripeException {
+        http.answers(asked -> FAILED_AS_BEFORE);
+        assertThat(KeyedCall.<String>make("key", this::cancelled, () -> Optional.of("pi_0")))
+                .isEqualTo("pi_0");
+        assertThat(keys()).containsExactly("key");
+    }
+
+    @Test
     void a_failure_that_is_not_known_to_be_for_ever_keeps_its_key() {
         http.answers(asked -> FAILED);
         assertThatThrownBy(this::made).isInstanceOf(ApiException.class);
@@ -67,14 +77,13 @@ class KeyedCallTest {
     }
 
     private String made() throws StripeException {
-        return KeyedCall.make(
-                        "key",
-                        once -> stripe.v1()
-                                .paymentIntents()
-                                .cancel(
-                                        "pi_1",
-                                        PaymentIntentCancelParams.builder().build(),
-                                        once))
+        return KeyedCall.make("key", this::cancelled);
+    }
+
+    private String cancelled(RequestOptions once) throws StripeException {
+        return stripe.v1()
+                .paymentIntents()
+                .cancel("pi_1", PaymentIntentCancelParams.builder().build(), once)
                 .getId();
     }
 

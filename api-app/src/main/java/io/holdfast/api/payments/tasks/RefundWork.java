@@ -49,11 +49,11 @@ class RefundWork {
                 .putMetadata("request_id", task.requestId())
                 .build();
         try {
-            return told(
-                    task,
-                    KeyedCall.make(
-                            task.key("refund:" + task.requestId()),
-                            once -> stripe.v1().refunds().create(params, once)));
+            Refund refund = KeyedCall.make(
+                    task.key("refund:" + task.requestId()),
+                    once -> stripe.v1().refunds().create(params, once),
+                    () -> made(task, refunds(task)));
+            return told(task, refund);
         } catch (StripeException e) {
             if ("charge_already_refunded".equals(e.getCode())) {
                 return alreadyRefunded(task, e);

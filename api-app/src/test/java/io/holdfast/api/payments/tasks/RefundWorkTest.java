@@ -64,6 +64,31 @@ class RefundWorkTest {
     }
 
     @Test
+    void where_stripe_only_repeats_a_failure_the_refund_that_it_has_made_is_found_and_not_made_again()
+            throws Exception {
+        stripe.answers(asked -> asked.method().equals("GET")
+                ? list(refund("re_1", "succeeded", "rq_1"))
+                : error(500, "api_error").with("Idempotent-Replayed", "true"));
+        bench.refunds.perform(task(PaymentRequestKind.REFUND, 1, 1));
+        assertThat(stripe.asked())
+                .filteredOn(asked -> asked.method().equals("POST"))
+                .hasSize(1);
+        assertTold(new RecordRefund(ORDER, "pi_1", "re_1", RefundOutcome.SUCCEEDED, "rq_1"));
+    }
+
+    @Test
+    void where_stripe_only_repeats_a_failure_and_has_made_nothing_the_refund_is_made_under_another_key()
+            throws Exception {
+        stripe.answers(asked -> switch (asked.method() + asked.idempotencyKey().orElse("")) {
+            case "GET" -> list();
+            case "POSTrefund:rq_1" -> error(500, "api_error").with("Idempotent-Replayed", "true");
+            default -> ok(refund("re_1", "succeeded", "rq_1"));
+        });
+        bench.refunds.perform(task(PaymentRequestKind.REFUND, 1, 1));
+        assertTold(new RecordRefund(ORDER, "pi_1", "re_1", RefundOutcome.SUCCEEDED, "rq_1"));
+    }
+
+    @Test
     void an_operators_retry_makes_another_refund_where_the_first_has_failed() throws Exception {
         stripe.answers(asked -> asked.method().equals("GET")
                 ? list(refund("re_0", "failed", "rq_1"))
