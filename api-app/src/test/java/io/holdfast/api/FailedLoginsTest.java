@@ -2,6 +2,7 @@ package io.holdfast.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,7 +25,7 @@ class FailedLoginsTest {
         for (int i = 0; i < ALLOWED; i++) {
             assertThat(login(email, "wrong " + i).code()).isEqualTo("bad_credentials");
         }
-        assertRefused(login(email.toUpperCase(java.util.Locale.ROOT), "wrong again"));
+        assertRefused(login(email.toUpperCase(Locale.ROOT), "wrong again"));
         assertRefused(login(email, "long enough"));
         assertThat(login(registered(), "long enough").status()).isEqualTo(200);
     }

@@ -63,8 +63,8 @@ public class EventController {
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
     @Refuses({
-        "409 sales_started change_pending event_cancelled",
-        "422 unsupported no_such_section no_such_seat too_many",
+        "409 sales_started change_pending event_cancelled seats_in_use already_open",
+        "422 unsupported no_such_section no_such_seat too_many invalid",
         "503 engine_unavailable"
     })
     @Operation(
