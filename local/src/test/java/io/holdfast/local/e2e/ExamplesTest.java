@@ -32,7 +32,9 @@ class ExamplesTest {
             Eventually.holds(A_MOMENT, () -> {
                 Http.Answer answer =
                         at.send(request.method(), path, BodyPublishers.ofString(body), headers.toArray(String[]::new));
-                assertThat(answer.status()).as(request.title() + ": " + answer.text()).isBetween(200, 299);
+                assertThat(answer.status())
+                        .as(request.title() + ": " + answer.text())
+                        .isBetween(200, 299);
                 assertThat(request.kept().isEmpty() || file.keep(request, answer.json()))
                         .as(request.title() + " says " + request.kept() + ": " + answer.text())
                         .isTrue();

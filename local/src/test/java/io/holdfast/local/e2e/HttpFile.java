@@ -21,7 +21,12 @@ final class HttpFile {
      * @param kept what of the answer is kept, by the name of the variable
      */
     record Request(
-            String title, String method, String url, Map<String, String> headers, String body, Map<String, String> kept) {}
+            String title,
+            String method,
+            String url,
+            Map<String, String> headers,
+            String body,
+            Map<String, String> kept) {}
 
     private static final Pattern VARIABLE = Pattern.compile("@(\\w+) = (\\S+)");
     private static final Pattern HEADER = Pattern.compile("([\\w-]+): (.+)");
@@ -70,14 +75,22 @@ final class HttpFile {
         for (; at < lines.size(); at++) {
             Matcher script = KEPT.matcher(lines.get(at));
             if (script.matches()) {
-                kept.put(script.group(1), script.group(2).replace('.', '/').replace('[', '/').replace("]", ""));
+                kept.put(
+                        script.group(1),
+                        script.group(2).replace('.', '/').replace('[', '/').replace("]", ""));
             } else if (lines.get(at).startsWith("> ")) {
                 throw new IllegalArgumentException(lines.get(at));
             } else {
                 body.add(lines.get(at));
             }
         }
-        return new Request(lines.getFirst(), first[0], first[1], headers, String.join("\n", body).strip(), kept);
+        return new Request(
+                lines.getFirst(),
+                first[0],
+                first[1],
+                headers,
+                String.join("\n", body).strip(),
+                kept);
     }
 
     List<Request> requests() {
