@@ -88,15 +88,18 @@ class ApiDescriptionTest {
     @Test
     void every_code_that_a_refusal_in_the_source_has_is_described() throws IOException {
         var described = api.get("/v3/api-docs").text();
-        var refusal = Pattern.compile("(?:HttpStatus\\.[A-Z_]+|CONFLICT|UNPROCESSABLE_CONTENT|NOT_FOUND),"
-                + "\\s*\"([a-z_]+)\",");
+        var refusal = Pattern.compile(
+                "(?:HttpStatus\\.[A-Z_]+|CONFLICT|UNPROCESSABLE_CONTENT|NOT_FOUND)," + "\\s*\"([a-z_]+)\",");
         Set<String> codes = new TreeSet<>();
         try (var sources = Files.walk(Path.of("src/main/java"))) {
-            for (var source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+            for (var source :
+                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
                 refusal.matcher(Files.readString(source)).results().forEach(found -> codes.add(found.group(1)));
             }
         }
-        assertThat(codes).contains("seats_taken", "email_taken", "internal_error").hasSizeGreaterThan(50);
+        assertThat(codes)
+                .contains("seats_taken", "email_taken", "internal_error")
+                .hasSizeGreaterThan(50);
         codes.remove("internal_error"); // nobody may rely on that one
         assertThat(codes).allMatch(code -> described.contains("\"" + code + "\""));
     }

@@ -38,6 +38,12 @@ class ContractFuzzTest {
 
     @AfterEach
     void nothingIsLeft() {
+        for (var who : List.of(stage.organizer, stage.anyone.admin())) {
+            for (var endpoint : who.get(Organizing.PATH).json().path("data")) {
+                var path = Organizing.PATH + "/" + endpoint.path("id").asString();
+                who.send("DELETE", path, BodyPublishers.noBody());
+            }
+        }
         stage.close();
     }
 
