@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +33,7 @@ record Client(int port, Optional<String> token) {
     }
 
     static final JsonMapper JSON = new JsonMapper();
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
@@ -89,6 +91,7 @@ record Client(int port, Optional<String> token) {
     Answer send(String method, String path, BodyPublisher body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .method(method, body)
+                .timeout(PATIENCE)
                 .setHeader("Content-Type", "application/json");
         token.ifPresent(value -> request.setHeader("Authorization", "Bearer " + value));
         for (int i = 0; i < headers.length; i += 2) {

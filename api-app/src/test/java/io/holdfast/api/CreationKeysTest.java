@@ -52,6 +52,32 @@ class CreationKeysTest {
     }
 
     @Test
+    void an_endpoint_of_webhooks_is_there_once_and_tells_its_secret_to_the_same_key_again() {
+        var key = key();
+        var body = "{'url':'http://127.0.0.1:9/creations','events':['order.confirmed']}";
+        var first = post(organizer, Organizing.PATH, key, body);
+        assertThat(first.status()).as(first.text()).isEqualTo(201);
+        var again = post(organizer, Organizing.PATH, key, body);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(first.json().path("secret").asString()).isNotEmpty();
+        var other = post(organizer, Organizing.PATH, key, body.replace("confirmed", "failed"));
+        assertThat(other.code()).isEqualTo("key_reused");
+        organizer.send("DELETE", first.header("Location"), BodyPublishers.noBody());
+        assertThat(post(organizer, Organizing.PATH, key, body).status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_run_of_the_reconciler_is_asked_for_once() {
+        var key = key();
+        var first = post(admin, "/api/v1/admin/reconcile", key, "{}");
+        assertThat(first.status()).as(first.text()).isEqualTo(202);
+        assertThat(post(admin, "/api/v1/admin/reconcile", key, "{}").json().path("id"))
+                .isEqualTo(first.json().path("id"));
+    }
+
+    @Test
     void the_same_key_with_another_body_is_refused() {
         var key = key();
         post(organizer, "/api/v1/events", key, EVENT);

@@ -76,6 +76,8 @@ class RequestBoundsTest {
     @ParameterizedTest
     @CsvSource({
         "TRACE, /api/v1/events, GET",
+        "TRACE, /api/v1/admin/reconcile, POST",
+        "TRACE, /api/v1/orders, POST",
         "BREW, /api/v1/events, POST",
         "PROPFIND, /api/v1/events, GET",
         "get, /api/v1/events, GET",

@@ -53,7 +53,7 @@ record RouteAccess(Kind kind, String body) {
         put(Kind.ORGANIZERS_OWN, "GET /api/v1/admin/events/{id}/seats", "POST /api/v1/events/{id}/scans");
         body(Kind.ORGANIZERS_OWN, "POST /api/v1/events/{id}/seats/block", "{'seats':['A-1-1']}");
         body(Kind.ORGANIZERS_OWN, "POST /api/v1/events/{id}/seats/unblock", "{'seats':['A-1-1']}");
-        put(Kind.ORGANIZERS_OWN, "GET /api/v1/admin/events/{id}/orders.csv");
+        put(Kind.ORGANIZERS_OWN, "GET /api/v1/admin/events/{id}/orders.csv", "GET /api/v1/admin/events/{id}/ledger");
         put(Kind.ORGANIZERS_OWN, "GET /api/v1/admin/events/{id}/attendees.csv");
         for (var part : new String[] {"", "/deliveries"}) {
             put(Kind.ORGANIZERS_OWN, "GET /api/v1/webhook-endpoints/{id}" + part);

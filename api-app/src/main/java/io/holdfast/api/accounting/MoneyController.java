@@ -4,6 +4,7 @@ import io.holdfast.api.catalogue.Event;
 import io.holdfast.api.catalogue.Events;
 import io.holdfast.api.payments.reconcile.ProviderTotals;
 import io.holdfast.api.security.Caller;
+import io.holdfast.api.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +25,7 @@ class MoneyController {
     }
 
     @GetMapping("/api/v1/admin/events/{id}/money")
+    @Refuses("503 view_unavailable")
     @Operation(
             summary = "Where an event's money is",
             description = "Owner and admin. `balance` is 0 when what was captured is all accounted for; `provider` is"
@@ -35,6 +37,7 @@ class MoneyController {
     }
 
     @GetMapping("/api/v1/admin/money")
+    @Refuses("503 view_unavailable")
     @Operation(summary = "Where the money of all events is", description = "Admin.")
     MoneyAnswer ofAll() {
         return MoneyAnswer.ofAll(money.ofAll(), totals.ofAll(), totals.asOf());

@@ -8,6 +8,7 @@ import io.holdfast.api.engine.Moment;
 import io.holdfast.api.security.Caller;
 import io.holdfast.api.web.Checks;
 import io.holdfast.api.web.Problem;
+import io.holdfast.api.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -38,6 +39,7 @@ class AdminController {
     }
 
     @GetMapping("/api/v1/admin/events/{id}/metrics")
+    @Refuses({"409 sales_not_open", "503 view_unavailable"})
     @Operation(summary = "How an event sells", description = "Owner and admin. 409 `sales_not_open` before it is open.")
     MetricsAnswer metrics(@PathVariable long id, @AuthenticationPrincipal Caller caller) {
         Event event = events.own(id, caller);
@@ -55,6 +57,7 @@ class AdminController {
     }
 
     @GetMapping("/api/v1/admin/events/{id}/seats")
+    @Refuses("503 view_unavailable")
     @Operation(
             summary = "How the seats stood at a moment",
             description = "Owner and admin. Either `at`, a time as in RFC 3339, or `offset`, of the ledger in the"

@@ -4,6 +4,10 @@ import io.holdfast.api.booking.KnownEvents;
 import io.holdfast.api.catalogue.Event;
 import io.holdfast.api.catalogue.Inventories;
 import io.holdfast.api.web.Problem;
+import io.holdfast.api.web.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -28,6 +32,12 @@ public class AvailabilityController {
     }
 
     @GetMapping("/api/v1/events/{id}/availability")
+    @Operation(
+            summary = "What is left of an event",
+            description = "With the `version` that it is as of, and the `source` that said so.")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "304", description = "As the client has it already", content = @Content)
+    @Refuses("503 view_unavailable")
     public ResponseEntity<AvailabilityAnswer> availability(@PathVariable long id) {
         Event event = events.get(id);
         AvailabilityAnswer answer = switch (counts.of(Inventories.of(event)).join()) {
@@ -39,6 +49,10 @@ public class AvailabilityController {
     }
 
     @GetMapping("/api/v1/events/{id}/seats")
+    @Operation(summary = "The seats of an event, one by one")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "304", description = "As the client has it already", content = @Content)
+    @Refuses({"404 no_such_section", "409 sales_not_open", "503 view_unavailable"})
     ResponseEntity<SeatsAnswer> seats(@PathVariable long id, @RequestParam Optional<String> section) {
         Event event = events.get(id);
         if (section.isPresent()

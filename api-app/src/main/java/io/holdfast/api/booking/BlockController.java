@@ -10,6 +10,7 @@ import io.holdfast.api.engine.Unanswered;
 import io.holdfast.api.security.Caller;
 import io.holdfast.api.web.Checks;
 import io.holdfast.api.web.Problem;
+import io.holdfast.api.web.Refuses;
 import io.holdfast.wire.BlockSeats;
 import io.holdfast.wire.Refused;
 import io.swagger.v3.oas.annotations.Operation;
@@ -45,6 +46,11 @@ class BlockController {
     }
 
     @PostMapping("/api/v1/events/{id}/seats/block")
+    @Refuses({
+        "409 seats_in_use event_cancelled sales_not_open",
+        "422 no_such_seat duplicate_seat one_section_per_booking no_such_section invalid",
+        "503 engine_unavailable engine_behind engine_newer"
+    })
     @Operation(
             summary = "Takes seats off sale",
             description = "Owner and admin. 409 `seats_in_use` names seats that are held or sold; then none is blocked;"
@@ -55,6 +61,11 @@ class BlockController {
     }
 
     @PostMapping("/api/v1/events/{id}/seats/unblock")
+    @Refuses({
+        "409 event_cancelled sales_not_open",
+        "422 no_such_seat duplicate_seat one_section_per_booking no_such_section invalid",
+        "503 engine_unavailable engine_behind engine_newer"
+    })
     @Operation(summary = "Puts seats on sale again", description = "Owner and admin. What is on sale stays so.")
     BlockAnswer unblock(@PathVariable long id, @RequestBody BlockBody body, @AuthenticationPrincipal Caller caller) {
         return set(id, body, caller, false);

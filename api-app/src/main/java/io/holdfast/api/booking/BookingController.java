@@ -13,6 +13,9 @@ import io.holdfast.wire.HoldSeats;
 import io.holdfast.wire.Order;
 import io.holdfast.wire.Refused;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -55,6 +58,9 @@ public class BookingController {
     }
 
     @PostMapping("/api/v1/events/{id}/book")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = OrderAnswer.class)))
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = UnknownAnswer.class)))
+    @RefusesAsBookings
     @Operation(
             summary = "Books seats",
             description = "Of an event with `captcha_required`, with the token of a solved captcha in `Captcha-Token`:"
@@ -79,6 +85,9 @@ public class BookingController {
     }
 
     @PostMapping("/api/v1/orders")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = OrderAnswer.class)))
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = UnknownAnswer.class)))
+    @RefusesAsBookings
     @Operation(summary = "Books seats", description = "The same as `book`, with `event_id` in the body.")
     ResponseEntity<Object> order(
             @RequestHeader(name = IdempotencyKeys.HEADER) Optional<String> key,

@@ -8,12 +8,16 @@ import io.holdfast.api.engine.Unanswered;
 import io.holdfast.api.security.Caller;
 import io.holdfast.api.web.Checks;
 import io.holdfast.api.web.Problem;
+import io.holdfast.api.web.Refuses;
 import io.holdfast.wire.CancelOrder;
 import io.holdfast.wire.Order;
 import io.holdfast.wire.OrderStatus;
 import io.holdfast.wire.PaymentKind;
 import io.holdfast.wire.Refused;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +69,10 @@ public class OrderController {
     }
 
     @GetMapping("/api/v1/orders/{orderId}")
+    @Operation(
+            summary = "An order of the caller's own",
+            description = "Never older than the last answer that the caller was given.")
+    @Refuses("503 view_unavailable")
     public ResponseEntity<OrderAnswer> show(@PathVariable String orderId, @AuthenticationPrincipal Caller caller) {
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -72,11 +80,20 @@ public class OrderController {
     }
 
     @GetMapping("/api/v1/orders/{orderId}/tickets")
+    @Operation(summary = "The tickets of an order", description = "Also those that were given back, as REVOKED.")
+    @Refuses("503 view_unavailable")
     List<OrderAnswer.Ticket> tickets(@PathVariable String orderId, @AuthenticationPrincipal Caller caller) {
         return OrderAnswer.tickets(orders.get(orderId, caller));
     }
 
     @PostMapping("/api/v1/orders/{orderId}/cancel")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OrderAnswer.class)))
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = UnknownAnswer.class)))
+    @Refuses({
+        "409 too_late sales_closed event_cancelled",
+        "422 no_such_seat duplicate_seat invalid",
+        "503 view_unavailable engine_behind engine_newer"
+    })
     @Operation(
             summary = "Gives an order back",
             description = "A pending one as a whole, at once. A confirmed one until `cancel_until`, all of it or"
@@ -103,6 +120,13 @@ public class OrderController {
     }
 
     @PostMapping("/api/v1/orders/{orderId}/pay")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OrderAnswer.class)))
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = UnknownAnswer.class)))
+    @Refuses({
+        "409 not_payable in_flight sales_not_open",
+        "422 unsupported not_chargeable too_many",
+        "503 view_unavailable payment_unavailable engine_behind engine_newer"
+    })
     @Operation(
             summary = "Gives the payment of an order that waits to be paid",
             description = "With the client secret or the address to pay at; the same each time. For orders that were"

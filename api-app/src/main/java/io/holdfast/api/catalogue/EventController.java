@@ -5,7 +5,10 @@ import io.holdfast.api.security.Caller;
 import io.holdfast.api.web.Checks;
 import io.holdfast.api.web.PageOf;
 import io.holdfast.api.web.PageQuery;
+import io.holdfast.api.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +44,7 @@ public class EventController {
     }
 
     @PostMapping
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     @Operation(
             summary = "Puts an event on sale",
             description = "The same `Idempotency-Key` with the same body answers with the same event, as it is now, for"
@@ -56,6 +60,13 @@ public class EventController {
     }
 
     @PutMapping("/{id}")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
+    @Refuses({
+        "409 sales_started change_pending event_cancelled seats_in_use already_open",
+        "422 unsupported no_such_section no_such_seat too_many invalid",
+        "503 engine_unavailable"
+    })
     @Operation(
             summary = "Changes an event",
             description =
@@ -68,6 +79,7 @@ public class EventController {
     }
 
     @DeleteMapping("/{id}")
+    @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
     @Operation(
             summary = "Cancels an event",
             description = "Stops the sale, releases what is held and refunds what was sold; availability shows how far"
@@ -77,12 +89,18 @@ public class EventController {
     }
 
     @GetMapping("/{id}")
+    @Operation(summary = "An event, with its sections and ticket types")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "304", description = "As the client has it already", content = @Content)
     ResponseEntity<EventView> one(@PathVariable long id) {
         return ResponseEntity.ok().cacheControl(VenueController.BRIEFLY).body(catalogue.show(id));
     }
 
     /** The venue that the event names; where it names one in words only, those. */
     @GetMapping("/{id}/venues")
+    @Operation(summary = "Where an event is")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "304", description = "As the client has it already", content = @Content)
     public ResponseEntity<List<VenueController.VenueView>> venues(@PathVariable long id) {
         var event = catalogue.show(id);
         var venue = event.venueId()
@@ -96,6 +114,11 @@ public class EventController {
     }
 
     @GetMapping
+    @Operation(
+            summary = "Events, by what they are about and when",
+            description = "`start` and `end` are days or times; `type` is the organizer's own word.")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "304", description = "As the client has it already", content = @Content)
     ResponseEntity<PageOf<EventSearch.Line>> list(
             @RequestParam(required = false) @Nullable String keyword,
             @RequestParam(required = false) @Nullable String start,

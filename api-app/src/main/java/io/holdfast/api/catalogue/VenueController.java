@@ -7,7 +7,9 @@ import io.holdfast.api.security.Caller;
 import io.holdfast.api.web.Checks;
 import io.holdfast.api.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,6 +70,7 @@ public class VenueController {
     }
 
     @PostMapping
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     @Operation(
             summary = "Adds a venue",
             description = "The same `Idempotency-Key` with the same body answers with the same venue for 24 hours at"
@@ -106,6 +109,9 @@ public class VenueController {
     }
 
     @GetMapping("/{id}")
+    @Operation(summary = "A venue")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "304", description = "As the client has it already", content = @Content)
     ResponseEntity<VenueView> one(@PathVariable long id) {
         return ResponseEntity.ok().cacheControl(BRIEFLY).body(find(id));
     }

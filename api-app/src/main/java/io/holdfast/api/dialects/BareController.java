@@ -3,12 +3,14 @@ package io.holdfast.api.dialects;
 import io.holdfast.api.booking.BookBody;
 import io.holdfast.api.booking.BookingController;
 import io.holdfast.api.booking.OrderController;
+import io.holdfast.api.booking.RefusesAsBookings;
 import io.holdfast.api.catalogue.EventController;
 import io.holdfast.api.catalogue.EventForm;
 import io.holdfast.api.catalogue.EventView;
 import io.holdfast.api.protection.IdempotencyKeys;
 import io.holdfast.api.protection.captcha.Captchas;
 import io.holdfast.api.security.Caller;
+import io.holdfast.api.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -43,6 +45,8 @@ class BareController {
     }
 
     @PostMapping("/events/{id}/book")
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = BareOrder.Unknown.class)))
+    @RefusesAsBookings
     @Operation(operationId = "bareBook", summary = "Books seats", description = "As `POST /api/v1/events/{id}/book`.")
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = BareOrder.class)))
     ResponseEntity<Object> book(
@@ -55,6 +59,7 @@ class BareController {
     }
 
     @GetMapping("/orders/{orderId}")
+    @Refuses("503 view_unavailable")
     @Operation(
             operationId = "bareOrder",
             summary = "An order of the caller's own",
@@ -65,6 +70,7 @@ class BareController {
     }
 
     @PostMapping("/events")
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     @Operation(
             operationId = "bareCreateEvent",
             summary = "Puts an event on sale",

@@ -7,6 +7,7 @@ import io.holdfast.api.booking.BookingController;
 import io.holdfast.api.booking.CaptchaGate;
 import io.holdfast.api.booking.KnownEvents;
 import io.holdfast.api.booking.OrderController;
+import io.holdfast.api.booking.RefusesAsBookings;
 import io.holdfast.api.booking.Reservations;
 import io.holdfast.api.catalogue.Event;
 import io.holdfast.api.catalogue.EventController;
@@ -16,6 +17,7 @@ import io.holdfast.api.engine.OrderId;
 import io.holdfast.api.protection.IdempotencyKeys;
 import io.holdfast.api.security.Caller;
 import io.holdfast.api.web.Problem;
+import io.holdfast.api.web.Refuses;
 import io.holdfast.wire.Order;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -74,6 +76,7 @@ class SeatDetailsController {
     }
 
     @GetMapping("/initial-call/{id}")
+    @Refuses("503 view_unavailable")
     @Operation(operationId = "initialCall", summary = "What is left of each ticket type of an event")
     List<TicketTypes.TicketType> left(@PathVariable long id) {
         AvailabilityAnswer answer =
@@ -82,6 +85,11 @@ class SeatDetailsController {
     }
 
     @PostMapping("/reserve")
+    @ApiResponse(
+            responseCode = "202",
+            content = @Content(schema = @Schema(implementation = ReservedSeats.Unknown.class)))
+    @RefusesAsBookings
+    @Refuses("403 forbidden")
     @Operation(
             summary = "Holds seats without starting their payment",
             description = "For as long as the event holds seats. All of them or none; `rowNumbers` and `seatNumbers`"
@@ -98,6 +106,11 @@ class SeatDetailsController {
     }
 
     @PutMapping("/checkout")
+    @ApiResponse(
+            responseCode = "202",
+            content = @Content(schema = @Schema(implementation = ReservedSeats.Unknown.class)))
+    @RefusesAsBookings
+    @Refuses({"403 forbidden", "409 not_payable", "503 view_unavailable"})
     @Operation(
             operationId = "checkoutByPut",
             summary = "Starts the payment of seats",
@@ -120,6 +133,11 @@ class SeatDetailsController {
     }
 
     @PostMapping("/checkout")
+    @ApiResponse(
+            responseCode = "202",
+            content = @Content(schema = @Schema(implementation = ReservedSeats.Unknown.class)))
+    @RefusesAsBookings
+    @Refuses({"403 forbidden", "409 not_payable", "503 view_unavailable"})
     @Operation(operationId = "checkoutByPost", summary = "Starts the payment of seats", description = "As by PUT.")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ReservedSeats.class)))
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ReservedSeats.class)))
@@ -131,6 +149,7 @@ class SeatDetailsController {
     }
 
     @PostMapping("/events")
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     @Operation(
             operationId = "seatDetailsCreateEvent",
             summary = "Puts an event on sale",

@@ -35,10 +35,22 @@ record SeatDetailsForm(
 
     /** Row and number of each seat, in two lists that pair up. Numbers, or names as text. */
     record MetaData(
-            @JsonProperty("rowNumbers") @ArraySchema(schema = @Schema(types = {"integer", "string"})) @Nullable
+            @JsonProperty("rowNumbers")
+            @ArraySchema(
+                    schema =
+                            @Schema(
+                                    implementation = Object.class,
+                                    types = {"integer", "string"}))
+            @Nullable
             List<JsonNode> rowNumbers,
 
-            @JsonProperty("seatNumbers") @ArraySchema(schema = @Schema(types = {"integer", "string"})) @Nullable
+            @JsonProperty("seatNumbers")
+            @ArraySchema(
+                    schema =
+                            @Schema(
+                                    implementation = Object.class,
+                                    types = {"integer", "string"}))
+            @Nullable
             List<JsonNode> seatNumbers) {}
 
     /** @throws Problem 422 that names the field at fault */

@@ -5,6 +5,7 @@ import io.holdfast.api.booking.KnownEvents;
 import io.holdfast.api.booking.OrderAnswer;
 import io.holdfast.api.booking.OrderController;
 import io.holdfast.api.booking.PaidOrders;
+import io.holdfast.api.booking.RefusesAsBookings;
 import io.holdfast.api.catalogue.Event;
 import io.holdfast.api.catalogue.EventController;
 import io.holdfast.api.protection.IdempotencyKeys;
@@ -13,8 +14,10 @@ import io.holdfast.api.security.Caller;
 import io.holdfast.api.web.Checks;
 import io.holdfast.api.web.PageQuery;
 import io.holdfast.api.web.Problem;
+import io.holdfast.api.web.Refuses;
 import io.holdfast.wire.OrderStatus;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -116,6 +119,10 @@ class TicketMasterController {
     }
 
     @PostMapping("/bookings/create")
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
+    @RefusesAsBookings
+    @Refuses({"403 forbidden", "422 price_changed"})
     @Operation(
             operationId = "ticketMasterCreate",
             summary = "Holds tickets",
@@ -148,6 +155,14 @@ class TicketMasterController {
     }
 
     @PostMapping("/bookings/complete")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
+    @Refuses({
+        "404 not_found",
+        "409 not_paid not_payable in_flight",
+        "422 other_payment other_amount",
+        "503 view_unavailable payment_unavailable engine_unavailable engine_behind engine_newer"
+    })
     @Operation(
             operationId = "ticketMasterComplete",
             summary = "Completes an order that was paid",
@@ -159,6 +174,7 @@ class TicketMasterController {
     }
 
     @GetMapping("/bookings/{orderId}")
+    @Refuses("503 view_unavailable")
     @Operation(
             operationId = "ticketMasterOrder",
             summary = "An order of the caller's own",

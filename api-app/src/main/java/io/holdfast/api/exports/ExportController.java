@@ -9,6 +9,9 @@ import io.holdfast.api.security.Caller;
 import io.holdfast.api.web.Problem;
 import io.holdfast.wire.Order;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -45,6 +48,7 @@ class ExportController {
     }
 
     @GetMapping("/api/v1/admin/events/{id}/orders.csv")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     @Operation(summary = "All orders of an event", description = "Owner and admin. Buyers by their ids only.")
     void orders(@PathVariable long id, @AuthenticationPrincipal Caller caller, HttpServletResponse response)
             throws IOException {
@@ -53,6 +57,7 @@ class ExportController {
     }
 
     @GetMapping("/api/v1/admin/events/{id}/attendees.csv")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     @Operation(summary = "Every good ticket of an event and who bought it", description = "Owner and admin.")
     void attendees(@PathVariable long id, @AuthenticationPrincipal Caller caller, HttpServletResponse response)
             throws IOException {

@@ -7,6 +7,7 @@ import io.holdfast.api.web.Checks;
 import io.holdfast.api.web.PageOf;
 import io.holdfast.api.web.PageQuery;
 import io.holdfast.api.web.Problem;
+import io.holdfast.api.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -121,6 +122,7 @@ class DeliveryController {
     }
 
     @PostMapping("/replay")
+    @Refuses("409 disabled")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Tells again what happened since a time",
@@ -137,6 +139,7 @@ class DeliveryController {
     }
 
     @PostMapping("/ping")
+    @Refuses("409 disabled")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Sends a `ping`", description = "What became of it is in the deliveries.")
     Pinged ping(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {

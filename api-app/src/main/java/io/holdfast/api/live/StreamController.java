@@ -4,6 +4,7 @@ import io.holdfast.api.booking.KnownEvents;
 import io.holdfast.api.catalogue.Event;
 import io.holdfast.api.protection.ClientAddresses;
 import io.holdfast.api.web.Problem;
+import io.holdfast.api.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -58,6 +59,7 @@ class StreamController {
     }
 
     @GetMapping("/api/v1/events/{id}/stream")
+    @Refuses({"400 bad_cursor", "429 too_many_streams", "503 view_unavailable"})
     @Operation(
             summary = "Watches an event, over SSE",
             description = "First `snapshot`, then `availability` with what has changed, and `event` when the catalogue"
@@ -103,6 +105,13 @@ class StreamController {
     }
 
     @GetMapping("/api/v1/events/{id}/ws")
+    @Refuses({
+        "400 bad_cursor",
+        "403 origin_not_allowed",
+        "426 upgrade_required",
+        "429 too_many_streams",
+        "503 view_unavailable"
+    })
     @Operation(
             summary = "Watches an event, over a WebSocket",
             description = "The messages of `stream`, each as `{event,id,data}`. 400 `bad_cursor`; 403"

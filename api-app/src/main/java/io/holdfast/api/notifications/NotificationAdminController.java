@@ -4,6 +4,7 @@ import io.holdfast.api.web.Checks;
 import io.holdfast.api.web.PageOf;
 import io.holdfast.api.web.PageQuery;
 import io.holdfast.api.web.Problem;
+import io.holdfast.api.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -101,6 +102,7 @@ class NotificationAdminController {
     }
 
     @PostMapping("/{id}/retry")
+    @Refuses("409 not_failed")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Tries one that failed once more, with all its attempts",

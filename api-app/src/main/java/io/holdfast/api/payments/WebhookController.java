@@ -10,7 +10,9 @@ import com.stripe.exception.StripeException;
 import io.holdfast.api.engine.CommandGateway;
 import io.holdfast.api.payments.tasks.FailedRefunds;
 import io.holdfast.api.web.Problem;
+import io.holdfast.api.web.Refuses;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -68,6 +70,11 @@ class WebhookController {
     }
 
     @PostMapping({"/api/v1/webhooks/stripe", "/api/v1/webhook", "/webhooks/stripe", "/webhook"})
+    @Operation(
+            summary = "Takes what Stripe tells",
+            description =
+                    "Known by its signature alone. 200 when it was taken, also for the second time, and where it is of no interest.")
+    @Refuses({"400 bad_signature wrong_api_version", "503 database_unavailable stripe_unavailable engine_unavailable"})
     Map<String, Boolean> receive(
             @RequestHeader(name = "Stripe-Signature") Optional<String> header,
             @RequestBody(required = false) Optional<byte[]> body) {

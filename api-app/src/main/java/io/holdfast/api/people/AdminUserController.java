@@ -5,6 +5,7 @@ import io.holdfast.api.security.UserType;
 import io.holdfast.api.web.Checks;
 import io.holdfast.api.web.PageOf;
 import io.holdfast.api.web.PageQuery;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.PageRequest;
@@ -34,6 +35,7 @@ class AdminUserController {
     }
 
     @GetMapping
+    @Operation(summary = "All accounts, the oldest first", description = "Admin.")
     PageOf<UserView> list(
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
@@ -45,6 +47,9 @@ class AdminUserController {
     }
 
     @PatchMapping("/{id}")
+    @Operation(
+            summary = "Grants or takes a role",
+            description = "Admin. Noted with who did it and when; it counts from the next login or refresh.")
     UserView change(@AuthenticationPrincipal Caller caller, @PathVariable UUID id, @RequestBody RoleForm form) {
         var checks = new Checks();
         var wire = checks.text("user_type", form.userType(), 1, 20);

@@ -1,5 +1,6 @@
 package io.holdfast.api.people;
 
+import io.holdfast.api.protection.FailedLogins;
 import io.holdfast.api.security.AccessTokens;
 import io.holdfast.api.security.UserType;
 import io.holdfast.api.web.Checks;
@@ -26,10 +27,17 @@ class Login {
     private static final int MAX_TOKEN_CHARS = 200;
     private final Users users;
     private final Passwords passwords;
+    private final FailedLogins failures;
     private final RefreshTokens refreshTokens;
     private final AccessTokens accessTokens;
 
-    Login(Users users, Passwords passwords, RefreshTokens refreshTokens, AccessTokens accessTokens) {
+    Login(
+            Users users,
+            Passwords passwords,
+            FailedLogins failures,
+            RefreshTokens refreshTokens,
+            AccessTokens accessTokens) {
+        this.failures = failures;
         this.users = users;
         this.passwords = passwords;
         this.refreshTokens = refreshTokens;
@@ -41,10 +49,12 @@ class Login {
         var email = checks.text("email", form.email(), 1, Registration.MAX_EMAIL_CHARS);
         var password = checks.text("password", form.password(), 1, Passwords.MAX_BYTES);
         checks.done();
+        failures.attempt(email);
         var user = users.withEmail(email);
         if (!passwords.matches(password, user.map(User::passwordHash))) {
             throw Problem.of(HttpStatus.UNAUTHORIZED, "bad_credentials", "The e-mail address or the password is wrong");
         }
+        failures.succeeded(email);
         var known = user.orElseThrow();
         return session(known, refreshTokens.begin(known.id()));
     }

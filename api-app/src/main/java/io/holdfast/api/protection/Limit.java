@@ -43,6 +43,11 @@ final class Limit<K> {
                 Math.max(1, seconds(probe.getNanosToWaitForRefill())));
     }
 
+    /** As if it had never asked. */
+    void forget(K client) {
+        buckets.invalidate(client);
+    }
+
     /** The quota as a {@code RateLimit-Policy} item. */
     String policy() {
         return "\"%s\";q=%d;w=%d"

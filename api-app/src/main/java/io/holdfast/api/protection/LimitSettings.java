@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param reads whatever changes nothing
  * @param everything all requests together, the ones above too
  * @param webhooks what Stripe sends, which counts towards nothing else
+ * @param failedLogins wrong passwords for one account
  * @param remembered clients that each quota keeps count of at most
  */
 @ConfigurationProperties("holdfast.limits")
@@ -21,11 +22,15 @@ record LimitSettings(
         Quotas reads,
         Quotas everything,
         OfAddress webhooks,
+        OfAccount failedLogins,
         @DefaultValue("100000") int remembered) {
     /** Of an address, and of a person, wherever they are. */
     record Quotas(Quota address, Quota user) {}
 
     record OfAddress(Quota address) {}
+
+    /** Of an account, whoever asks for it. */
+    record OfAccount(Quota account) {}
 
     LimitSettings {
         if (remembered < 1 || remembered > 10_000_000) {

@@ -95,7 +95,11 @@ final class Limits {
 
     private Problem refusal(String name, Limit.Spent spent) {
         meters.counter("holdfast.limits.refused", "policy", name).increment();
-        return Problem.of(HttpStatus.TOO_MANY_REQUESTS, "too_many_requests", "That is more than one client may ask for")
+        return refusal(name, "That is more than one client may ask for", spent);
+    }
+
+    static Problem refusal(String name, String detail, Limit.Spent spent) {
+        return Problem.of(HttpStatus.TOO_MANY_REQUESTS, "too_many_requests", detail)
                 .with("policy", name)
                 .header(HttpHeaders.RETRY_AFTER, Long.toString(spent.retryInSeconds()));
     }

@@ -1,5 +1,6 @@
 package io.holdfast.api.security;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.http.CacheControl;
@@ -17,6 +18,7 @@ class JwksController {
     }
 
     @GetMapping("/.well-known/jwks.json")
+    @Operation(summary = "The keys that access tokens are signed with")
     ResponseEntity<Map<String, Object>> keys() {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic())

@@ -5,6 +5,7 @@ import io.holdfast.api.booking.OrderReader;
 import io.holdfast.api.security.Caller;
 import io.holdfast.api.web.Checks;
 import io.holdfast.api.web.Problem;
+import io.holdfast.api.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Instant;
@@ -56,6 +57,12 @@ class CheckInController {
     }
 
     @PostMapping("/api/v1/check-in")
+    @Refuses({
+        "404 not_found",
+        "409 already_used",
+        "422 bad_signature unknown_ticket revoked wrong_event not_yet_valid expired",
+        "503 view_unavailable"
+    })
     @Operation(
             summary = "Lets the bearer of a QR code in, once",
             description = "Organizer of that event, admin. 409 `already_used` with `admitted_at` and `gate`. 422"

@@ -3,6 +3,7 @@ package io.holdfast.api.tickets;
 import io.holdfast.api.catalogue.Event;
 import io.holdfast.api.engine.ViewUnavailable;
 import io.holdfast.api.security.Caller;
+import io.holdfast.api.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.util.List;
@@ -37,6 +38,7 @@ class OfflineScanController {
     }
 
     @PostMapping("/api/v1/events/{id}/scans")
+    @Refuses("503 view_unavailable")
     @Operation(
             summary = "Hands in scans that were made offline",
             description = "Owner and admin. 1 to 500 scans, each with `qr` or `ticket_code`, `scanned_at`, `device` and"

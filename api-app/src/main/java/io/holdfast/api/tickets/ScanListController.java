@@ -6,9 +6,13 @@ import io.holdfast.api.engine.TicketQueries;
 import io.holdfast.api.engine.ViewUnavailable;
 import io.holdfast.api.security.Caller;
 import io.holdfast.api.web.Problem;
+import io.holdfast.api.web.Refuses;
 import io.holdfast.wire.TicketStatus;
 import io.holdfast.wire.view.TicketRow;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -32,6 +36,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @RestController
 class ScanListController {
+    /** All of it as it is described; it is written entry by entry. */
+    record ScanList(long eventId, long version, List<Entry> data) {}
+
     record Entry(String ticketCode, String seatId, long fence, String status) {
         static Entry of(TicketRow row) {
             return new Entry(row.code(), row.seatId(), row.fence(), row.status());
@@ -53,6 +60,9 @@ class ScanListController {
     }
 
     @GetMapping("/api/v1/events/{id}/scan-list")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ScanList.class)))
+    @ApiResponse(responseCode = "304", description = "As the client has it already", content = @Content)
+    @Refuses("503 view_unavailable")
     @Operation(
             summary = "The valid tickets of an event, for scanning offline",
             description = "Owner and admin. `{event_id,version,data:[{ticket_code,seat_id,fence,status}]}`, in no"

@@ -5,6 +5,7 @@ import io.holdfast.api.booking.OrderReader;
 import io.holdfast.api.security.Caller;
 import io.holdfast.api.web.Checks;
 import io.holdfast.api.web.Problem;
+import io.holdfast.api.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -39,6 +40,8 @@ class TicketController {
     }
 
     @GetMapping("/api/v1/tickets/{ticketCode}")
+    @Operation(summary = "A ticket of the caller's own")
+    @Refuses("503 view_unavailable")
     TicketAnswer show(@PathVariable String ticketCode, @AuthenticationPrincipal Caller caller) {
         IssuedTicket ticket = tickets.get(ticketCode, caller);
         return new TicketAnswer(
@@ -51,6 +54,7 @@ class TicketController {
     }
 
     @GetMapping("/api/v1/tickets/{ticketCode}/qr.png")
+    @Refuses({"409 revoked", "503 view_unavailable"})
     @Operation(summary = "The signed QR code", description = "`size` in pixels, 128 to 2048. 409 `revoked`.")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "image/png"))
     ResponseEntity<byte[]> png(
@@ -61,6 +65,7 @@ class TicketController {
     }
 
     @GetMapping("/api/v1/tickets/{ticketCode}/qr.svg")
+    @Refuses({"409 revoked", "503 view_unavailable"})
     @Operation(summary = "The signed QR code", description = "`size` in CSS pixels, 128 to 2048. 409 `revoked`.")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "image/svg+xml"))
     ResponseEntity<byte[]> svg(
@@ -71,6 +76,7 @@ class TicketController {
     }
 
     @GetMapping("/api/v1/orders/{orderId}/tickets.pdf")
+    @Refuses({"409 no_valid_tickets", "503 view_unavailable"})
     @Operation(summary = "The valid tickets of an order, a page each", description = "409 `no_valid_tickets`.")
     @ApiResponse(responseCode = "200", content = @Content(mediaType = "application/pdf"))
     ResponseEntity<byte[]> pdf(@PathVariable String orderId, @AuthenticationPrincipal Caller caller) {

@@ -1,5 +1,6 @@
 package io.holdfast.api.tickets;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.http.CacheControl;
@@ -17,6 +18,7 @@ class TicketKeysController {
     }
 
     @GetMapping("/.well-known/ticket-keys.json")
+    @Operation(summary = "The keys that tickets are signed with")
     ResponseEntity<Map<String, Object>> published() {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic())

@@ -9,9 +9,13 @@ import io.holdfast.api.protection.IdempotencyKeys;
 import io.holdfast.api.security.Caller;
 import io.holdfast.api.web.Checks;
 import io.holdfast.api.web.Problem;
+import io.holdfast.api.web.Refuses;
 import io.holdfast.wire.JoinWaitlist;
 import io.holdfast.wire.LeaveWaitlist;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +55,13 @@ class WaitlistController {
     }
 
     @PostMapping("/api/v1/events/{id}/waitlist")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = WaitlistAnswer.class)))
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = UnknownEntry.class)))
+    @Refuses({
+        "409 already_waiting still_available limit_reached sales_not_open sales_closed event_cancelled",
+        "422 no_such_section one_section_per_booking too_many invalid",
+        "503 engine_behind engine_newer"
+    })
     @Operation(
             summary = "Waits for seats",
             description = "409 `still_available` while there are such seats, `already_waiting` where the user waits"
@@ -79,6 +90,7 @@ class WaitlistController {
     }
 
     @GetMapping("/api/v1/waitlist/{entryId}")
+    @Refuses("503 view_unavailable engine_behind engine_newer")
     @Operation(
             summary = "Shows a place in the line",
             description = "While OFFERED with the held order and its deadline.")
@@ -87,6 +99,9 @@ class WaitlistController {
     }
 
     @DeleteMapping("/api/v1/waitlist/{entryId}")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = WaitlistAnswer.class)))
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = UnknownEntry.class)))
+    @Refuses("503 view_unavailable engine_behind engine_newer")
     @Operation(summary = "Leaves the line", description = "An order that was offered is given up with it.")
     ResponseEntity<Object> leave(@PathVariable String entryId, @AuthenticationPrincipal Caller caller) {
         OrderId entry = id(entryId);

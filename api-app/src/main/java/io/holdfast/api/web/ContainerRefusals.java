@@ -39,7 +39,7 @@ class ContainerRefusals implements WebServerFactoryCustomizer<TomcatServletWebSe
             }
             var code = ErrorAnswers.codeOf(status);
             var detail = status >= 500 ? "Something went wrong here" : "The request is not acceptable as HTTP";
-            var type = "urn:holdfast:problem:" + code;
+            var type = Problem.type(code);
             var body = ("{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,"
                             + "\"detail\":\"%s\",\"instance\":\"/\",\"code\":\"%s\"}")
                     .formatted(type, Problem.title(code), status, detail, code);

@@ -79,7 +79,7 @@ public final class Problem extends RuntimeException {
 
     ProblemDetail body(String path) {
         var body = ProblemDetail.forStatusAndDetail(status, detail());
-        body.setType(URI.create("urn:holdfast:problem:" + code));
+        body.setType(type(code));
         body.setTitle(title(code));
         instance(path, body);
         body.setProperty("code", code);
@@ -87,8 +87,13 @@ public final class Problem extends RuntimeException {
         return body;
     }
 
+    /** What a code is called in {@code type}. */
+    public static URI type(String code) {
+        return URI.create("urn:holdfast:problem:" + code);
+    }
+
     /** A code for people to read. */
-    static String title(String code) {
+    public static String title(String code) {
         return code.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
                 + code.substring(1).replace('_', ' ');
     }

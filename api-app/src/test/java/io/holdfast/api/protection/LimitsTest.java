@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bucket4j.TimeMeter;
+import io.holdfast.api.protection.LimitSettings.OfAccount;
 import io.holdfast.api.protection.LimitSettings.OfAddress;
 import io.holdfast.api.protection.LimitSettings.Quotas;
 import io.holdfast.api.web.Problem;
@@ -31,6 +32,7 @@ class LimitsTest {
                     new Quotas(Quota.of("5/1m"), Quota.of("4/10s")),
                     new Quotas(Quota.of("6/1m"), Quota.of("5/1m")),
                     new OfAddress(Quota.of("2/1s")),
+                    new OfAccount(Quota.of("3/1m")),
                     100),
             meters,
             new Ticking());

@@ -39,6 +39,10 @@ public sealed interface Decision {
         return new Accepted(List.of(changes));
     }
 
+    static Decision tooMany(int limit) {
+        return new Refused(Refusal.TOO_MANY, Detail.limit(limit, 0, 0));
+    }
+
     static Decision refused(Refusal reason) {
         return new Refused(reason, Detail.NONE);
     }

@@ -26,7 +26,7 @@ record HoldRules(Inventory inventory, Settings settings, long now) {
         if (quantity < 1) {
             return refused(Refusal.INVALID);
         }
-        return quantity > Selection.MAX_SEATS ? refused(Refusal.TOO_MANY) : select(hold, (int) quantity);
+        return quantity > Selection.MAX_SEATS ? Decision.tooMany(Selection.MAX_SEATS) : select(hold, (int) quantity);
     }
 
     /** The answer to a command that was decided before. */

@@ -71,7 +71,8 @@ public final class Inventory {
             case Change.Held held -> moved(held, Entry.Status.OFFERED);
             case Change.Reacquired again -> moved(again, Entry.Status.OFFERED);
             case Change.Sold sold -> moved(sold, Entry.Status.TAKEN);
-            case Change.Released released -> moved(released, Entry.Status.LAPSED);
+            case Change.Released released ->
+                moved(released, released.cause() == Change.Cause.CANCELLED ? Entry.Status.LEFT : Entry.Status.LAPSED);
             case Change.Returned returned -> version++;
             case Change.HoldExtended extended -> {}
             case Change.PaymentStarted started -> {}

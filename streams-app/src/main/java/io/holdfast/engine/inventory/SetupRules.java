@@ -41,7 +41,7 @@ record SetupRules(Inventory inventory, Settings settings, long now) {
 
     Decision block(Command.Block block) {
         if (block.seats().size() > MAX_BLOCKED) {
-            return refused(Refusal.TOO_MANY);
+            return Decision.tooMany(MAX_BLOCKED);
         }
         List<String> unknown = new ArrayList<>();
         List<String> inUse = new ArrayList<>();
@@ -69,7 +69,7 @@ record SetupRules(Inventory inventory, Settings settings, long now) {
         int before =
                 inventory.floor().sections().stream().mapToInt(Section::blocked).sum();
         if (block.blocked() && before + seats.size() > MAX_BLOCKED) {
-            return refused(Refusal.TOO_MANY);
+            return Decision.tooMany(MAX_BLOCKED);
         }
         return taken.orElseGet(() -> changed(seats, block.blocked()));
     }

@@ -40,14 +40,15 @@ record WaitlistRules(Inventory inventory, Settings settings, long now) {
             return refused(Refusal.INVALID);
         }
         if (join.quantity() > Selection.MAX_SEATS) {
-            return refused(Refusal.TOO_MANY);
+            return Decision.tooMany(Selection.MAX_SEATS);
         }
         Wish.Best wish = new Wish.Best(join.section(), Optional.empty(), join.quantity());
         if (inventory.floor().sectionsFor(wish).isEmpty()) {
             return refused(Refusal.NO_SUCH_SECTION);
         }
-        if (join.quantity() > mostTogether(wish)) {
-            return refused(Refusal.TOO_MANY); // it could wait for ever
+        int most = mostTogether(wish);
+        if (join.quantity() > most) {
+            return Decision.tooMany(most); // it could wait for ever
         }
         if (waitlist.isActive(join.user())) {
             return refused(Refusal.ALREADY_WAITING);

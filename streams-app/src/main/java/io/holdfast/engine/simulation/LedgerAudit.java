@@ -99,7 +99,7 @@ final class LedgerAudit {
                     default -> OrderStatus.CANCELLED;
                 });
         changed(booking);
-        follow(booking, WaitlistStatus.LAPSED);
+        follow(booking, change.getCause() == ChangeCause.CANCELLED ? WaitlistStatus.LEFT : WaitlistStatus.LAPSED);
     }
 
     /** Sold seats come back. */

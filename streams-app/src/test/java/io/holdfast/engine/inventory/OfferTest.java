@@ -143,7 +143,7 @@ class OfferTest {
     @Test
     void anOfferThatIsGivenUpGoesToTheNext() {
         Scenario scenario = offered().when(leave("42.v", "v")).then("released 42.v CANCELLED");
-        assertThat(status(scenario, "42.v")).isEqualTo(Entry.Status.LAPSED);
+        assertThat(status(scenario, "42.v")).isEqualTo(Entry.Status.LEFT);
         scenario.when(leave("42.v", "v")).thenNothing().when(offer()).then("offered 42.w [F-GA-3]");
         offered()
                 .when(cancel("42.v", "v"))

@@ -1,8 +1,11 @@
 package io.holdfast.api.payments.reconcile;
 
+import io.holdfast.api.protection.CreatedOnce;
+import io.holdfast.api.protection.IdempotencyKeys;
 import io.holdfast.api.security.Caller;
 import io.holdfast.api.web.Checks;
 import io.holdfast.api.web.Problem;
+import io.holdfast.api.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -35,9 +39,17 @@ class ReconcileController {
     private final RunFindings findings;
     private final ProviderTotals totals;
     private final Reconciler reconciler;
+    private final CreatedOnce once;
     private final Clock clock;
 
-    ReconcileController(Runs runs, RunFindings findings, ProviderTotals totals, Reconciler reconciler, Clock clock) {
+    ReconcileController(
+            Runs runs,
+            RunFindings findings,
+            ProviderTotals totals,
+            Reconciler reconciler,
+            CreatedOnce once,
+            Clock clock) {
+        this.once = once;
         this.runs = runs;
         this.findings = findings;
         this.totals = totals;
@@ -51,15 +63,23 @@ class ReconcileController {
             summary = "Asks for a run",
             description = "Admin. Looks at what the provider has made since `since`, a time as in RFC 3339; by default"
                     + " since a day before the last good run, 48 hours at least. One runs after another.")
-    ReconcileAnswer start(@RequestBody(required = false) Optional<Wish> wish, @AuthenticationPrincipal Caller caller) {
+    ReconcileAnswer start(
+            @RequestHeader(name = IdempotencyKeys.HEADER) Optional<String> key,
+            @RequestBody(required = false) Optional<Wish> wish,
+            @AuthenticationPrincipal Caller caller) {
         Checks checks = new Checks();
         Instant since = wish.flatMap(it -> Optional.ofNullable(it.since()))
                 .map(text -> read(checks, text))
                 .orElseGet(this::usual);
         checks.done();
-        UUID id = runs.request(Optional.of(caller.id()), since);
+        var run = once.create(
+                caller,
+                "reconciliations",
+                IdempotencyKeys.checked(key),
+                wish.orElse(new Wish(null)),
+                () -> runs.request(Optional.of(caller.id()), since).toString());
         reconciler.wake();
-        return get(id);
+        return get(UUID.fromString(run.resource()));
     }
 
     @GetMapping("/{id}")
@@ -70,6 +90,7 @@ class ReconcileController {
 
     @GetMapping("/latest")
     @Operation(summary = "The latest run", description = "Admin. 404 before the first.")
+    @Refuses("404 not_found")
     ReconcileAnswer latest() {
         return ReconcileAnswer.of(runs.latest().orElseThrow(Problem::notFound), findings, totals);
     }

@@ -3,6 +3,7 @@ package io.holdfast.api.payments.tasks;
 import io.holdfast.api.engine.OrderId;
 import io.holdfast.api.security.Caller;
 import io.holdfast.api.web.Checks;
+import io.holdfast.api.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,7 @@ class TaskController {
     }
 
     @PostMapping("/{id}/retry")
+    @Refuses("409 not_failed")
     @Operation(summary = "Tries a failed task anew", description = "Admin. 409 `not_failed`.")
     TaskAnswer retry(@PathVariable long id, @AuthenticationPrincipal Caller caller) {
         TaskAnswer waiting = desk.retry(id, caller.id());
@@ -76,6 +78,7 @@ class TaskController {
     }
 
     @PostMapping("/{id}/resolve")
+    @Refuses("409 not_failed")
     @Operation(
             summary = "Says that a failed task was done by hand",
             description = "Admin. The engine counts a refund as succeeded from then on. 409 `not_failed`.")

@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.api.description;
+
+import org.jspecify.annotations.NullMarked;
