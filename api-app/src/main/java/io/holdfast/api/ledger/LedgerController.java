@@ -1,6 +1,5 @@
 package io.holdfast.api.ledger;
 
-import io.holdfast.api.catalogue.Event;
 import io.holdfast.api.catalogue.Events;
 import io.holdfast.api.engine.OrderId;
 import io.holdfast.api.security.Caller;
@@ -45,7 +44,7 @@ class LedgerController {
             @RequestParam Optional<String> cursor,
             @RequestParam(name = "page_size", defaultValue = "50") int pageSize,
             @AuthenticationPrincipal Caller caller) {
-        Event event = events.own(id, caller);
+        events.own(id, caller);
         var checks = new Checks();
         if (!seat.map(SEAT.asMatchPredicate()::test).orElse(true)) {
             checks.fault("seat", "bad_seat", "is a seat, as A-12-7");
