@@ -6,6 +6,7 @@ import io.holdfast.local.e2e.Http.Answer;
 import io.holdfast.local.parts.Connect;
 import io.holdfast.local.parts.Mail;
 import io.holdfast.local.parts.Postgres;
+import io.holdfast.local.parts.Redis;
 import io.holdfast.local.parts.Registry;
 import java.time.Duration;
 import java.util.List;
@@ -19,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Each part that sales can do without is killed while they go on; Redis has a test of its own. How long it stays away, in seconds, is the property
- * {@code holdfast.e2e.outage}.
+ * Each part that sales can do without is killed while they go on; Redis has a test of its own for that. How long it
+ * stays away, in seconds, is the property {@code holdfast.e2e.outage}.
  */
 @EndToEnd
 @Timeout(900)
@@ -33,6 +34,7 @@ class OutagesTest {
     private static final long BETWEEN_BOOKINGS_MILLIS = 50;
     private static final int PLACES = 50_000;
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration STARTED_AGAIN = Duration.ofSeconds(120);
 
     @ParameterizedTest
     @ValueSource(strings = {Postgres.NAME, Registry.NAME, Mail.NAME, Connect.NAME})
@@ -70,6 +72,21 @@ class OutagesTest {
                 AWAY_SECONDS,
                 sold,
                 (System.nanoTime() - backNanos) / 1_000_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Postgres.NAME, Redis.NAME, Registry.NAME, Mail.NAME, Connect.NAME})
+    void whatIsKilledBehindTheSupervisorsBackIsStartedAgainByItself(String part, House house) {
+        long killed = house.part(part).pid();
+
+        ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+
+        Eventually.holds(STARTED_AGAIN, () -> {
+            assertThat(house.part(part).pid()).isNotEqualTo(killed);
+            assertThat(house.part(part).isReady()).isTrue();
+        });
+        Organizer organizer = new Organizer(house.api().loggedIn("organizer@holdfast.local", "holdfast-organizer"));
+        house.buyer().buys(organizer.putsSeats(2), "{'seats':['A-1-1']}");
     }
 
     /** Some who buy one place after the other, until it is enough. */
