@@ -27,6 +27,13 @@ record Letter(ConsumerRecord<byte[], byte[]> record) {
         return DeadLetter.read(record.headers());
     }
 
+    /** The same for all letters that tell of one record and one consumer; one that tells of neither is alone. */
+    String tells() {
+        return reason().map(told ->
+                        "%s-%d@%d for %s".formatted(told.topic(), told.partition(), told.offset(), told.consumer()))
+                .orElseGet(this::id);
+    }
+
     /** The letter that this is the receipt of; empty where it is a letter itself. */
     Optional<String> receiptOf() {
         return Optional.ofNullable(record.headers().lastHeader(RECEIPT))
