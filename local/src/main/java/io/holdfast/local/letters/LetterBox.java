@@ -51,13 +51,13 @@ record LetterBox(List<Letter> letters, Map<String, List<String>> copies, Set<Str
     static LetterBox of(List<Letter> found) {
         Set<String> replayed =
                 found.stream().flatMap(letter -> letter.receiptOf().stream()).collect(Collectors.toSet());
-        Map<String, List<Letter>> sameFirstOldest = found.stream()
+        Map<Letter.Subject, List<Letter>> sameOldestFirst = found.stream()
                 .filter(letter -> letter.receiptOf().isEmpty())
                 .sorted(Comparator.comparing(Letter::at))
-                .collect(Collectors.groupingBy(Letter::tells, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(Letter::subject, LinkedHashMap::new, Collectors.toList()));
         List<Letter> letters =
-                sameFirstOldest.values().stream().map(List::getFirst).toList();
-        Map<String, List<String>> copies = sameFirstOldest.values().stream()
+                sameOldestFirst.values().stream().map(List::getFirst).toList();
+        Map<String, List<String>> copies = sameOldestFirst.values().stream()
                 .collect(Collectors.toMap(
                         same -> same.getFirst().id(),
                         same -> same.stream().map(Letter::id).toList()));

@@ -70,8 +70,9 @@ class ReadModelTest {
         sale.ends();
 
         assertThat(exit).isZero();
-        assertThat(sale.answers()).isNotEmpty().allSatisfy(answer -> assertThat(answer.status())
-                .isEqualTo(201));
+        assertThat(sale.answers())
+                .isNotEmpty()
+                .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(201));
         house.sink().catchesUp();
     }
 

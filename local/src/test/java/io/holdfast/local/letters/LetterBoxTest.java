@@ -67,9 +67,10 @@ class LetterBoxTest {
         Letter copy = letter(5, 16, "booking_requests", "views", NOON.plusSeconds(3), new byte[] {1, 2, 3});
         Letter ofAnother = letter(6, 16, "booking_requests", "engine", NOON.plusSeconds(3), new byte[] {1, 2, 3});
         Letter later = letter(7, 16, "orders", "views", NOON.plusSeconds(300), new byte[] {1, 2, 3});
-        LetterBox twice = LetterBox.of(List.of(copy, second, ofAnother, later, first));
+        Letter anew = letter(8, 16, "booking_requests", "views", NOON.plusSeconds(400), new byte[] {4});
+        LetterBox twice = LetterBox.of(List.of(copy, second, ofAnother, anew, later, first));
 
-        assertThat(twice.letters()).containsExactly(first, ofAnother, second, later);
+        assertThat(twice.letters()).containsExactly(first, ofAnother, second, later, anew);
         assertThat(LetterText.line(first, twice)).endsWith("[written 2 times]");
         assertThat(LetterText.line(ofAnother, twice)).doesNotContain("written");
         assertThat(twice.meant(LetterOptions.parse(List.of("show", copy.id()), NOON)))
