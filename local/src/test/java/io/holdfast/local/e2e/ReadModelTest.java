@@ -69,7 +69,9 @@ class ReadModelTest {
         int exit = house.rebuildsReadModel();
         sale.ends();
 
-        assertThat(exit).isZero();
+        assertThat(exit).as(house.logOf("rebuild")).isZero();
+        assertThat(house.logOf("rebuild"))
+                .contains("stopping the connectors orders, payments, tickets", "reading again", "rebuilt: ");
         assertThat(sale.answers())
                 .isNotEmpty()
                 .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(201));
