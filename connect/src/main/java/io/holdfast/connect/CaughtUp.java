@@ -1,12 +1,14 @@
 package io.holdfast.connect;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -14,14 +16,18 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Whether a consumer group has read all that is committed. Offsets alone do not tell: the end of a transaction takes
- * one up and is no record; so what is left is read here, and there must be nothing.
+ * How much a consumer group has still to read of what was committed when this was made; what comes later is not waited
+ * for, or it would never end while seats are sold. Offsets alone do not tell: the end of a transaction takes one up and
+ * is no record; so a record is looked for in what is left, and nothing is left when there is none.
  */
-record CaughtUp(String kafka) {
+final class CaughtUp implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(250);
+    private final Admin admin;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Map<TopicPartition, Long> ends;
 
-    boolean isSo(String group, String topic) {
-        Map<TopicPartition, OffsetAndMetadata> committed = committed(group);
+    CaughtUp(String kafka, Collection<String> topics) {
+        admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka));
         Map<String, Object> reading = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 kafka,
@@ -31,26 +37,54 @@ record CaughtUp(String kafka) {
                 1,
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false);
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            committed.forEach((partition, offset) -> consumer.seek(partition, offset.offset()));
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                if (!consumer.poll(POLL).isEmpty()) {
-                    return false;
+        consumer = new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer.assign(topics.stream()
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList());
+        ends = consumer.endOffsets(consumer.assignment());
+    }
+
+    /** In offsets, which are a few more than there are records; 0 if and only if no record is left. */
+    long left(String group, String topic) {
+        Map<TopicPartition, Long> behind = behind(group, topic);
+        consumer.pause(consumer.assignment());
+        consumer.resume(behind.keySet());
+        behind.forEach(consumer::seek);
+        while (!behind.keySet().stream().allMatch(this::isAtItsEnd)) {
+            consumer.pause(behind.keySet().stream().filter(this::isAtItsEnd).toList());
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                if (record.offset() < end(new TopicPartition(record.topic(), record.partition()))) {
+                    return behind.entrySet().stream()
+                            .mapToLong(from -> end(from.getKey()) - from.getValue())
+                            .sum();
                 }
             }
-            return true;
         }
+        return 0;
+    }
+
+    /** The partitions that are not read to their ends, each with where to go on. */
+    private Map<TopicPartition, Long> behind(String group, String topic) {
+        Map<TopicPartition, Long> from = consumer.beginningOffsets(ends.keySet().stream()
+                .filter(partition -> partition.topic().equals(topic))
+                .toList());
+        Map<TopicPartition, Long> behind = new HashMap<>(from);
+        committed(group).forEach((partition, offset) -> behind.replace(partition, offset.offset()));
+        behind.entrySet().removeIf(partition -> partition.getValue() >= end(partition.getKey()));
+        return behind;
+    }
+
+    private boolean isAtItsEnd(TopicPartition partition) {
+        return consumer.position(partition) >= end(partition);
+    }
+
+    private long end(TopicPartition partition) {
+        return ends.getOrDefault(partition, 0L);
     }
 
     private Map<TopicPartition, OffsetAndMetadata> committed(String group) {
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka))) {
+        try {
             return admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
                     .get();
@@ -60,5 +94,11 @@ record CaughtUp(String kafka) {
             Thread.currentThread().interrupt();
             throw new KafkaException("Interrupted", e);
         }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+        admin.close();
     }
 }

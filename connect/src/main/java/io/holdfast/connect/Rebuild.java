@@ -11,7 +11,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /**
  * Fills the tables anew from the beginning of the topics. Begun again after whatever went wrong, it does all of it
@@ -23,7 +26,7 @@ import java.util.concurrent.locks.LockSupport;
 record Rebuild(Target target, PrintStream out) {
     /** By connector, what is read. */
     private static final Map<String, String> TOPICS =
-            Map.of("orders", "orders", "tickets", "tickets", "payments", "payment_notifications");
+            new TreeMap<>(Map.of("orders", "orders", "tickets", "tickets", "payments", "payment_notifications"));
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -52,57 +55,88 @@ record Rebuild(Target target, PrintStream out) {
         boolean isDone() throws NotNow;
     }
 
+    private interface Call {
+        void make(String connector) throws NotNow;
+    }
+
     void run() {
-        long beganNanos = System.nanoTime();
+        Progress progress = new Progress(out);
         ConnectRest rest = new ConnectRest(target.connect());
         try {
-            stopAll(rest);
-            for (String name : TOPICS.keySet()) {
-                await("the offsets of " + name + " to be forgotten", () -> {
-                    rest.forgetOffsets(name);
-                    return true;
-                });
-            }
+            stopAll(rest, progress);
+            progress.step("forgetting how far they have read");
+            each("the offsets to be forgotten", rest::forgetOffsets, progress);
             empty();
+            progress.step("orders and tickets are empty");
         } finally {
-            resumeAll(rest);
+            each("the connectors to go on", rest::resume, progress);
         }
-        out.println("reading the topics again");
-        CaughtUp caughtUp = new CaughtUp(target.kafka());
-        TOPICS.forEach(
-                (name, topic) -> await(name + " to read to its end", () -> caughtUp.isSo("connect-" + name, topic)));
-        out.println("rebuilt in %.1f s: %s".formatted((System.nanoTime() - beganNanos) / 1e9, counts()));
+        progress.step("reading again what the topics have by now");
+        try (CaughtUp caughtUp = new CaughtUp(target.kafka(), TOPICS.values())) {
+            awaitAll(caughtUp, progress);
+        }
+        progress.step("rebuilt: " + counts());
     }
 
-    private void stopAll(ConnectRest rest) {
-        for (String name : TOPICS.keySet()) {
-            await(name + " to be told to stop", () -> {
-                rest.stop(name);
-                return true;
-            });
-        }
-        await("the connectors to stop", () -> {
-            Map<String, Health> health = rest.health();
-            return TOPICS.keySet().stream()
-                    .allMatch(
-                            name -> health.containsKey(name) && health.get(name).isStopped());
-        });
+    private static void stopAll(ConnectRest rest, Progress progress) {
+        progress.step("stopping the connectors " + String.join(", ", TOPICS.keySet()));
+        each("the connectors to be told to stop", rest::stop, progress);
+        await(
+                "the connectors to stop",
+                () -> {
+                    Map<String, Health> health = rest.health();
+                    return TOPICS.keySet().stream()
+                            .allMatch(name ->
+                                    health.containsKey(name) && health.get(name).isStopped());
+                },
+                progress);
     }
 
-    private void resumeAll(ConnectRest rest) {
+    private static void each(String what, Call call, Progress progress) {
         for (String name : TOPICS.keySet()) {
-            await(name + " to be told to go on", () -> {
-                rest.resume(name);
-                return true;
-            });
+            await(
+                    what + " (" + name + ")",
+                    () -> {
+                        call.make(name);
+                        return true;
+                    },
+                    progress);
         }
+    }
+
+    /** However long it takes: it is late only when nothing is read any more. */
+    private void awaitAll(CaughtUp caughtUp, Progress progress) {
+        Map<String, Long> last = Map.of();
+        long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Map<String, Long> left = new TreeMap<>();
+            TOPICS.forEach((name, topic) -> left.put(name, caughtUp.left("connect-" + name, topic)));
+            if (left.values().stream().allMatch(records -> records == 0)) {
+                return;
+            }
+            if (!left.equals(last)) {
+                deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
+            }
+            if (System.nanoTime() > deadlineNanos) {
+                throw new IllegalStateException(
+                        "nothing was read for " + PATIENCE.toSeconds() + " s; still to read: " + told(left));
+            }
+            last = left;
+            progress.goesOn(() -> "still to read: " + told(left) + "; in the tables: " + counts());
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private static String told(Map<String, Long> left) {
+        return left.entrySet().stream()
+                .map(each -> "%s %,d".formatted(each.getKey(), each.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     private void empty() {
         try (Connection connection = connection();
                 Statement statement = connection.createStatement()) {
             statement.execute("truncate table orders, tickets");
-            out.println("orders and tickets are empty");
         } catch (SQLException e) {
             throw new IllegalStateException("Postgres refuses: " + e.getMessage(), e);
         }
@@ -124,20 +158,22 @@ record Rebuild(Target target, PrintStream out) {
         return DriverManager.getConnection(target.postgres(), target.user(), target.password());
     }
 
-    private static void await(String what, Step step) {
+    private static void await(String what, Step step, Progress progress) {
         long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            String last = "not yet";
+            AtomicReference<String> last = new AtomicReference<>("not yet");
             try {
                 if (step.isDone()) {
                     return;
                 }
             } catch (NotNow e) {
-                last = String.valueOf(e.getMessage());
+                last.set(String.valueOf(e.getMessage()));
             }
             if (System.nanoTime() > deadlineNanos) {
-                throw new IllegalStateException("waited " + PATIENCE.toSeconds() + " s for " + what + ": " + last);
+                throw new IllegalStateException(
+                        "waited " + PATIENCE.toSeconds() + " s for " + what + ": " + last.get());
             }
+            progress.goesOn(() -> "waiting for " + what + ": " + last.get());
             LockSupport.parkNanos(PAUSE.toNanos());
         }
     }

@@ -19,7 +19,7 @@ record Demonstration(Settings settings, String program, List<String> arguments, 
         if (running.isPresent()) {
             return run(running.get());
         }
-        try (Deployment deployment = new Up(settings, out).start()) {
+        try (Deployment deployment = new Up(settings, false, out).start()) {
             return run(Addresses.running(deployment.settings().run())
                     .orElseThrow(() -> new Problem("stopped before it began")));
         }

@@ -19,6 +19,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Starts an {@code up} that outlives the terminal, and shows what it prints until it is ready. */
 record Detached(Settings settings, PrintStream out) {
+    /** What the process that outlives the terminal has set. */
+    static final String PROPERTY = "holdfast.detached";
+
     private static final long BETWEEN_LOOKS_MILLIS = 100;
 
     int run() throws IOException {
@@ -40,7 +43,12 @@ record Detached(Settings settings, PrintStream out) {
 
     private Process spawn(LogFile log) throws IOException {
         log.turn();
-        List<String> line = Jvm.of(settings.data(), 256, "-XX:+UseSerialGC", "-Dholdfast.top=" + settings.top())
+        List<String> line = Jvm.of(
+                        settings.data(),
+                        256,
+                        "-XX:+UseSerialGC",
+                        "-Dholdfast.top=" + settings.top(),
+                        "-D" + PROPERTY + "=true")
                 .main(
                         Main.class.getName(),
                         List.of(

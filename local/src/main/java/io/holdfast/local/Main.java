@@ -74,7 +74,7 @@ public final class Main {
             case "up" ->
                 line.taking(true, 0).detach()
                         ? new Detached(settings(line), out).run()
-                        : new Up(settings(line), out).run();
+                        : new Up(settings(line), Boolean.getBoolean(Detached.PROPERTY), out).run();
             case "down" -> new Down(data(line.taking(false, 0)), out).run();
             case "demo" -> new Demonstration(settings(line.taking(true, 0)), DEMO, List.of(), out).run();
             case "faults" -> faults(line.taking(true, 0)).run();

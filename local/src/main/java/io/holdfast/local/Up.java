@@ -8,8 +8,8 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Runs a deployment at the terminal until a signal, or until it cannot go on. Either way nothing is left running. */
-record Up(Settings settings, PrintStream out) {
+/** Runs a deployment until a signal, or until it cannot go on. Either way nothing is left running. */
+record Up(Settings settings, boolean detached, PrintStream out) {
     private static final double NANOS_PER_SECOND = 1e9;
 
     /** A signal came before everything was ready: what fails because of it is no news. */
@@ -44,7 +44,7 @@ record Up(Settings settings, PrintStream out) {
         if (!late.isEmpty()) {
             out.println("bookings do not wait for what still starts: " + String.join(", ", late));
         }
-        out.println(new Welcome(settings).text());
+        out.println(new Welcome(settings, detached).text());
         return deployment;
     }
 

@@ -11,8 +11,12 @@ import io.holdfast.local.settings.Payments;
 import io.holdfast.local.settings.Port;
 import io.holdfast.local.settings.Settings;
 
-/** What a person needs to know about a deployment that is ready. The accounts exist in the local profile alone. */
-record Welcome(Settings settings) {
+/**
+ * What a person needs to know about a deployment that is ready. The accounts exist in the local profile alone.
+ *
+ * @param detached whether it runs without a terminal, where no Ctrl-C reaches it
+ */
+record Welcome(Settings settings, boolean detached) {
     String text() {
         return """
                   API              %s/api/v1 (try %s/swagger-ui.html)
@@ -28,7 +32,7 @@ record Welcome(Settings settings) {
                   accounts         admin@holdfast.local / holdfast-admin
                                    organizer@holdfast.local / holdfast-organizer
                   logs             %s
-                stop it with Ctrl-C or ./holdfast down""".formatted(
+                stop it with %s""".formatted(
                         Api.url(settings),
                         Api.url(settings),
                         port(Port.MANAGEMENT),
@@ -42,7 +46,14 @@ record Welcome(Settings settings) {
                         port(Port.REDIS),
                         payments(),
                         Mail.url(settings),
-                        settings.logs());
+                        settings.logs(),
+                        detached ? down() : "Ctrl-C or " + down());
+    }
+
+    private String down() {
+        boolean isUsual = settings.data()
+                .equals(settings.top().resolve(".holdfast").toAbsolutePath().normalize());
+        return isUsual ? "./holdfast down" : "./holdfast down --data " + settings.data();
     }
 
     private int port(Port port) {

@@ -72,7 +72,7 @@ class GarbageRecordTest {
     void anArrayOfMillionsOfItemsWithoutSizeIsRefusedAtOnce() {
         String request = TopicCatalogueTest.published(Topics.BOOKING_REQUESTS).toString();
         String sizeless = Stream.of("quantity", "seats", "ticket_type", "section")
-                .reduce(request, SchemaCompatibilityTest::remove, (one, other) -> other);
+                .reduce(request, EditedSchema::without, (one, other) -> other);
         int id = registry.register("sizeless", new Schema.Parser().parse(sizeless));
         byte[] bytes = forgedItems(id, e -> {
             for (int block = 0; block < 1_000; block++) {

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.util.MailConnectException;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -83,6 +84,13 @@ final class Email implements Channel {
         message.setSubject(letter.subject(), UTF_8.name());
         message.setHeader("Auto-Submitted", "auto-generated");
         parts.setText(letter.text(), letter.html());
+        for (Enclosure picture : letter.pictures()) {
+            var content = new ByteArrayResource(picture.content());
+            parts.addInline(picture.contentId(), picture.name(), content, picture.type());
+        }
+        for (Enclosure file : letter.files()) {
+            parts.addAttachment(file.name(), new ByteArrayResource(file.content()), file.type());
+        }
         return message;
     }
 

@@ -1,5 +1,7 @@
 package io.holdfast.api.notifications;
 
+import java.util.List;
+
 /**
  * What is told, in words.
  *
@@ -7,5 +9,8 @@ package io.holdfast.api.notifications;
  * @param text the whole of it, without mark-up
  * @param html the same with mark-up
  * @param brief a few lines, for a small screen
+ * @param pictures that {@code html} shows
+ * @param files that go with it
  */
-record Letter(String subject, String text, String html, String brief) {}
+record Letter(
+        String subject, String text, String html, String brief, List<Enclosure> pictures, List<Enclosure> files) {}

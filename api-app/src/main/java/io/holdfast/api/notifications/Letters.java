@@ -1,7 +1,6 @@
 package io.holdfast.api.notifications;
 
 import io.holdfast.api.money.Money;
-import io.holdfast.wire.Order;
 import io.holdfast.wire.OrderSeat;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -37,9 +36,10 @@ class Letters {
         templates.addTemplateResolver(resolver("letter-plain", TemplateMode.TEXT, ".txt"));
     }
 
-    /** @param order the order as it stands, where its tickets are told */
-    Letter write(Claimed claimed, Optional<Order> order) {
+    /** @param tickets where they are told */
+    Letter write(Claimed claimed, Optional<Tickets> tickets) {
         Context context = new Context(Locale.UK, values(claimed));
+        context.setVariable("drawn", tickets.map(Tickets::areDrawn).orElse(false));
         List<String> words = templates
                 .process("kinds/" + claimed.notice().kind().wire(), context)
                 .lines()
@@ -48,14 +48,16 @@ class Letters {
                 .toList();
         context.setVariable("subject", words.getFirst());
         context.setVariable("lines", words.subList(1, words.size()));
-        context.setVariable("tickets", order.map(Letters::tickets).orElse(List.of()));
+        context.setVariable("tickets", tickets.map(Letters::tickets).orElse(List.of()));
         context.setVariable("place", claimed.show().map(Letters::place).orElse(""));
         String brief = words.get(0) + ". " + words.get(1);
         return new Letter(
                 words.getFirst(),
                 templates.process("letter-plain", context).strip() + "\n",
                 templates.process("letter", context),
-                brief.length() <= MAX_BRIEF_CHARS ? brief : brief.substring(0, MAX_BRIEF_CHARS - 1) + "…");
+                brief.length() <= MAX_BRIEF_CHARS ? brief : brief.substring(0, MAX_BRIEF_CHARS - 1) + "…",
+                tickets.map(Tickets::codes).orElse(List.of()),
+                tickets.map(Tickets::files).orElse(List.of()));
     }
 
     private static Map<String, Object> values(Claimed claimed) {
@@ -68,17 +70,25 @@ class Letters {
                 "deadline", notice.deadline().map(Letters::time).orElse(""));
     }
 
-    private static List<Map<String, String>> tickets(Order order) {
-        Currency currency = Currency.getInstance(order.getCurrency());
-        return order.getSeats().stream().map(seat -> ticket(seat, currency)).toList();
+    private static List<Map<String, String>> tickets(Tickets tickets) {
+        Currency currency = Currency.getInstance(tickets.order().getCurrency());
+        return tickets.order().getSeats().stream()
+                .map(seat -> ticket(seat, currency, tickets))
+                .toList();
     }
 
-    private static Map<String, String> ticket(OrderSeat seat, Currency currency) {
+    /** Where its code is drawn, {@code picture} says what to show. */
+    private static Map<String, String> ticket(OrderSeat seat, Currency currency, Tickets tickets) {
+        String code = Objects.requireNonNullElse(seat.getTicketCode(), "");
         return Map.of(
                 "seat", seat.getSeatId(),
                 "type", line(seat.getTicketType()),
                 "price", amount(new Money(seat.getPriceMinor(), currency)),
-                "code", Objects.requireNonNullElse(seat.getTicketCode(), ""));
+                "code", code,
+                "picture",
+                        tickets.picture(code)
+                                .map(picture -> "cid:" + picture.contentId())
+                                .orElse(""));
     }
 
     private static String place(Claimed.Show show) {

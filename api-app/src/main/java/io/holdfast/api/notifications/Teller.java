@@ -3,6 +3,7 @@ package io.holdfast.api.notifications;
 import io.holdfast.api.engine.EngineQueries;
 import io.holdfast.api.engine.OrderId;
 import io.holdfast.api.engine.ViewUnavailable;
+import io.holdfast.api.tickets.TicketDocuments;
 import io.holdfast.wire.Order;
 import io.holdfast.wire.OrderStatus;
 import java.time.Clock;
@@ -16,13 +17,21 @@ import org.springframework.stereotype.Component;
 @Component
 class Teller {
     private final EngineQueries views;
+    private final TicketDocuments documents;
     private final Letters letters;
     private final Email email;
     private final TextMessages texts;
     private final Clock clock;
 
-    Teller(EngineQueries views, Letters letters, Email email, TextMessages texts, Clock clock) {
+    Teller(
+            EngineQueries views,
+            TicketDocuments documents,
+            Letters letters,
+            Email email,
+            TextMessages texts,
+            Clock clock) {
         this.views = views;
+        this.documents = documents;
         this.letters = letters;
         this.email = email;
         this.texts = texts;
@@ -50,11 +59,18 @@ class Teller {
                 return new Outcome.Again("view_behind");
             }
             return order.get().getStatus() == OrderStatus.CONFIRMED
-                    ? send(claimed, letters.write(claimed, order))
+                    ? send(claimed, letters.write(claimed, Optional.of(tickets(claimed, order.get()))))
                     : new Outcome.Pointless("given_back");
         } catch (ViewUnavailable e) {
             return new Outcome.Again("view_unavailable");
         }
+    }
+
+    private Tickets tickets(Claimed claimed, Order order) {
+        return switch (claimed.medium()) {
+            case EMAIL -> Tickets.drawn(order, documents);
+            case SMS -> Tickets.inWords(order);
+        };
     }
 
     private Outcome send(Claimed claimed, Letter letter) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,8 @@ class EmailTest {
         }
         Email email = new Email(new MailSettings("127.0.0.1", port, "", "", false, "tickets@example.org"));
 
-        Outcome outcome = email.send(CLAIMED, new Letter("subject", "text", "<p>text</p>", "brief"));
+        Outcome outcome =
+                email.send(CLAIMED, new Letter("subject", "text", "<p>text</p>", "brief", List.of(), List.of()));
 
         assertThat(outcome).isEqualTo(new Outcome.Unreachable("smtp_unreachable"));
     }

@@ -28,7 +28,7 @@ public record DeadLetters(Map<String, String> addresses, InputStream in, PrintSt
     private int list(LetterOptions options) {
         LetterBox box = LetterBox.at(kafka(), TOPIC);
         List<Letter> meant = box.meant(options);
-        meant.forEach(letter -> out.println(LetterText.line(letter, box.wasReplayed(letter))));
+        meant.forEach(letter -> out.println(LetterText.line(letter, box)));
         out.println(meant.size() + " of " + box.letters().size() + " dead letters");
         return 0;
     }
@@ -37,7 +37,7 @@ public record DeadLetters(Map<String, String> addresses, InputStream in, PrintSt
         LetterBox box = LetterBox.at(kafka(), TOPIC);
         Wire wire = new Wire(new HttpSchemaRegistry(addresses.getOrDefault("HOLDFAST_REGISTRY", "")));
         List<Letter> meant = box.meant(options);
-        meant.forEach(letter -> out.println(LetterText.all(letter, box.wasReplayed(letter), wire)));
+        meant.forEach(letter -> out.println(LetterText.all(letter, box, wire)));
         out.println(meant.size() + " of " + box.letters().size() + " dead letters");
         return 0;
     }
@@ -55,7 +55,7 @@ public record DeadLetters(Map<String, String> addresses, InputStream in, PrintSt
                 out.println("nothing to put back");
                 return 0;
             }
-            chosen.forEach(letter -> out.println(LetterText.line(letter, box.wasReplayed(letter))));
+            chosen.forEach(letter -> out.println(LetterText.line(letter, box)));
             if (!options.yes() && !agrees(chosen.size())) {
                 throw new Problem("nothing was put back");
             }

@@ -3,6 +3,7 @@ package io.holdfast.local.letters;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.holdfast.wire.DeadLetter;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,6 +26,19 @@ record Letter(ConsumerRecord<byte[], byte[]> record) {
     /** Why and whence; empty where its headers do not say. */
     Optional<DeadLetter> reason() {
         return DeadLetter.read(record.headers());
+    }
+
+    /**
+     * What a letter tells of: a record, and the consumer that could not take it. The record's own value is part of it,
+     * because a topic that was made anew counts its offsets anew.
+     */
+    record Subject(String place, String consumer, Optional<ByteBuffer> value) {}
+
+    /** The same for all letters that tell of the same; one that does not say of what is alone. */
+    Subject subject() {
+        Optional<ByteBuffer> value = Optional.ofNullable(record.value()).map(ByteBuffer::wrap);
+        return reason().map(told -> new Subject(LetterText.place(told), told.consumer(), value))
+                .orElseGet(() -> new Subject(id(), "", value));
     }
 
     /** The letter that this is the receipt of; empty where it is a letter itself. */

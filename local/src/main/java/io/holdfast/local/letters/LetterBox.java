@@ -3,6 +3,9 @@ package io.holdfast.local.letters;
 import io.holdfast.local.settings.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,12 +17,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * What was on {@code dead_letters} at a moment.
+ * What was on {@code dead_letters} at a moment. A consumer that died between a letter and its own offset writes the
+ * letter again when it is back: of all that tell of the same record and the same consumer the first is the letter, and
+ * the others are copies of it.
  *
  * @param letters the oldest first
- * @param replayed those that were put back
+ * @param copies by the name of each letter, its own and those of its copies
+ * @param replayed the names of those that were put back
  */
-record LetterBox(List<Letter> letters, Set<String> replayed) {
+record LetterBox(List<Letter> letters, Map<String, List<String>> copies, Set<String> replayed) {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -35,33 +41,50 @@ record LetterBox(List<Letter> letters, Set<String> replayed) {
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 10_000);
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<Letter> all = read(consumer, topic);
-            Set<String> replayed =
-                    all.stream().flatMap(letter -> letter.receiptOf().stream()).collect(Collectors.toSet());
-            List<Letter> letters = all.stream()
-                    .filter(letter -> letter.receiptOf().isEmpty())
-                    .sorted((one, other) -> one.at().compareTo(other.at()))
-                    .toList();
-            return new LetterBox(letters, replayed);
+            return LetterBox.of(read(consumer, topic));
         } catch (KafkaException failure) {
             throw new Problem("Kafka at " + bootstrap + " does not answer: " + failure.getMessage(), failure);
         }
     }
 
+    /** Sorts what was found on the topic. */
+    static LetterBox of(List<Letter> found) {
+        Set<String> replayed =
+                found.stream().flatMap(letter -> letter.receiptOf().stream()).collect(Collectors.toSet());
+        Map<Letter.Subject, List<Letter>> sameOldestFirst = found.stream()
+                .filter(letter -> letter.receiptOf().isEmpty())
+                .sorted(Comparator.comparing(Letter::at))
+                .collect(Collectors.groupingBy(Letter::subject, LinkedHashMap::new, Collectors.toList()));
+        List<Letter> letters =
+                sameOldestFirst.values().stream().map(List::getFirst).toList();
+        Map<String, List<String>> copies = sameOldestFirst.values().stream()
+                .collect(Collectors.toMap(
+                        same -> same.getFirst().id(),
+                        same -> same.stream().map(Letter::id).toList()));
+        return new LetterBox(letters, copies, replayed);
+    }
+
+    /** Whether it or a copy of it was put back. */
     boolean wasReplayed(Letter letter) {
-        return replayed.contains(letter.id());
+        return copies.getOrDefault(letter.id(), List.of()).stream().anyMatch(replayed::contains);
+    }
+
+    /** How many times it was written. */
+    int times(Letter letter) {
+        return copies.getOrDefault(letter.id(), List.of()).size();
     }
 
     /** Those that are meant, the oldest first; of more than the limit, the latest. */
     List<Letter> meant(LetterOptions options) {
         options.ids().stream()
-                .filter(id -> letters.stream().noneMatch(letter -> letter.id().equals(id)))
+                .filter(id -> copies.values().stream().noneMatch(names -> names.contains(id)))
                 .findFirst()
                 .ifPresent(id -> {
                     throw new Problem("there is no letter " + id);
                 });
         List<Letter> found = letters.stream()
-                .filter(letter -> options.ids().isEmpty() || options.ids().contains(letter.id()))
+                .filter(letter -> options.ids().isEmpty()
+                        || !Collections.disjoint(options.ids(), copies.getOrDefault(letter.id(), List.of())))
                 .filter(letter -> options.topic().isEmpty()
                         || letter.reason()
                                 .filter(reason ->

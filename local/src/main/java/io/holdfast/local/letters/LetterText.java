@@ -22,20 +22,21 @@ final class LetterText {
     private LetterText() {}
 
     /** One line: what it is called, when, whence, who and why. */
-    static String line(Letter letter, boolean replayed) {
-        return "%-10s %s  %-40s %-9s %s%s"
+    static String line(Letter letter, LetterBox box) {
+        return "%-10s %s  %-40s %-9s %s%s%s"
                 .formatted(
                         letter.id(),
                         letter.at(),
                         letter.reason().map(LetterText::place).orElse("unknown"),
                         letter.reason().map(DeadLetter::consumer).orElse("?"),
                         letter.reason().map(LetterText::why).orElse("its headers do not say why"),
-                        replayed ? "  [put back]" : "");
+                        box.times(letter) > 1 ? "  [written " + box.times(letter) + " times]" : "",
+                        box.wasReplayed(letter) ? "  [put back]" : "");
     }
 
     /** All that is in it, decoded where that is possible. */
-    static String all(Letter letter, boolean replayed, Wire wire) {
-        StringBuilder text = new StringBuilder(line(letter, replayed));
+    static String all(Letter letter, LetterBox box, Wire wire) {
+        StringBuilder text = new StringBuilder(line(letter, box));
         text.append("\n  key      ").append(text(letter.record().key()));
         for (Header header : letter.record().headers()) {
             text.append("\n  header   ").append(header.key()).append(" = ").append(text(header.value()));

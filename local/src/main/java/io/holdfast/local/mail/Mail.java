@@ -5,6 +5,7 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimePart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
@@ -52,8 +53,38 @@ record Mail(
         return new Mail(number, messageId, from, to, subject, receivedAt, copies, size, text, html, attachments);
     }
 
+    /** Without what is in it. */
+    Mail head() {
+        return new Mail(id, messageId, from, to, subject, receivedAt, copies, size, "", "", List.of());
+    }
+
+    /** The same as this head says, with what is in it. */
+    Mail with(Mail contents) {
+        return new Mail(
+                id,
+                messageId,
+                from,
+                to,
+                subject,
+                receivedAt,
+                copies,
+                size,
+                contents.text(),
+                contents.html(),
+                contents.attachments());
+    }
+
     Mail again() {
         return new Mail(id, messageId, from, to, subject, receivedAt, copies + 1, size, text, html, attachments);
+    }
+
+    /** The HTML with the pictures in it that came beside it. */
+    String shownHtml() {
+        String shown = html;
+        for (Attachment file : attachments) {
+            shown = file.shownIn(shown);
+        }
+        return shown;
     }
 
     /** What is found in the parts of a mail. */
@@ -82,8 +113,14 @@ record Mail(
                 attachments.add(new Attachment(
                         Objects.requireNonNullElse(part.getFileName(), "attachment-" + (attachments.size() + 1)),
                         part.getContentType(),
+                        contentId(part),
                         part.getInputStream().readAllBytes()));
             }
+        }
+
+        private static String contentId(Part part) throws MessagingException {
+            String id = part instanceof MimePart mime ? mime.getContentID() : null;
+            return id == null ? "" : id.strip().replaceAll("^<|>$", "");
         }
 
         Mail mail(String id, String from, List<String> to, String subject, Instant at, int size) {

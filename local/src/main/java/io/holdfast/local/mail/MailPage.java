@@ -96,7 +96,7 @@ final class MailPage implements Closeable {
         };
     }
 
-    private Answer message(Matcher path) {
+    private Answer message(Matcher path) throws IOException {
         if (!path.matches()) {
             return Answer.notFound();
         }
@@ -112,7 +112,7 @@ final class MailPage implements Closeable {
                     200,
                     "text/html; charset=utf-8",
                     NO_RIGHTS,
-                    mail.get().html().getBytes(UTF_8),
+                    mail.get().shownHtml().getBytes(UTF_8),
                     Optional.empty());
         }
         int number = Integer.parseInt(path.group(3));

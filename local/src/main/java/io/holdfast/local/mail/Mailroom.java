@@ -9,12 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The mails that came, in files and at hand, as many as fit: the oldest go first. One with the Message-ID of another, for the same people, is
- * the same mail come again, as mailboxes have it; how often it came is counted.
+ * The mails that came, in files, and what is written on them at hand, as many as fit: the oldest go first. One with the
+ * Message-ID of another, for the same people, is the same mail come again, as mailboxes have it; how often it came is
+ * counted.
  */
 final class Mailroom {
     private static final int MAX_MAILS = 5_000;
-    private static final long MAX_BYTES = 64L * 1024 * 1024;
+    private static final long MAX_BYTES = 512L * 1024 * 1024;
 
     private record Key(String messageId, List<String> recipients) {}
 
@@ -38,8 +39,8 @@ final class Mailroom {
 
     static Mailroom in(Path directory, int maxMails, long maxBytes) throws IOException {
         Mailroom mailroom = new Mailroom(new Shelf(directory), maxMails, maxBytes);
-        for (Shelf.Kept mail : mailroom.shelf.all()) {
-            mailroom.put(mail);
+        for (long id : mailroom.shelf.ids()) {
+            mailroom.put(mailroom.shelf.get(id));
         }
         return mailroom;
     }
@@ -61,7 +62,7 @@ final class Mailroom {
             shelf.drop(lastId);
             return;
         }
-        mails.put(key, mail.numbered(lastId));
+        mails.put(key, mail.numbered(lastId).head());
         bytes += kept.raw().length;
         var oldest = mails.values().iterator();
         while (mails.size() > maxMails || (bytes > maxBytes && mails.size() > 1)) {
@@ -72,13 +73,21 @@ final class Mailroom {
         }
     }
 
-    /** All of them, newest first. */
+    /** All of them, newest first, without what is in them. */
     synchronized List<Mail> all() {
         return List.copyOf(mails.values()).reversed();
     }
 
-    synchronized Optional<Mail> find(long id) {
-        return mails.values().stream().filter(mail -> mail.id() == id).findFirst();
+    /** One of them with what is in it. */
+    synchronized Optional<Mail> find(long id) throws IOException {
+        Optional<Mail> head =
+                mails.values().stream().filter(mail -> mail.id() == id).findFirst();
+        return head.isEmpty() ? head : Optional.of(head.get().with(contents(id)));
+    }
+
+    private Mail contents(long id) throws IOException {
+        Shelf.Kept kept = shelf.get(id);
+        return Mail.read(kept.recipients(), kept.raw(), kept.at());
     }
 
     synchronized void empty() throws IOException {

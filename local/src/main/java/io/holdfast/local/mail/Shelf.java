@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -48,17 +47,19 @@ final class Shelf {
         Files.deleteIfExists(file(id));
     }
 
-    /** All of them, oldest first. */
-    List<Kept> all() throws IOException {
-        List<Kept> all = new ArrayList<>();
+    Kept get(long id) throws IOException {
+        return read(file(id));
+    }
+
+    /** All of them by their numbers, oldest first. */
+    List<Long> ids() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.filter(name -> name.toString().endsWith(ENDING))
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(ENDING))
+                    .map(name -> Long.parseLong(name.replace(ENDING, "")))
                     .sorted()
-                    .toList()) {
-                all.add(read(file));
-            }
+                    .toList();
         }
-        return all;
     }
 
     private static Kept read(Path file) throws IOException {

@@ -44,7 +44,7 @@ public final class Postgres {
                 List.of(new Claim(port, Port.POSTGRES.variable())),
                 () -> launch(settings, port),
                 () -> isReady(port),
-                WhenItDies.STOP_EVERYTHING);
+                WhenItDies.START_AGAIN);
     }
 
     private static Command launch(Settings settings, int port) throws IOException, InterruptedException {
@@ -53,6 +53,7 @@ public final class Postgres {
                 Binaries.txz(resource, settings.built().resolve("programs").resolve("postgres-18.6.0"));
         PostgresCluster cluster = new PostgresCluster(programs, settings.data().resolve(NAME));
         cluster.createOnce(USER, PASSWORD);
+        cluster.orphans().end();
         cluster.unlockEnded();
         List<String> line = new ArrayList<>(cluster.program("postgres"));
         line.addAll(List.of("-D", cluster.directory().toString()));

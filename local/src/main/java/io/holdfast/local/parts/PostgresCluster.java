@@ -29,6 +29,10 @@ record PostgresCluster(Path programs, Path directory) {
         }
     }
 
+    PostgresOrphans orphans() {
+        return new PostgresOrphans(programs, directory);
+    }
+
     /**
      * Takes away the lock of a server that has ended and that nobody has collected yet. Postgres takes such a process
      * for a server that runs; one that is gone altogether it tells by itself.

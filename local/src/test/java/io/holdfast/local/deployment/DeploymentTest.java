@@ -107,13 +107,13 @@ class DeploymentTest {
     }
 
     @Test
-    void theDeathOfPostgresEndsTheWaitWithALine() {
+    void theDeathOfTheBrokerEndsTheWaitWithALine() {
         Settings settings = Settings.onFreePorts(TOP, data, 1);
         try (Deployment deployment =
-                Deployment.start(settings, Plan.of(settings).only(Postgres.NAME))) {
-            ProcessHandle.of(deployment.part(Postgres.NAME).pid()).orElseThrow().destroyForcibly();
+                Deployment.start(settings, Plan.of(settings).only(Broker.NAME))) {
+            ProcessHandle.of(deployment.part(Broker.NAME).pid()).orElseThrow().destroyForcibly();
 
-            assertThat(deployment.awaitEnd().line()).startsWith("postgres died (signal 9): see ");
+            assertThat(deployment.awaitEnd().line()).startsWith("kafka died (signal 9): see ");
         }
     }
 

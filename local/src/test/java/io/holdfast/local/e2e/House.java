@@ -142,10 +142,12 @@ final class House implements AutoCloseable {
         return new Sink(database(), log);
     }
 
-    /** As {@code ./holdfast rebuild-read-model} does; the exit code. */
+    /** As {@code ./holdfast rebuild-read-model} does; the exit code. What it says is in the log {@code rebuild}. */
     int rebuildsReadModel() {
         try {
-            ProcessBuilder builder = new ProcessBuilder(Connect.rebuild(settings)).inheritIO();
+            ProcessBuilder builder = new ProcessBuilder(Connect.rebuild(settings))
+                    .redirectErrorStream(true)
+                    .redirectOutput(settings.logs().resolve("rebuild.log").toFile());
             builder.environment().putAll(addresses());
             return builder.start().waitFor();
         } catch (IOException e) {

@@ -2,26 +2,20 @@ package io.holdfast.local.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.local.e2e.Http.Answer;
 import io.holdfast.local.parts.Connect;
 import io.holdfast.local.parts.Mail;
 import io.holdfast.local.parts.Postgres;
 import io.holdfast.local.parts.Redis;
 import io.holdfast.local.parts.Registry;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Each part that sales can do without is killed while they go on; Redis has a test of its own. How long it stays away, in seconds, is the property
- * {@code holdfast.e2e.outage}.
+ * Each part that sales can do without is killed while they go on. How long it stays away, in seconds, is the property {@code holdfast.e2e.outage}.
  */
 @Demolition
 @Timeout(900)
@@ -29,19 +23,15 @@ class OutagesTest {
     private static final System.Logger LOG = System.getLogger(OutagesTest.class.getName());
     private static final long AWAY_SECONDS = Integer.getInteger("holdfast.e2e.outage", 2);
     private static final long BEFORE_AND_AFTER_SECONDS = 1;
-    private static final int BUYERS = 4;
-    private static final long BETWEEN_BOOKINGS_MILLIS = 50;
     private static final int PLACES = 50_000;
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration STARTED_AGAIN = Duration.ofSeconds(120);
 
     @ParameterizedTest
     @ValueSource(strings = {Postgres.NAME, Redis.NAME, Registry.NAME, Mail.NAME, Connect.NAME})
     void salesGoOnWithoutItAndWhatItMissedIsMadeUpForOnce(String part, House house) throws InterruptedException {
         String domain = UUID.randomUUID() + ".example";
-        long event = house.organizer().puts("""
-                {'name':'Outages','event_date':'2099-12-10T20:00:00Z','ticket_price':25.00,'total_tickets':%d,
-                 'max_tickets_per_user':%d,'payment_provider':'simulated'}
-                """.formatted(PLACES, PLACES));
+        long event = Sale.of(house, PLACES);
         Sale sale = new Sale(house, event, domain);
         TimeUnit.SECONDS.sleep(BEFORE_AND_AFTER_SECONDS);
         house.part(part).kill();
@@ -53,11 +43,11 @@ class OutagesTest {
         sale.ends();
 
         assertThat(health).isEqualTo(200);
-        assertThat(sale.answers).allSatisfy(answer -> {
+        assertThat(sale.answers()).allSatisfy(answer -> {
             assertThat(answer.status()).as(answer.text()).isEqualTo(201);
             assertThat(answer.json().path("status").asText()).isEqualTo("CONFIRMED");
         });
-        int sold = sale.answers.size();
+        int sold = sale.answers().size();
         house.organizer().awaitsCounts(event, PLACES - sold, 0, sold);
         house.sink().catchesUp();
         assertThat(house.sink().rows("select * from orders where event_id = " + event, "order_id"))
@@ -72,36 +62,18 @@ class OutagesTest {
                 (System.nanoTime() - backNanos) / 1_000_000);
     }
 
-    /** Some who buy one place after the other, until it is enough. */
-    private static final class Sale {
-        private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
-        private final CountDownLatch enough = new CountDownLatch(1);
-        private final List<Thread> buyers;
+    @ParameterizedTest
+    @ValueSource(strings = {Postgres.NAME, Redis.NAME, Registry.NAME, Mail.NAME, Connect.NAME})
+    void whatIsKilledBehindTheSupervisorsBackIsStartedAgainByItself(String part, House house) {
+        long killed = house.part(part).pid();
 
-        Sale(House house, long event, String domain) {
-            List<Buyer> people = IntStream.range(0, BUYERS)
-                    .mapToObj(n -> house.buyer("buyer" + n + "@" + domain))
-                    .toList();
-            this.buyers = people.stream()
-                    .map(buyer -> Thread.startVirtualThread(() -> buys(buyer, event)))
-                    .toList();
-        }
+        ProcessHandle.of(killed).orElseThrow().destroyForcibly();
 
-        private void buys(Buyer buyer, long event) {
-            try {
-                while (!enough.await(BETWEEN_BOOKINGS_MILLIS, TimeUnit.MILLISECONDS)) {
-                    answers.add(buyer.books(event, "{'quantity':1}"));
-                }
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        void ends() throws InterruptedException {
-            enough.countDown();
-            for (Thread buyer : buyers) {
-                buyer.join();
-            }
-        }
+        Eventually.holds(STARTED_AGAIN, () -> {
+            assertThat(house.part(part).pid()).isNotEqualTo(killed);
+            assertThat(house.part(part).isReady()).isTrue();
+        });
+        Organizer organizer = new Organizer(house.api().loggedIn("organizer@holdfast.local", "holdfast-organizer"));
+        house.buyer().buys(organizer.putsSeats(2), "{'seats':['A-1-1']}");
     }
 }

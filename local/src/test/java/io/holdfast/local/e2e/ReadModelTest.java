@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,6 +24,7 @@ class ReadModelTest {
     private static final System.Logger LOG = System.getLogger(ReadModelTest.class.getName());
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final int SEATS = 600;
+    private static final int PLACES = 50_000;
 
     @Test
     void everyOrderTicketAndPaymentOfTheTopicsIsARowWithTheSameFields(House house) {
@@ -57,6 +59,20 @@ class ReadModelTest {
 
         assertThat(house.rebuildsReadModel()).isZero();
 
+        house.sink().catchesUp();
+    }
+
+    @Test
+    void aRebuildEndsThoughSeatsAreSoldAllTheWhile(House house) throws InterruptedException {
+        Sale sale = new Sale(house, Sale.of(house, PLACES), UUID.randomUUID() + ".example");
+
+        int exit = house.rebuildsReadModel();
+        sale.ends();
+
+        assertThat(exit).as(house.logOf("rebuild")).isZero();
+        assertThat(house.logOf("rebuild"))
+                .contains("stopping the connectors orders, payments, tickets", "reading again", "rebuilt: ");
+        assertThat(sale.answers().stream().map(Http.Answer::status)).contains(201);
         house.sink().catchesUp();
     }
 

@@ -70,6 +70,42 @@ class MailPageTest {
     }
 
     @Test
+    void aPictureThatCameWithAMailIsShownWhereTheMailMeansIt() throws Exception {
+        String mail = """
+                Message-ID: <picture@x>
+                MIME-Version: 1.0
+                Content-Type: multipart/related; boundary=b
+
+                --b
+                Content-Type: text/html; charset=utf-8
+
+                <img src="cid:one"><img src="cid:two"><img src="cid:none">
+                --b
+                Content-Type: image/png; name=one.png
+                Content-ID: <one>
+                Content-Disposition: inline
+                Content-Transfer-Encoding: base64
+
+                AQID
+                --b
+                Content-Type: image/svg+xml
+                Content-ID: <two>
+                Content-Disposition: inline
+
+                <svg onload="alert(1)"/>
+                --b--
+                """.replace("\n", "\r\n");
+        mailroom.take(List.of("ada@example.org"), mail.getBytes(StandardCharsets.US_ASCII), Instant.EPOCH);
+
+        String path = "/api/messages/" + mailroom.all().getFirst().id();
+
+        assertThat(get(path + "/html").body().strip())
+                .isEqualTo("<img src=\"data:image/png;base64,AQID\"><img src=\"cid:two\"><img src=\"cid:none\">");
+        assertThat(json(path).path("html").asText()).contains("cid:one").doesNotContain("data:");
+        assertThat(json(path).path("attachments").findValuesAsText("name")).containsExactly("one.png", "attachment-2");
+    }
+
+    @Test
     void theNewestAreFirstTheOldestGoAndTheSameOneIsCounted() throws Exception {
         for (String name : List.of("1", "2", "3", "4", "3")) {
             send(name, "<" + name + "@x>");

@@ -45,6 +45,7 @@ final class TopicPages {
                 - **Key:** %s.
                 - **Partition and order:** %s
                 - **Kept:** %s.
+                - **Read by:**%s
                 - **Value:** %s
                 %s
                 ```
@@ -57,6 +58,7 @@ final class TopicPages {
                         story.key(),
                         story.order(),
                         story.kept(),
+                        readers(story),
                         topic.schema().isEmpty() ? "as it was found." : releases(topic),
                         headers(story),
                         topic.name(),
@@ -65,6 +67,12 @@ final class TopicPages {
                                 .map(example -> "\n```json\n"
                                         + ExampleRecord.json(topic, example).toPrettyString() + "\n```\n")
                                 .orElse(""));
+    }
+
+    private static String readers(TopicStory story) {
+        return story.readers().isEmpty()
+                ? " nobody of Holdfast by itself; so garbage stays there, and nobody looks at it."
+                : story.readers().stream().map(TopicReader::line).collect(Collectors.joining("\n", "\n", ""));
     }
 
     private static String headers(TopicStory story) {

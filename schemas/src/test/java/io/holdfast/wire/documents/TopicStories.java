@@ -127,6 +127,7 @@ final class TopicStories {
                                 + " found, and the reason in more headers. `./holdfast dead-letters` lists them, shows"
                                 + " them and puts them back. A letter with `dead-letter.replay-of` and no value is the"
                                 + " receipt of one that was put back.",
+                        TopicReader.of(Topics.DEAD_LETTERS.name()),
                         deadLetterHeaders(),
                         "42",
                         Optional.empty()));
@@ -153,6 +154,7 @@ final class TopicStories {
             Map<String, String> headers,
             String exampleKey,
             SpecificRecord example) {
-        return new TopicStory(topic, key, order, meaning, headers, exampleKey, Optional.of(example));
+        return new TopicStory(
+                topic, key, order, meaning, TopicReader.of(topic.name()), headers, exampleKey, Optional.of(example));
     }
 }

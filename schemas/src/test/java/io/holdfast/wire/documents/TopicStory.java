@@ -2,6 +2,7 @@ package io.holdfast.wire.documents;
 
 import io.holdfast.wire.Topic;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -12,6 +13,7 @@ import org.apache.avro.specific.SpecificRecord;
  * @param key what the key is
  * @param order what the order of the records means, and in which partition they are
  * @param meaning what a record says
+ * @param readers who of Holdfast reads it
  * @param headers each with what is in it
  * @param exampleKey the key of the example
  * @param example a record as it may stand there; empty where the values are kept as they were found
@@ -21,6 +23,7 @@ record TopicStory(
         String key,
         String order,
         String meaning,
+        List<TopicReader> readers,
         Map<String, String> headers,
         String exampleKey,
         Optional<SpecificRecord> example) {
