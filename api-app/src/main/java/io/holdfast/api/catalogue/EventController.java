@@ -96,6 +96,11 @@ public class EventController {
     }
 
     @GetMapping
+    @Operation(
+            summary = "Lists events",
+            description = "`keyword` is looked for in name, venue and description, without regard to case and accents:"
+                    + " all of its words, \"a phrase\", this `or` that, `-`not this; the last word may be the beginning"
+                    + " of one. Those that have it in their name come first, then as without it, by `event_date`.")
     ResponseEntity<PageOf<EventSearch.Line>> list(
             @RequestParam(required = false) @Nullable String keyword,
             @RequestParam(required = false) @Nullable String start,
@@ -116,7 +121,7 @@ public class EventController {
             @Nullable String end,
             @Nullable String type,
             PageQuery page) {
-        var filter = new EventSearch.Filter(
+        var filter = new EventFilter(
                 given(checks, "keyword", keyword, MAX_KEYWORD_CHARS),
                 bound(checks, "start", start, 0),
                 bound(checks, "end", end, 1),
