@@ -110,7 +110,7 @@ class PretixPlanTest {
         assertThat(event.status()).as(event.text()).isEqualTo(201);
         assertThat(event.json().path("total_tickets").asInt()).isEqualTo(7);
         assertThat(event.json().at("/sections/1/price").asInt()).isEqualTo(90);
-        assertThat(event.json().at("/sections/0/rows/0/seats/5/number").asString())
+        assertThat(event.json().at("/sections/0/rows/0/seats/6/number").asString())
                 .isEqualTo("R5");
     }
 

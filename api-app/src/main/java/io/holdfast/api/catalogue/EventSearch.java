@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Lists events: first those with the keyword in their name, then the others, each in order of time. At most three
+ * Lists events: first those with the keyword in their name, then the others, each in order of time. At most four
  * statements a page and one question for what is left, however many events there are.
  */
 @Component
@@ -73,24 +73,36 @@ public class EventSearch {
     }
 
     PageOf<Line> find(EventFilter filter, PageQuery page) {
-        var matches = this.matches.of(filter);
-        var found = page.offset() >= matches.all() ? List.<Found>of() : found(filter, page, matches);
+        var found = page.offset() == 0 ? beginning(filter, page.pageSize()) : found(filter, page);
+        long all = page.offset() == 0 && found.size() < page.pageSize()
+                ? found.size()
+                : matches.of(filter).all();
         var left = remaining.of(
                 found.stream().collect(Collectors.toMap(event -> event.line().id(), Found::inventories)));
         var lines = found.stream()
                 .map(Found::line)
                 .map(line -> line.withRemaining(left(line, left)))
                 .toList();
-        return new PageOf<>(lines, page, matches.all());
+        return new PageOf<>(lines, page, all);
     }
 
-    private List<Found> found(EventFilter filter, PageQuery page, EventMatches.Matches matches) {
+    /** The first page needs no count to begin with, and where it is not full there is nothing to count. */
+    private List<Found> beginning(EventFilter filter, int limit) {
+        var found = new ArrayList<>(found(filter, filter.first(), 0, limit));
+        if (filter.keyword().isPresent() && found.size() < limit) {
+            found.addAll(found(filter, filter.rest(), 0, limit - found.size()));
+        }
+        return found;
+    }
+
+    private List<Found> found(EventFilter filter, PageQuery page) {
+        var counted = matches.of(filter);
         var found = new ArrayList<Found>();
-        if (page.offset() < matches.first()) {
+        if (page.offset() < counted.first()) {
             found.addAll(found(filter, filter.first(), page.offset(), page.pageSize()));
         }
-        if (matches.first() < matches.all() && page.offset() + page.pageSize() > matches.first()) {
-            long skipped = Math.max(0, page.offset() - matches.first());
+        if (counted.first() < counted.all() && page.offset() < counted.all() && found.size() < page.pageSize()) {
+            long skipped = Math.max(0, page.offset() - counted.first());
             found.addAll(found(filter, filter.rest(), skipped, page.pageSize() - found.size()));
         }
         return found;
