@@ -76,7 +76,8 @@ public class VenueController {
     @Operation(
             summary = "Adds a venue",
             description = "A `seat_map` with `sections`, each as an event's but without a price, is checked, and events"
-                    + " can be made from it; any other is a drawing and kept as it is. The same `Idempotency-Key` with the same body answers with the same venue for 24 hours at"
+                    + " can be made from it; any other is a drawing and kept as it is. The same"
+                    + " `Idempotency-Key` with the same body answers with the same venue for 24 hours at"
                     + " least; with another body 422 `key_reused`.")
     ResponseEntity<VenueView> create(
             @AuthenticationPrincipal Caller caller,
