@@ -126,16 +126,26 @@ class BadInputTest {
     }
 
     @Test
-    void only_an_event_may_have_a_large_body() {
+    void only_events_and_venues_may_have_a_large_body_and_seating_plans_a_larger_one() {
         var body = bytes("{\"name\":\"" + "x".repeat(300_000) + "\"}");
         assertThat(organizer
-                        .send("POST", "/api/v1/venues", BodyPublishers.ofByteArray(body))
+                        .send("POST", "/api/v1/webhook-endpoints", BodyPublishers.ofByteArray(body))
                         .code())
                 .isEqualTo("payload_too_large");
+        assertThat(venue(1_100_000, "application/json")).isEqualTo("payload_too_large");
+        assertThat(venue(1_100_000, "application/vnd.pretix.seating-plan+json")).isEqualTo("validation_failed");
+        assertThat(venue(2_200_000, "application/vnd.pretix.seating-plan+json")).isEqualTo("payload_too_large");
         assertThat(organizer
                         .send("POST", "/api/v1/events", BodyPublishers.ofByteArray(body))
                         .status())
                 .isEqualTo(400);
+    }
+
+    private String venue(int bytes, String type) {
+        var body = bytes("{\"zones\":[]" + " ".repeat(bytes) + "}");
+        return organizer
+                .send("POST", "/api/v1/venues", BodyPublishers.ofByteArray(body), "Content-Type", type)
+                .code();
     }
 
     @Test

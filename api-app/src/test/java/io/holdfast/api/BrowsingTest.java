@@ -68,7 +68,7 @@ class BrowsingTest {
                         .path("data")
                         .size())
                 .isZero();
-        assertThat(total("keyword=0%25_%202")).isEqualTo(1);
+        assertThat(total("keyword=100%25_%202")).isEqualTo(1);
         assertThat(total("keyword=PERCENT")).isEqualTo(5);
         assertThat(total("type=listing&start=2098-01-02&end=2098-01-03")).isEqualTo(2);
         assertThat(total("type=listing&start=2098-01-04T20:00:00Z")).isEqualTo(2);

@@ -19,7 +19,9 @@ import io.holdfast.wire.WaitlistEntry;
 import io.holdfast.wire.WaitlistStatus;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +37,8 @@ class SectionEventTest {
     private static final String COUNTS = "{\"inventory\":\"x\",\"eventId\":1,\"version\":%d,\"asOfMillis\":1000,"
             + "\"sections\":[{\"code\":\"%s\",\"ticketType\":\"T\",\"priceMinor\":100,\"capacity\":10,\"available\":4,"
             + "\"held\":3,\"sold\":2,\"blocked\":1}]}";
+
+    private static final String MANY_COUNTS = "/query/counts?inventory=";
 
     private final Client organizer;
     private final Client guest;
@@ -214,11 +218,19 @@ class SectionEventTest {
         if (asked.path().endsWith("/money")) {
             return FakeHttp.Answer.of(404, "");
         }
-        if (asked.path().contains("-FLOOR")) {
-            return FakeHttp.Answer.of(200, COUNTS.formatted(5, "FLOOR"));
+        if (asked.path().startsWith(MANY_COUNTS)) {
+            return FakeHttp.Answer.of(
+                    200,
+                    Arrays.stream(asked.path().substring(MANY_COUNTS.length()).split(","))
+                            .map(name -> counts(name).replace("\"x\"", '"' + name + '"'))
+                            .collect(Collectors.joining(",", "[", "]")));
         }
         return asked.path().contains("/query/inventories/")
-                ? FakeHttp.Answer.of(200, COUNTS.formatted(7, "A"))
+                ? FakeHttp.Answer.of(200, counts(asked.path()))
                 : EngineAround.nothing(asked);
+    }
+
+    private static String counts(String inventory) {
+        return inventory.contains("-FLOOR") ? COUNTS.formatted(5, "FLOOR") : COUNTS.formatted(7, "A");
     }
 }

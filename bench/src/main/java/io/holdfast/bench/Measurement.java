@@ -1,5 +1,6 @@
 package io.holdfast.bench;
 
+import io.holdfast.bench.browse.Browse;
 import io.holdfast.bench.expiry.Expiry;
 import io.holdfast.bench.live.Live;
 import io.holdfast.bench.rig.Conditions;
@@ -11,7 +12,9 @@ import java.util.stream.Collectors;
 /** What can be measured. One more is two lines more here. */
 enum Measurement {
     EXPIRY("expiry: 100,000 holds that run out at once, while others book"),
-    LIVE("live: a crowd that watches one event while it is sold");
+    LIVE("live: a crowd that watches one event while it is sold"),
+    SEARCH("search: people who look for words in 100,000 events"),
+    BROWSE("browse: people who look at lists, events and what is left of them");
 
     private final String sentence;
 
@@ -27,6 +30,8 @@ enum Measurement {
         return switch (this) {
             case EXPIRY -> Expiry.measure(conditions);
             case LIVE -> Live.measure(conditions);
+            case SEARCH -> Browse.search(conditions);
+            case BROWSE -> Browse.browse(conditions);
         };
     }
 

@@ -7,11 +7,16 @@ import io.holdfast.api.engine.ViewUnavailable;
 import io.holdfast.api.shadow.Shadow;
 import io.holdfast.wire.view.InventoryCounts;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -55,12 +60,19 @@ final class LiveCounts {
 
     /** What is known of an event, all its inventories together; it never fails, and ends within seconds. */
     CompletableFuture<Known> of(List<String> inventories) {
-        List<CompletableFuture<Known>> asked = inventories.stream()
-                .map(inventory -> counts.get(inventory, this::ask))
-                .toList();
-        return CompletableFuture.allOf(asked.toArray(CompletableFuture<?>[]::new))
-                .thenApply(
-                        _ -> asked.stream().map(CompletableFuture::join).reduce(new Unopened(), LiveCounts::together));
+        return each(inventories).thenApply(known -> together(inventories, known));
+    }
+
+    /** What is known of each of these, in few questions however many they are; it never fails either. */
+    CompletableFuture<Map<String, Known>> each(Collection<String> inventories) {
+        return counts.getAll(inventories, this::ask);
+    }
+
+    /** What is known of an event whose inventories these are. */
+    static Known together(List<String> inventories, Map<String, Known> known) {
+        return inventories.stream()
+                .map(inventory -> known.getOrDefault(inventory, new Unopened()))
+                .reduce(new Unopened(), LiveCounts::together);
     }
 
     private static Known together(Known one, Known other) {
@@ -84,22 +96,43 @@ final class LiveCounts {
                         .toList());
     }
 
-    private Known ask(String inventory) {
-        return shadow.counts(inventory)
-                .<Known>map(counts -> new Counted(counts, REDIS))
-                .orElseGet(() -> askEngine(inventory));
+    private Map<String, Known> ask(Set<? extends String> inventories) {
+        Map<String, Known> known = new HashMap<>();
+        shadow.counts(inventories).forEach((inventory, found) -> known.put(inventory, new Counted(found, REDIS)));
+        List<String> others = inventories.stream()
+                .<String>map(name -> name)
+                .filter(name -> !known.containsKey(name))
+                .toList();
+        if (!others.isEmpty()) {
+            known.putAll(askEngine(others));
+        }
+        return known;
     }
 
-    private Known askEngine(String inventory) {
+    private Map<String, Known> askEngine(List<String> inventories) {
+        Map<String, Known> known = new HashMap<>();
         questions.acquireUninterruptibly();
         try {
-            Optional<InventoryCounts> found = views.counts(inventory);
-            found.ifPresent(shadow::learned);
-            return found.isPresent() ? new Counted(found.get(), ENGINE) : new Unopened();
+            inventories.forEach(inventory -> known.put(inventory, new Unopened()));
+            told(inventories).forEach((inventory, found) -> {
+                shadow.learned(found);
+                known.put(inventory, new Counted(found, ENGINE));
+            });
         } catch (ViewUnavailable e) {
-            return new Unavailable();
+            inventories.forEach(inventory -> known.put(inventory, new Unavailable()));
         } finally {
             questions.release();
         }
+        return known;
+    }
+
+    /** What many look at is asked for by its name; what a list shows, together. */
+    private Map<String, InventoryCounts> told(List<String> inventories) throws ViewUnavailable {
+        if (inventories.size() == 1) {
+            String only = inventories.getFirst();
+            return views.counts(only).map(found -> Map.of(only, found)).orElse(Map.of());
+        }
+        return views.counts(inventories).stream()
+                .collect(Collectors.toMap(InventoryCounts::inventory, Function.identity()));
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class RemainingFromEngine implements RemainingTickets {
     private static final Logger LOG = LoggerFactory.getLogger(RemainingFromEngine.class);
-    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long PATIENCE_MILLIS = 500;
 
     private final LiveCounts counts;
 
@@ -26,12 +26,11 @@ final class RemainingFromEngine implements RemainingTickets {
 
     @Override
     public Map<Long, Left> of(Map<Long, List<String>> inventories) {
-        Map<Long, CompletableFuture<LiveCounts.Known>> asked = new HashMap<>();
-        inventories.forEach((id, names) -> asked.put(id, counts.of(names)));
-        long endNanos = System.nanoTime() + PATIENCE_NANOS;
+        List<String> all = inventories.values().stream().flatMap(List::stream).toList();
+        Map<String, LiveCounts.Known> known = await(counts.each(all));
         Map<Long, Left> remaining = new HashMap<>();
-        asked.forEach((id, answer) -> {
-            if (await(answer, endNanos) instanceof LiveCounts.Counted found) {
+        inventories.forEach((id, names) -> {
+            if (LiveCounts.together(names, known) instanceof LiveCounts.Counted found) {
                 remaining.put(
                         id,
                         new Left(
@@ -42,15 +41,15 @@ final class RemainingFromEngine implements RemainingTickets {
         return remaining;
     }
 
-    private static LiveCounts.Known await(CompletableFuture<LiveCounts.Known> answer, long endNanos) {
+    private static Map<String, LiveCounts.Known> await(CompletableFuture<Map<String, LiveCounts.Known>> answer) {
         try {
-            return answer.get(Math.max(0, endNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
+            return answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             LOG.debug("Not known how many tickets are left", e);
-            return new LiveCounts.Unavailable();
+            return Map.of();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new LiveCounts.Unavailable();
+            return Map.of();
         }
     }
 }

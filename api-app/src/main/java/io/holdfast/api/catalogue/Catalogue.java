@@ -66,6 +66,7 @@ class Catalogue {
         long id = Long.parseLong(created.resource());
         if (!created.replayed()) {
             events.find(id).ifPresent(openings::open);
+            events.changed(id);
         }
         return new Made(show(id), created.replayed());
     }

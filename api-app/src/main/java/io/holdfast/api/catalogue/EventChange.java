@@ -1,10 +1,13 @@
 package io.holdfast.api.catalogue;
 
+import io.holdfast.api.money.Money;
 import io.holdfast.api.payments.PaymentSettings;
 import io.holdfast.api.protection.captcha.CaptchaSettings;
 import io.holdfast.api.web.Checks;
 import io.holdfast.api.web.Problem;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -101,27 +104,43 @@ final class EventChange {
         return terms;
     }
 
-    private List<Section> sections(EventForm form, java.util.Currency currency) {
-        var old = event.terms().sections();
+    /** What is sent as it was shown is no change, so that of all that was shown a part may be sent changed. */
+    private List<Section> sections(EventForm form, Currency currency) {
+        if (form.prices() != null) {
+            throw unsupported("prices", "Prices make sections when an event is created: change its sections");
+        }
+        var old = event.terms();
         var reading = new SectionReading(checks, currency);
-        if (form.hasSections()) {
-            return reading.read(form);
+        var sections = form.sections() == null ? old.sections() : reading.sections("sections", form.sections());
+        var price = Optional.ofNullable(form.ticketPrice()).filter(sent -> sent.compareTo(lowestPrice(old)) != 0);
+        var places = Optional.ofNullable(form.totalTickets()).filter(sent -> sent != old.totalTickets());
+        if (price.isEmpty() && places.isEmpty()) {
+            return sections;
         }
-        if (!form.hasShortInventory()) {
-            return old;
+        if (!sections.equals(old.sections())) {
+            checks.fault("sections", "conflict", "change, or ticket_price and total_tickets, not both");
+            return sections;
         }
-        if (old.size() != 1 || !(old.getFirst().layout() instanceof Section.Open open)) {
+        return oneSection(reading, price, places);
+    }
+
+    private static BigDecimal lowestPrice(Event.Terms terms) {
+        return new Money(terms.lowestPriceMinor(), terms.currency()).major();
+    }
+
+    private List<Section> oneSection(SectionReading reading, Optional<BigDecimal> price, Optional<Integer> places) {
+        var old = event.terms().sections();
+        var only = old.getFirst();
+        if (old.size() != 1 || !(only.layout() instanceof Section.Open open)) {
             checks.fault("ticket_price", "conflict", "and total_tickets are of an event without sections");
             return old;
         }
-        var only = old.getFirst();
         return List.of(new Section(
                 only.code(),
                 only.ticketType(),
-                form.ticketPrice() == null ? only.priceMinor() : reading.price("ticket_price", form.ticketPrice()),
-                form.totalTickets() == null
-                        ? open
-                        : new Section.Open(reading.places("total_tickets", form.totalTickets())),
+                price.map(sent -> reading.price("ticket_price", sent)).orElse(only.priceMinor()),
+                places.map(sent -> new Section.Open(reading.places("total_tickets", sent)))
+                        .orElse(open),
                 List.of()));
     }
 

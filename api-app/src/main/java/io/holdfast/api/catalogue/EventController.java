@@ -116,7 +116,10 @@ public class EventController {
     @GetMapping
     @Operation(
             summary = "Events, by what they are about and when",
-            description = "`start` and `end` are days or times; `type` is the organizer's own word.")
+            description = "`keyword` is looked for in name, venue and description, without regard to case and accents:"
+                    + " all of its words, \"a phrase\", this `or` that, `-`not this; the last word may be the beginning"
+                    + " of one. Those that have it in their name come first, then as without it, by `event_date`."
+                    + " `start` and `end` are days or times; `type` is the organizer's own word.")
     @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "304", description = "As the client has it already", content = @Content)
     ResponseEntity<PageOf<EventSearch.Line>> list(
@@ -139,7 +142,7 @@ public class EventController {
             @Nullable String end,
             @Nullable String type,
             PageQuery page) {
-        var filter = new EventSearch.Filter(
+        var filter = new EventFilter(
                 given(checks, "keyword", keyword, MAX_KEYWORD_CHARS),
                 bound(checks, "start", start, 0),
                 bound(checks, "end", end, 1),

@@ -1,13 +1,19 @@
 package io.holdfast.api.catalogue;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What an organizer sends of an event, in the short form or the full one. Nothing is checked yet. */
+/**
+ * What an organizer sends of an event, in the short form or the full one, or as it was shown: what only follows from the
+ * rest may come along and means nothing. Nothing is checked yet.
+ */
+@JsonIgnoreProperties({"id", "status", "remaining_tickets", "blocked_tickets", "created_at", "ticket_types"})
 public record EventForm(
         @Nullable String name,
         @Nullable String description,
@@ -34,7 +40,14 @@ public record EventForm(
         @Schema(description = "Whether booking needs a solved captcha, in the header Captcha-Token") @Nullable
         Boolean captchaRequired,
 
-        @Nullable List<@Nullable SectionForm> sections) {
+        @Nullable List<@Nullable SectionForm> sections,
+
+        @Schema(
+                description = "Instead of sections: those of the seat map of the venue `venue_id`, each at the price of"
+                        + " its code, or else of its ticket type",
+                example = "{\"VIP\":150.00,\"FLOOR\":75.00}")
+        @Nullable
+        Map<String, @Nullable BigDecimal> prices) {
     private static final String ROWS = "How many rows, with seats_per_row; or a list of rows, each with either `seats` "
             + "(numbers, names or {number,x,y}; null is a gap), or `first` and `count`, or `runs` of first and count; "
             + "x and y of a row say where it is drawn";
@@ -52,7 +65,12 @@ public record EventForm(
             JsonNode rows,
 
             @Nullable Integer seatsPerRow,
-            @Nullable List<@Nullable String> blocked) {}
+            @Nullable List<@Nullable String> blocked) {
+        /** The same for another price. */
+        SectionForm at(@Nullable BigDecimal otherPrice) {
+            return new SectionForm(code, kind, ticketType, otherPrice, capacity, rows, seatsPerRow, blocked);
+        }
+    }
 
     /** The same where it says how long seats are held; otherwise as long as this. */
     public EventForm orHolding(int seconds) {
@@ -77,7 +95,8 @@ public record EventForm(
                         paymentProvider,
                         cancellationFee,
                         captchaRequired,
-                        sections);
+                        sections,
+                        prices);
     }
 
     boolean hasSections() {

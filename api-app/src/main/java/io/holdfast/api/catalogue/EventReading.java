@@ -87,8 +87,7 @@ final class EventReading {
         var reading = new TermsReading(checks);
         reading.inOrder(start, end);
         var currency = reading.currency(form.currency());
-        List<Section> sections =
-                currency.map(it -> new SectionReading(checks, it).read(form)).orElse(List.of());
+        List<Section> sections = currency.map(it -> sections(form, it)).orElse(List.of());
         var usual = new Charging(PaymentProvider.STRIPE, 0, payments.attempts());
         var charging = new ChargingReading(checks, payments);
         var known = currency.orElse(Currency.getInstance("USD"));
@@ -104,6 +103,18 @@ final class EventReading {
                 sections);
         charging.check(form, terms);
         return terms;
+    }
+
+    private List<Section> sections(EventForm form, Currency currency) {
+        var reading = new SectionReading(checks, currency);
+        if (form.prices() == null) {
+            return reading.read(form);
+        }
+        if (form.hasSections() || form.hasShortInventory()) {
+            checks.fault("prices", "conflict", "stand instead of sections, ticket_price and total_tickets");
+        }
+        var forms = new PricedMap(checks).sections(form.prices(), venues.named(form));
+        return checks.clean() ? reading.sections("sections", forms) : List.of();
     }
 
     /** What was not sent is no time, as what was taken away. */

@@ -8,10 +8,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Lists events. Two statements a page and one question for what is left, however many events there are. */
+/**
+ * Lists events: first those with the keyword in their name, then the others, each in order of time. At most four
+ * statements a page and one question for what is left, however many events there are.
+ */
 @Component
 public class EventSearch {
-    /** What to look for; what is empty does not matter. {@code until} itself is no longer in. */
-    record Filter(Optional<String> keyword, Optional<Instant> from, Optional<Instant> until, Optional<String> type) {}
-
     /** One line of the list. */
     public record Line(
             long id,
@@ -63,57 +61,62 @@ public class EventSearch {
                     + " case partition_by when 'SECTION' then jsonb_path_query_array(sections, '$[*].code')::text end"
                     + " as section_codes";
     private final JdbcClient database;
+    private final EventMatches matches;
     private final RemainingTickets remaining;
     private final Clock clock;
 
-    EventSearch(JdbcClient database, RemainingTickets remaining, Clock clock) {
+    EventSearch(JdbcClient database, EventMatches matches, RemainingTickets remaining, Clock clock) {
         this.database = database;
+        this.matches = matches;
         this.remaining = remaining;
         this.clock = clock;
     }
 
-    PageOf<Line> find(Filter filter, PageQuery page) {
-        var conditions = new ArrayList<String>();
-        var values = new HashMap<String, Object>();
-        filter.keyword().ifPresent(keyword -> {
-            conditions.add("(name ilike :keyword or description ilike :keyword or venue ilike :keyword)");
-            values.put("keyword", "%" + keyword.replaceAll("([\\\\%_])", "\\\\$1") + "%");
-        });
-        filter.from().ifPresent(from -> {
-            conditions.add("event_date >= :from");
-            values.put("from", from.atOffset(ZoneOffset.UTC));
-        });
-        filter.until().ifPresent(until -> {
-            conditions.add("event_date < :until");
-            values.put("until", until.atOffset(ZoneOffset.UTC));
-        });
-        filter.type().ifPresent(type -> {
-            conditions.add("type = :type");
-            values.put("type", type);
-        });
-        var where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        long total = database.sql("select count(*) from events" + where)
-                .params(values)
-                .query(Long.class)
-                .single();
-        return new PageOf<>(total <= page.offset() ? List.of() : lines(where, values, page), page, total);
-    }
-
-    private List<Line> lines(String where, Map<String, Object> values, PageQuery page) {
-        var now = clock.instant();
-        var lines = database.sql("select " + COLUMNS + " from events" + where
-                        + " order by event_date, id limit :limit offset :offset")
-                .params(values)
-                .param("limit", page.pageSize())
-                .param("offset", page.offset())
-                .query((row, _) -> new Found(line(row, now), inventories(row)))
-                .list();
+    PageOf<Line> find(EventFilter filter, PageQuery page) {
+        var found = page.offset() == 0 ? beginning(filter, page.pageSize()) : found(filter, page);
+        long all = page.offset() == 0 && found.size() < page.pageSize()
+                ? found.size()
+                : matches.of(filter).all();
         var left = remaining.of(
-                lines.stream().collect(Collectors.toMap(found -> found.line().id(), Found::inventories)));
-        return lines.stream()
+                found.stream().collect(Collectors.toMap(event -> event.line().id(), Found::inventories)));
+        var lines = found.stream()
                 .map(Found::line)
                 .map(line -> line.withRemaining(left(line, left)))
                 .toList();
+        return new PageOf<>(lines, page, all);
+    }
+
+    /** The first page needs no count to begin with, and where it is not full there is nothing to count. */
+    private List<Found> beginning(EventFilter filter, int limit) {
+        var found = new ArrayList<>(found(filter, filter.first(), 0, limit));
+        if (filter.keyword().isPresent() && found.size() < limit) {
+            found.addAll(found(filter, filter.rest(), 0, limit - found.size()));
+        }
+        return found;
+    }
+
+    private List<Found> found(EventFilter filter, PageQuery page) {
+        var counted = matches.of(filter);
+        var found = new ArrayList<Found>();
+        if (page.offset() < counted.first()) {
+            found.addAll(found(filter, filter.first(), page.offset(), page.pageSize()));
+        }
+        if (counted.first() < counted.all() && page.offset() < counted.all() && found.size() < page.pageSize()) {
+            long skipped = Math.max(0, page.offset() - counted.first());
+            found.addAll(found(filter, filter.rest(), skipped, page.pageSize() - found.size()));
+        }
+        return found;
+    }
+
+    private List<Found> found(EventFilter filter, String part, long offset, int limit) {
+        var now = clock.instant();
+        return database.sql("select %s from events where %s and %s order by event_date, id limit :limit offset :offset"
+                        .formatted(COLUMNS, filter.condition(), part))
+                .params(filter.values())
+                .param("limit", limit)
+                .param("offset", offset)
+                .query((row, _) -> new Found(line(row, now), inventories(row)))
+                .list();
     }
 
     private static long left(Line line, Map<Long, RemainingTickets.Left> known) {

@@ -20,7 +20,8 @@ final class SectionReading {
     static final int MAX_SECTIONS = 200;
     static final int MAX_SEATS_PER_SECTION = 100_000;
     static final int MAX_SEATS_PER_EVENT = 1_000_000;
-    private static final int MAX_TICKET_TYPE_CHARS = 60;
+    static final String DEFAULT_TICKET_TYPE = "General";
+    static final int MAX_TICKET_TYPE_CHARS = 60;
     private static final long MAX_BYTES = 600_000;
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9]{1,12}");
 
@@ -39,24 +40,29 @@ final class SectionReading {
         if (form.hasShortInventory()) {
             checks.fault("sections", "conflict", "stands instead of ticket_price and total_tickets, not beside them");
         }
-        return sections(form.sections());
+        return sections("sections", form.sections());
     }
 
     private Section generalAdmission(EventForm form) {
         int capacity = (int) checks.number("total_tickets", form.totalTickets(), 1, MAX_SEATS_PER_SECTION);
         return new Section(
-                "GA", "General", price("ticket_price", form.ticketPrice()), new Section.Open(capacity), List.of());
+                "GA",
+                DEFAULT_TICKET_TYPE,
+                price("ticket_price", form.ticketPrice()),
+                new Section.Open(capacity),
+                List.of());
     }
 
-    private List<Section> sections(List<EventForm.@Nullable SectionForm> forms) {
+    /** @param at where they stand in what was sent */
+    List<Section> sections(String at, List<EventForm.@Nullable SectionForm> forms) {
         if (forms.isEmpty() || forms.size() > MAX_SECTIONS) {
-            checks.fault("sections", "out_of_range", "has 1 to %d sections".formatted(MAX_SECTIONS));
+            checks.fault(at, "out_of_range", "has 1 to %d sections".formatted(MAX_SECTIONS));
             return List.of();
         }
         var sections = new ArrayList<Section>();
         var codes = new HashSet<String>();
         for (int i = 0; i < forms.size(); i++) {
-            var path = "sections[%d]".formatted(i);
+            var path = at + "[" + i + "]";
             var form = forms.get(i);
             if (form == null) {
                 checks.fault(path, "required", "is required");
@@ -69,10 +75,10 @@ final class SectionReading {
             sections.add(section);
         }
         if (sections.stream().mapToLong(Section::capacity).sum() > MAX_SEATS_PER_EVENT) {
-            checks.fault("sections", "out_of_range", "has at most %d seats in all".formatted(MAX_SEATS_PER_EVENT));
+            checks.fault(at, "out_of_range", "has at most %d seats in all".formatted(MAX_SEATS_PER_EVENT));
         }
         if (sections.stream().mapToLong(SectionReading::bytes).sum() > MAX_BYTES) {
-            checks.fault("sections", "too_large", "has more rows, gaps, names and blocked seats than the engine keeps");
+            checks.fault(at, "too_large", "has more rows, gaps, names and blocked seats than the engine keeps");
         }
         return List.copyOf(sections);
     }
@@ -102,9 +108,12 @@ final class SectionReading {
         }
         var ticketType = checks.optionalText(path + ".ticket_type", form.ticketType(), 1, MAX_TICKET_TYPE_CHARS)
                 .map(String::strip)
-                .orElse("General");
+                .orElse(DEFAULT_TICKET_TYPE);
         var layout = layout(path, form);
         var section = new Section(code, ticketType, price(path + ".price", form.price()), layout, List.of());
+        if (form.capacity() != null && form.capacity() != section.capacity() && checks.clean()) {
+            checks.fault(path + ".capacity", "conflict", "is not sent, or is the number of its seats");
+        }
         var blocked = new BlockedReading(checks).read(path + ".blocked", section, form.blocked());
         return new Section(code, ticketType, section.priceMinor(), layout, blocked);
     }
@@ -116,10 +125,7 @@ final class SectionReading {
                 absent(path + ".seats_per_row", form.seatsPerRow());
                 yield new Section.Open(places(path + ".capacity", form.capacity()));
             }
-            case SEATED -> {
-                absent(path + ".capacity", form.capacity());
-                yield seated(path, form);
-            }
+            case SEATED -> seated(path, form);
             case null -> {
                 checks.fault(path + ".kind", "required", "is GENERAL or SEATED");
                 yield new Section.Open(1);

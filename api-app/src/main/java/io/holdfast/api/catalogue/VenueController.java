@@ -1,6 +1,7 @@
 package io.holdfast.api.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.holdfast.api.catalogue.pretix.SeatingPlan;
 import io.holdfast.api.protection.CreatedOnce;
 import io.holdfast.api.protection.IdempotencyKeys;
 import io.holdfast.api.security.Caller;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -58,6 +60,9 @@ public class VenueController {
 
     static final CacheControl BRIEFLY =
             CacheControl.maxAge(Duration.ofSeconds(2)).cachePublic();
+    /** What pretix calls its seating plans. */
+    private static final String SEATING_PLAN = "application/vnd.pretix.seating-plan+json";
+
     private static final int MAX_ADDRESS_CHARS = 500;
     private final VenueRows venues;
     private final CreatedOnce once;
@@ -73,18 +78,43 @@ public class VenueController {
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     @Operation(
             summary = "Adds a venue",
-            description = "The same `Idempotency-Key` with the same body answers with the same venue for 24 hours at"
+            description = "A `seat_map` with `sections`, each as an event's but without a price, is checked, and events"
+                    + " can be made from it; any other is a drawing and kept as it is. The same"
+                    + " `Idempotency-Key` with the same body answers with the same venue for 24 hours at"
                     + " least; with another body 422 `key_reused`.")
     ResponseEntity<VenueView> create(
             @AuthenticationPrincipal Caller caller,
             @RequestHeader(name = IdempotencyKeys.HEADER) Optional<String> key,
             @RequestBody VenueForm form) {
+        return created(caller, key, form, () -> add(caller, form));
+    }
+
+    @PostMapping(consumes = SEATING_PLAN)
+    @Operation(
+            summary = "Adds a venue from a seating plan of pretix",
+            description =
+                    "The plan as pretix exports it; what of it is not known here is left out. Its seats become the"
+                            + " sections of the venue's seat map: those of one category in one zone a section.")
+    ResponseEntity<VenueView> create(
+            @AuthenticationPrincipal Caller caller,
+            @RequestHeader(name = IdempotencyKeys.HEADER) Optional<String> key,
+            @Schema(implementation = Object.class) @RequestBody JsonNode plan) {
+        return created(caller, key, plan, () -> add(caller, read(plan)));
+    }
+
+    private static VenueForm read(JsonNode plan) {
+        var read = SeatingPlan.read(plan, SectionReading.MAX_SECTIONS);
+        return new VenueForm(read.name(), null, null, read.seatMap());
+    }
+
+    private ResponseEntity<VenueView> created(
+            Caller caller, Optional<String> key, Object body, Supplier<VenueRow> add) {
         var created = once.create(
                 caller,
                 "venues",
                 IdempotencyKeys.checked(key),
-                form,
-                () -> Long.toString(add(caller, form).id()));
+                body,
+                () -> Long.toString(add.get().id()));
         var answer = ResponseEntity.created(URI.create("/api/v1/venues/" + created.resource()));
         return (created.replayed() ? answer.header(IdempotencyKeys.REPLAYED, "true") : answer)
                 .body(find(Long.parseLong(created.resource())));
@@ -99,13 +129,22 @@ public class VenueController {
         }
         var seatMap = SeatMapJson.read(checks, form.seatMap());
         checks.done();
+        var seats = seats(checks, form.seatMap());
+        checks.done();
         return venues.save(new VenueRow(
                 caller.id(),
                 name,
                 address.orElse(""),
-                Optional.ofNullable(form.capacity()),
+                Optional.ofNullable(form.capacity()).or(() -> seats),
                 seatMap,
                 EventReading.millis(clock.instant())));
+    }
+
+    /** How many seats the map has; empty where it is a drawing alone. */
+    private static Optional<Integer> seats(Checks checks, @Nullable JsonNode seatMap) {
+        return Optional.ofNullable(seatMap)
+                .filter(VenueMap::hasSections)
+                .map(map -> Math.toIntExact(new VenueMap(checks).check(map)));
     }
 
     @GetMapping("/{id}")

@@ -1,7 +1,7 @@
 package io.holdfast.api.catalogue;
 
 import io.holdfast.api.web.Checks;
-import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Finds the place that an event names: a venue by its id, or any words. */
@@ -20,10 +20,15 @@ class Venues {
         if (form.venueId() == null) {
             return words.orElse("");
         }
-        var venue = rows.findById(Objects.requireNonNull(form.venueId()));
+        var venue = named(form);
         if (venue.isEmpty()) {
             checks.fault("venue_id", "no_such_venue", "is the id of no venue");
         }
         return words.or(() -> venue.map(VenueRow::name)).orElse("");
+    }
+
+    /** The venue whose id is given, if there is one. */
+    Optional<VenueRow> named(EventForm form) {
+        return Optional.ofNullable(form.venueId()).flatMap(rows::findById);
     }
 }

@@ -19,7 +19,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,6 +40,9 @@ public final class EngineQueries {
     private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
     private static final Duration PATIENCE_FOR_THE_PAST = Duration.ofSeconds(30);
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    /** Inventories whose names fit one address. */
+    private static final int MANY = 100;
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -64,6 +69,23 @@ public final class EngineQueries {
     /** The counts of an inventory; empty where it was never opened. */
     public Optional<InventoryCounts> counts(String inventory) throws ViewUnavailable {
         return get(inventory, "/query/inventories/" + inventory, bytes -> read(bytes, InventoryCounts.class));
+    }
+
+    /** The counts of those of these inventories that were opened: a question for each partition, not for each. */
+    public List<InventoryCounts> counts(List<String> inventories) throws ViewUnavailable {
+        Map<Integer, List<String>> byPartition = inventories.stream()
+                .collect(Collectors.groupingBy(inventory -> InventoryPartition.of(inventory, partitions)));
+        List<InventoryCounts> counts = new ArrayList<>();
+        for (Map.Entry<Integer, List<String>> asked : byPartition.entrySet()) {
+            for (int from = 0; from < asked.getValue().size(); from += MANY) {
+                List<String> some =
+                        asked.getValue().subList(from, Math.min(asked.getValue().size(), from + MANY));
+                String path = "/query/counts?inventory=" + String.join(",", some);
+                get(asked.getKey(), path, bytes -> List.of(read(bytes, InventoryCounts[].class)))
+                        .ifPresent(counts::addAll);
+            }
+        }
+        return counts;
     }
 
     /** The seats of an inventory, or of one section; empty where there is none such. */

@@ -6,6 +6,9 @@ import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -43,30 +46,43 @@ public final class Shadow {
         this.ttlMillis = settings.ttlMillis();
     }
 
-    /** The counts of an inventory, all sections as of one version. */
-    public Optional<InventoryCounts> counts(String inventory) {
+    /** Those of one inventory. */
+    Optional<InventoryCounts> counts(String inventory) {
+        return Optional.ofNullable(counts(List.of(inventory)).get(inventory));
+    }
+
+    /** The counts of those of these inventories that Redis knows, of each all sections as of one version. */
+    public Map<String, InventoryCounts> counts(Collection<? extends String> inventories) {
         Optional<StatefulRedisConnection<String, String>> connection = connection();
         if (connection.isEmpty() || !circuit.mayAsk()) {
             metrics.read(line.isEmpty() ? ShadowMetrics.Read.OFF : ShadowMetrics.Read.AWAY);
-            return Optional.empty();
+            return Map.of();
         }
-        Optional<InventoryCounts> found;
         try {
-            found = ShadowCodec.read(inventory, ask(connection.get(), inventory));
+            Map<String, InventoryCounts> known = read(ask(connection.get(), inventories));
             circuit.answered();
+            return known;
         } catch (RedisException | ExecutionException | TimeoutException e) {
-            LOG.debug("Redis does not tell of {}", inventory, e);
+            LOG.debug("Redis does not tell of {}", inventories, e);
             circuit.failed();
             metrics.read(ShadowMetrics.Read.AWAY);
-            return Optional.empty();
+            return Map.of();
         }
-        boolean isBehind =
-                found.isPresent() && known.isBehind(inventory, found.get().version());
-        metrics.read(
-                found.isEmpty()
-                        ? ShadowMetrics.Read.MISSING
-                        : isBehind ? ShadowMetrics.Read.STALE : ShadowMetrics.Read.FOUND);
-        return isBehind ? Optional.empty() : found;
+    }
+
+    private Map<String, InventoryCounts> read(Map<String, Map<String, String>> hashes) {
+        Map<String, InventoryCounts> counts = new HashMap<>();
+        hashes.forEach((inventory, hash) -> {
+            Optional<InventoryCounts> found = ShadowCodec.read(inventory, hash);
+            boolean isBehind =
+                    found.isPresent() && known.isBehind(inventory, found.get().version());
+            metrics.read(
+                    found.isEmpty()
+                            ? ShadowMetrics.Read.MISSING
+                            : isBehind ? ShadowMetrics.Read.STALE : ShadowMetrics.Read.FOUND);
+            found.filter(_ -> !isBehind).ifPresent(read -> counts.put(inventory, read));
+        });
+        return counts;
     }
 
     /** Takes what the engine has told, for the next who asks. Nobody waits for it. */
@@ -93,13 +109,22 @@ public final class Shadow {
         }
     }
 
-    private Map<String, String> ask(StatefulRedisConnection<String, String> connection, String inventory)
+    /** All are asked for before the first is waited for. */
+    private Map<String, Map<String, String>> ask(
+            StatefulRedisConnection<String, String> connection, Collection<? extends String> inventories)
             throws ExecutionException, TimeoutException {
-        RedisFuture<Map<String, String>> answer = connection.async().hgetall(ShadowCodec.key(inventory));
+        Map<String, RedisFuture<Map<String, String>>> asked = new HashMap<>();
+        inventories.forEach(inventory -> asked.put(inventory, connection.async().hgetall(ShadowCodec.key(inventory))));
+        long endNanos = System.nanoTime() + patience.toNanos();
+        Map<String, Map<String, String>> answers = new HashMap<>();
         try {
-            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            for (var answer : asked.entrySet()) {
+                long leftNanos = Math.max(0, endNanos - System.nanoTime());
+                answers.put(answer.getKey(), answer.getValue().get(leftNanos, TimeUnit.NANOSECONDS));
+            }
+            return answers;
         } catch (TimeoutException e) {
-            answer.cancel(false);
+            asked.values().forEach(future -> future.cancel(false));
             throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +18,19 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** No request body is read beyond 256 KB, an event's beyond 1 MB, whether or not its length was announced. */
+/**
+ * No request body is read beyond 256 KB, an event's or a venue's beyond 1 MB, a seating plan's beyond 2 MB, whether or
+ * not its length was announced.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 40)
 class BodyLimit extends OncePerRequestFilter {
     static final int MAX_BYTES = 256 * 1024;
     private static final int MAX_EVENT_BYTES = 1024 * 1024;
+    private static final int MAX_PLAN_BYTES = 2 * 1024 * 1024;
     private static final Pattern EVENT = Pattern.compile("(/api(/v1)?)?/events(/[0-9]+)?");
+    private static final String VENUES = "/api/v1/venues";
+    private static final String PLAN = "application/vnd.pretix.seating-plan+json";
 
     private final ProblemWriter problems;
 
@@ -34,12 +41,20 @@ class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        int maxBytes = EVENT.matcher(request.getRequestURI()).matches() ? MAX_EVENT_BYTES : MAX_BYTES;
+        int maxBytes = maxBytes(request);
         if (request.getContentLengthLong() > maxBytes) {
             problems.write(tooLarge(maxBytes), request, response);
             return;
         }
         chain.doFilter(new Limited(request, maxBytes), response);
+    }
+
+    private static int maxBytes(HttpServletRequest request) {
+        if (request.getRequestURI().equals(VENUES)) {
+            String type = request.getContentType();
+            return type != null && type.toLowerCase(Locale.ROOT).startsWith(PLAN) ? MAX_PLAN_BYTES : MAX_EVENT_BYTES;
+        }
+        return EVENT.matcher(request.getRequestURI()).matches() ? MAX_EVENT_BYTES : MAX_BYTES;
     }
 
     /** The problem to answer, where reading the body went past the limit somewhere below {@code failure}. */

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -52,7 +53,11 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
                 .body(problem.body(request.getRequest().getRequestURI()));
     }
 
-    @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})
+    @ExceptionHandler({
+        CannotCreateTransactionException.class,
+        DataAccessResourceFailureException.class,
+        QueryTimeoutException.class
+    })
     ResponseEntity<ProblemDetail> databaseAway(Exception e, ServletWebRequest request) {
         LOG.warn("The database does not answer: {}", e.toString());
         return refused(Problem.busy("The database does not answer at the moment", 2), request);

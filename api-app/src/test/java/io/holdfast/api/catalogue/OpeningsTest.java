@@ -127,6 +127,7 @@ class OpeningsTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdfast.api.engine.FakeHttp.Answer;
 import io.holdfast.api.engine.FakeHttp.Asked;
 import io.holdfast.wire.Topics;
+import io.holdfast.wire.view.InventoryCounts;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,21 @@ class EngineQueriesTest {
         assertThat(queries.counts("42")).isEmpty();
         assertThat(queries.seats("42", Optional.of("A"))).isEmpty();
         assertThat(one.asked().getLast().path()).isEqualTo("/query/inventories/42/seats?section=A");
+    }
+
+    @Test
+    void the_counts_of_many_are_one_question_for_each_partition() throws Exception {
+        one.answers(asked -> owners(asked, gone, one.address()).orElse(Answer.of(200, "[" + COUNTS + "]")));
+        assertThat(queries.counts(List.of("41", "42", "43")))
+                .extracting(InventoryCounts::inventory)
+                .containsExactly("42");
+        assertThat(one.asked().getLast().path()).isEqualTo("/query/counts?inventory=41,42,43");
+        List<String> many = IntStream.range(0, 250).mapToObj(Integer::toString).toList();
+        int before = one.asked().size();
+        assertThat(queries.counts(many)).hasSize(3);
+        assertThat(one.asked().size() - before).isEqualTo(3);
+        one.answers(_ -> Answer.of(503, ""));
+        assertThatThrownBy(() -> queries.counts(many)).isInstanceOf(ViewUnavailable.class);
     }
 
     @Test

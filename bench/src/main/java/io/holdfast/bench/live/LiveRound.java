@@ -3,6 +3,7 @@ package io.holdfast.bench.live;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.bench.rig.SystemUnderTest;
+import io.holdfast.bench.rig.Waiting;
 import io.holdfast.local.demo.calls.Api;
 import io.holdfast.local.demo.calls.Http;
 import io.holdfast.local.demo.calls.NoAnswer;

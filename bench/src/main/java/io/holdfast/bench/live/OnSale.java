@@ -1,6 +1,7 @@
 package io.holdfast.bench.live;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.bench.rig.Waiting;
 import io.holdfast.local.demo.calls.Answer;
 import io.holdfast.local.demo.calls.Api;
 import io.holdfast.local.demo.calls.NoAnswer;

@@ -1,6 +1,7 @@
 package io.holdfast.bench.live;
 
 import io.holdfast.bench.live.Watcher.Seen;
+import io.holdfast.bench.rig.Waiting;
 import io.holdfast.local.settings.Problem;
 import java.io.IOException;
 import java.net.InetAddress;

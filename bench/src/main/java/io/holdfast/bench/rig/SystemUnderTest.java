@@ -6,6 +6,7 @@ import io.holdfast.local.parts.Broker;
 import io.holdfast.local.parts.Engine;
 import io.holdfast.local.parts.Plan;
 import io.holdfast.local.parts.Postgres;
+import io.holdfast.local.parts.Redis;
 import io.holdfast.local.parts.Registry;
 import io.holdfast.local.process.Directories;
 import io.holdfast.local.settings.Port;
@@ -54,6 +55,15 @@ public final class SystemUnderTest implements AutoCloseable {
                 top, Map.of(), settings -> Plan.of(settings).only(Broker.NAME, Postgres.NAME, Registry.NAME, ENGINE));
     }
 
+    /** The same with the API and what it reads from, and nothing that sells; returns when it can book. */
+    public static SystemUnderTest startShop(Path top) {
+        return start(
+                top,
+                Map.of(),
+                settings -> Plan.of(settings)
+                        .only(Broker.NAME, Postgres.NAME, Registry.NAME, Redis.NAME, ENGINE, Api.NAME));
+    }
+
     /** The same with all parts, the API too, and other settings; returns when it can book. */
     public static SystemUnderTest startWhole(Path top, Map<String, String> more) {
         return start(top, more, Plan::of);
@@ -93,6 +103,10 @@ public final class SystemUnderTest implements AutoCloseable {
 
     public int port(Port port) {
         return deployment.settings().ports().of(port);
+    }
+
+    public String postgresUrl() {
+        return Postgres.url(deployment.settings());
     }
 
     /** Where its secrets are. */

@@ -50,12 +50,12 @@ class GarbageTest {
             Topics.EVENT_UPDATES, Set.of("live"),
             Topics.BOOKING_REQUESTS, Set.of("engine"),
             Topics.BOOKING_REPLIES, Set.of("api"),
-            Topics.TICKET_AVAILABILITY, Set.of("views"),
+            Topics.TICKET_AVAILABILITY, Set.of("views", "ledger"),
             Topics.ORDERS, Set.of("views", "notifications", "hooks", "connect-orders"),
             Topics.TICKETS, Set.of("views", "connect-tickets"),
-            Topics.PAYMENT_NOTIFICATIONS, Set.of("notifications", "connect-payments"),
+            Topics.PAYMENT_NOTIFICATIONS, Set.of("notifications", "ledger", "connect-payments"),
             Topics.WAITLIST_NOTIFICATIONS, Set.of("notifications"),
-            Topics.PAYMENT_REQUESTS, Set.of("payments"));
+            Topics.PAYMENT_REQUESTS, Set.of("payments", "ledger"));
 
     private static House house;
 

@@ -16,6 +16,7 @@ import io.holdfast.wire.view.OrderPage;
 import io.holdfast.wire.view.PartitionOwners;
 import io.holdfast.wire.view.SeatMap;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.springframework.http.HttpStatus;
@@ -69,6 +70,13 @@ class QueryController {
                 at.isPresent() || offset.isPresent()
                         ? past(inventory, at, offset).counts(inventory)
                         : views().counts(inventory));
+    }
+
+    /** Those of these inventories that are known; each of them is in a partition that this engine answers for. */
+    @GetMapping("/counts")
+    List<InventoryCounts> counts(@RequestParam List<String> inventory) {
+        Views views = views();
+        return inventory.stream().flatMap(name -> views.counts(name).stream()).toList();
     }
 
     /** Now, or as of a moment or an offset of the ledger. */

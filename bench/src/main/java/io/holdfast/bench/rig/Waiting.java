@@ -1,4 +1,4 @@
-package io.holdfast.bench.live;
+package io.holdfast.bench.rig;
 
 import io.holdfast.local.settings.Problem;
 import java.time.Duration;
@@ -6,14 +6,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waits until something is so. */
-final class Waiting {
+public final class Waiting {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long PAUSE_MILLIS = 5;
 
     private Waiting() {}
 
     /** @throws Problem where it is not so within a minute */
-    static void until(String what, BooleanSupplier isSo) {
+    public static void until(String what, BooleanSupplier isSo) {
         long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
         while (!isSo.getAsBoolean()) {
             if (System.nanoTime() > deadlineNanos) {
@@ -23,7 +23,7 @@ final class Waiting {
         }
     }
 
-    static void pauseMillis(long millis) {
+    public static void pauseMillis(long millis) {
         try {
             TimeUnit.MILLISECONDS.sleep(millis);
         } catch (InterruptedException interrupted) {

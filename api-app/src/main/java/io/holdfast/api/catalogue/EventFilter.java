@@ -1,0 +1,43 @@
+package io.holdfast.api.catalogue;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What to look for among the events; what is empty does not matter. {@code until} itself is no longer in. */
+record EventFilter(Optional<String> keyword, Optional<Instant> from, Optional<Instant> until, Optional<String> type) {
+    /** The keyword is found in the name. */
+    private static final String IN_NAME = "name_words @@ words_asked(:keyword)";
+
+    /** A condition in SQL; true of everything where nothing is asked for. */
+    String condition() {
+        var condition = new StringBuilder("true");
+        keyword.ifPresent(_ -> condition.append(" and words @@ words_asked(:keyword)"));
+        from.ifPresent(_ -> condition.append(" and event_date >= :from"));
+        until.ifPresent(_ -> condition.append(" and event_date < :until"));
+        type.ifPresent(_ -> condition.append(" and type = :type"));
+        return condition.toString();
+    }
+
+    /** True of those that come first: the keyword is in their name. Without a keyword all are alike. */
+    String first() {
+        return keyword.isPresent() ? IN_NAME : "true";
+    }
+
+    /** True of those that come after. */
+    String rest() {
+        return keyword.isPresent() ? "not " + IN_NAME : "false";
+    }
+
+    /** The values of what the conditions name. */
+    Map<String, Object> values() {
+        var values = new HashMap<String, Object>();
+        keyword.ifPresent(text -> values.put("keyword", text));
+        from.ifPresent(time -> values.put("from", time.atOffset(ZoneOffset.UTC)));
+        until.ifPresent(time -> values.put("until", time.atOffset(ZoneOffset.UTC)));
+        type.ifPresent(word -> values.put("type", word));
+        return values;
+    }
+}
