@@ -9,6 +9,7 @@ import io.holdfast.api.web.Checks;
 import io.holdfast.api.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -63,6 +65,12 @@ public class VenueController {
     /** What pretix calls its seating plans. */
     private static final String SEATING_PLAN = "application/vnd.pretix.seating-plan+json";
 
+    private static final String SMALL_PLAN = """
+            {"name": "City Arena", "categories": [{"name": "VIP", "color": "#f00"}],
+             "zones": [{"name": "Stalls", "position": {"x": 0, "y": 0},
+               "rows": [{"row_number": "1", "position": {"x": 0, "y": 0},
+                 "seats": [{"seat_number": "1", "seat_guid": "a-1", "position": {"x": 0, "y": 0}, "category": "VIP"}]}]}]}""";
+
     private static final int MAX_ADDRESS_CHARS = 500;
     private final VenueRows venues;
     private final CreatedOnce once;
@@ -81,7 +89,21 @@ public class VenueController {
             description = "A `seat_map` with `sections`, each as an event's but without a price, is checked, and events"
                     + " can be made from it; any other is a drawing and kept as it is. The same"
                     + " `Idempotency-Key` with the same body answers with the same venue for 24 hours at"
-                    + " least; with another body 422 `key_reused`.")
+                    + " least; with another body 422 `key_reused`. As `" + SEATING_PLAN + "` the body is a plan as"
+                    + " pretix exports it: what of it is not known here is left out, and the seats of one category"
+                    + " in one zone are a section.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        schema = @Schema(implementation = VenueForm.class)),
+                                @Content(
+                                        mediaType = SEATING_PLAN,
+                                        schema = @Schema(type = "object"),
+                                        examples = @ExampleObject(SMALL_PLAN))
+                            }))
     ResponseEntity<VenueView> create(
             @AuthenticationPrincipal Caller caller,
             @RequestHeader(name = IdempotencyKeys.HEADER) Optional<String> key,
@@ -90,15 +112,11 @@ public class VenueController {
     }
 
     @PostMapping(consumes = SEATING_PLAN)
-    @Operation(
-            summary = "Adds a venue from a seating plan of pretix",
-            description =
-                    "The plan as pretix exports it; what of it is not known here is left out. Its seats become the"
-                            + " sections of the venue's seat map: those of one category in one zone a section.")
+    @Operation(hidden = true)
     ResponseEntity<VenueView> create(
             @AuthenticationPrincipal Caller caller,
             @RequestHeader(name = IdempotencyKeys.HEADER) Optional<String> key,
-            @Schema(implementation = Object.class) @RequestBody JsonNode plan) {
+            @RequestBody JsonNode plan) {
         return created(caller, key, plan, () -> add(caller, read(plan)));
     }
 

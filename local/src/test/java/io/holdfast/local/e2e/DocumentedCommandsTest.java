@@ -47,7 +47,9 @@ class DocumentedCommandsTest {
         Files.writeString(
                 commands,
                 script.replace("http://127.0.0.1:8080", house.api().base())
-                        .replace("http://127.0.0.1:12111", house.stripe().simulator().base()));
+                        .replace(
+                                "http://127.0.0.1:12111",
+                                house.stripe().simulator().base()));
         Path log = directory.resolve("commands.log");
 
         int end = new ProcessBuilder("bash", commands.toString())

@@ -45,16 +45,19 @@ record TopicReader(String name, String source, String purpose, String garbage) {
     private static final TopicReader PAYMENTS =
             new TopicReader("payments", API + "payments/tasks/TasksWiring.java", "does it at the provider", ASIDE);
 
+    private static final TopicReader LEDGER = new TopicReader(
+            "ledger", API + "ledger/LedgerReading.java", "keeps the history that people look up", ASIDE);
+
     /** Of all topics that anybody reads. */
     static List<TopicReader> of(String topic) {
         return switch (topic) {
             case "booking_requests" -> List.of(ENGINE_ITSELF);
             case "booking_replies" -> List.of(REPLIES);
-            case "ticket_availability" -> List.of(VIEWS, LIVE, SHADOW, AUDITOR, HISTORY);
+            case "ticket_availability" -> List.of(VIEWS, LIVE, SHADOW, LEDGER, AUDITOR, HISTORY);
             case "orders" -> List.of(VIEWS, NOTIFICATIONS, HOOKS, connector("orders", "orders"));
             case "tickets" -> List.of(VIEWS, connector("tickets", "tickets"));
-            case "payment_notifications" -> List.of(NOTIFICATIONS, connector("payments", "payments"));
-            case "payment_requests" -> List.of(PAYMENTS);
+            case "payment_notifications" -> List.of(NOTIFICATIONS, LEDGER, connector("payments", "payments"));
+            case "payment_requests" -> List.of(PAYMENTS, LEDGER);
             case "waitlist_notifications" -> List.of(NOTIFICATIONS);
             case "event_updates" -> List.of(LIVE_CATALOGUE);
             default -> List.of();
