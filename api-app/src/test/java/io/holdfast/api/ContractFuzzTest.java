@@ -19,13 +19,13 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  */
 @ApiTest
 class ContractFuzzTest {
-    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("fuzz.seconds", 20));
+    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("holdfast.fuzz.seconds", 10));
     private static final int MAX_FAULTS = 30;
 
     private final Stage stage;
     private final Contract contract;
     private final List<Client> people;
-    private final long seed = Long.getLong("fuzz.seed", System.nanoTime());
+    private final long seed = Long.getLong("holdfast.fuzz.seed", 1);
     private final List<String> faults = new ArrayList<>();
     private int sent;
 
