@@ -15,7 +15,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
  * Sends to every route what its description asks for, and what it does not, as everybody. Whatever comes back has to be
- * described, and to look as it is described. The seed of a run is in what it prints; {@code -Dfuzz.seed=} repeats it.
+ * described, and to look as it is described. The seed of a run is in what it prints; {@code -Dholdfast.fuzz.seed=} sets another.
  */
 @ApiTest
 class ContractFuzzTest {
