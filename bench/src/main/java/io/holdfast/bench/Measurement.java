@@ -1,5 +1,6 @@
 package io.holdfast.bench;
 
+import io.holdfast.bench.engine.Deciding;
 import io.holdfast.bench.expiry.Expiry;
 import io.holdfast.bench.live.Live;
 import io.holdfast.bench.rig.Conditions;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 
 /** What can be measured. One more is two lines more here. */
 enum Measurement {
+    ENGINE("engine: holds a second, driven through Kafka, against bare topologies, locks and rows"),
     EXPIRY("expiry: 100,000 holds that run out at once, while others book"),
     LIVE("live: a crowd that watches one event while it is sold");
 
@@ -25,6 +27,7 @@ enum Measurement {
 
     Measured measure(Conditions conditions) {
         return switch (this) {
+            case ENGINE -> Deciding.measure(conditions);
             case EXPIRY -> Expiry.measure(conditions);
             case LIVE -> Live.measure(conditions);
         };

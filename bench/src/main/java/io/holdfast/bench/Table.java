@@ -2,6 +2,7 @@ package io.holdfast.bench;
 
 import io.holdfast.bench.rig.Figure;
 import io.holdfast.bench.rig.Measured;
+import io.holdfast.bench.rig.Target;
 import java.util.Locale;
 import java.util.StringJoiner;
 
@@ -24,9 +25,12 @@ record Table(Measured measured) {
     }
 
     private static String target(Figure figure) {
-        return figure.atMost()
-                .map(most -> (figure.isKept() ? "kept: at most " : "MISSED: at most ") + number(most))
-                .orElse("");
+        String kept = figure.isKept() ? "kept: " : "MISSED: ";
+        return switch (figure.target()) {
+            case Target.None _ -> "";
+            case Target.AtMost(double value) -> kept + "at most " + number(value);
+            case Target.AtLeast(double value) -> kept + "at least " + number(value);
+        };
     }
 
     private static String number(double value) {
