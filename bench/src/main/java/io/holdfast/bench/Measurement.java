@@ -1,5 +1,6 @@
 package io.holdfast.bench;
 
+import io.holdfast.bench.api.BookingCalls;
 import io.holdfast.bench.engine.Deciding;
 import io.holdfast.bench.expiry.Expiry;
 import io.holdfast.bench.live.Live;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 /** What can be measured. One more is two lines more here. */
 enum Measurement {
     ENGINE("engine: holds a second, driven through Kafka, against bare topologies, locks and rows"),
+    API("api: bookings over HTTP, ever more of them, and 20,000 at once"),
     EXPIRY("expiry: 100,000 holds that run out at once, while others book"),
     LIVE("live: a crowd that watches one event while it is sold");
 
@@ -28,6 +30,7 @@ enum Measurement {
     Measured measure(Conditions conditions) {
         return switch (this) {
             case ENGINE -> Deciding.measure(conditions);
+            case API -> BookingCalls.measure(conditions);
             case EXPIRY -> Expiry.measure(conditions);
             case LIVE -> Live.measure(conditions);
         };

@@ -8,14 +8,14 @@ import java.util.StringJoiner;
 
 /** The figures as a person reads them: the median of the rounds, how far they lie apart, and what they should be. */
 record Table(Measured measured) {
-    private static final String ROW = "  %-56s %12s   %-25s %s";
+    private static final String ROW = "  %-66s %12s   %-25s %s";
 
     String text() {
         StringJoiner lines = new StringJoiner("\n");
         lines.add(ROW.formatted(measured.name(), "median", "least to most", ""));
         for (Figure figure : measured.figures()) {
             lines.add(ROW.formatted(
-                            figure.name() + ", " + figure.unit(),
+                            figure.unit().isEmpty() ? figure.name() : figure.name() + ", " + figure.unit(),
                             number(figure.median()),
                             number(figure.least()) + " to " + number(figure.most()),
                             target(figure))

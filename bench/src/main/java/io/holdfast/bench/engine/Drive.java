@@ -8,14 +8,14 @@ import io.holdfast.local.parts.Broker;
 import java.time.Duration;
 
 /** Puts load on what decides, and looks at what that costs. */
-record Drive(SystemUnderTest system, Trial trial) {
+public record Drive(SystemUnderTest system, Trial trial) {
     static final int WARM_UP_PER_SECOND = 10_000;
     static final Duration WARM_UP = Duration.ofSeconds(13);
     private static final Duration LEAD_IN = Duration.ofSeconds(1);
     private static final double NANOS_PER_SECOND = 1e9;
 
     /** Until what runs has been compiled. */
-    void warmUp(Hall hall) {
+    public void warmUp(Hall hall) {
         try (Load load = new Load(system, trial, hall, Turns.rate(WARM_UP_PER_SECOND))) {
             load.start();
             load.pass(WARM_UP);
@@ -24,7 +24,7 @@ record Drive(SystemUnderTest system, Trial trial) {
     }
 
     /** Nothing of the first second counts. Where the hall is full before the time is over, it ends then. */
-    Outcome measure(Hall hall, Turns turns, Duration time) {
+    public Outcome measure(Hall hall, Turns turns, Duration time) {
         try (Load load = new Load(system, trial, hall, turns)) {
             load.start();
             load.pass(LEAD_IN);

@@ -12,45 +12,43 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Inventories with a million seats each. Every hold asks for two neighbours that no other asks for, so that none is
+ * Inventories of one size. Every hold asks for two neighbours that no other asks for, so that none is
  * refused; one after the other goes to the next inventory.
  */
-record Hall(List<String> inventories) {
+public record Hall(List<String> inventories, int sections, int rows) {
     static final int SEATS_A_HOLD = 2;
-    private static final int SECTIONS = 10;
-    private static final int ROWS = 1_000;
     private static final int SEATS_A_ROW = 100;
     private static final int HOLDS_A_ROW = SEATS_A_ROW / SEATS_A_HOLD;
-    private static final int HOLDS_A_SECTION = ROWS * HOLDS_A_ROW;
     private static final int HOLD_SECONDS = 3_600;
 
     /** How many holds there is room for. */
     int capacity() {
-        return inventories.size() * SECTIONS * HOLDS_A_SECTION;
+        return inventories.size() * sections * rows * HOLDS_A_ROW;
     }
 
     List<ProducerRecord<String, BookingRequest>> open(ReplyTo replyTo) {
-        List<RowLayout> rows = IntStream.rangeClosed(1, ROWS)
+        List<RowLayout> layout = IntStream.rangeClosed(1, rows)
                 .mapToObj(row -> new RowLayout(Integer.toString(row), List.of(new SeatRun(1, SEATS_A_ROW, List.of()))))
                 .toList();
-        List<SectionLayout> sections = IntStream.range(0, SECTIONS)
+        List<SectionLayout> all = IntStream.range(0, sections)
                 .mapToObj(section -> new SectionLayout(
-                        code(section), SectionKind.SEATED, "Seat", 2_500L, ROWS * SEATS_A_ROW, rows, List.of()))
+                        code(section), SectionKind.SEATED, "Seat", 2_500L, rows * SEATS_A_ROW, layout, List.of()))
                 .toList();
         return inventories.stream()
-                .map(inventory -> Requests.open(inventory, HOLD_SECONDS, sections, replyTo))
+                .map(inventory -> Requests.open(inventory, HOLD_SECONDS, all, replyTo))
                 .toList();
     }
 
     ProducerRecord<String, BookingRequest> hold(int number, ReplyTo replyTo) {
         String inventory = inventories.get(number % inventories.size());
         int own = number / inventories.size();
-        String row = code(own / HOLDS_A_SECTION) + "-" + (own % HOLDS_A_SECTION / HOLDS_A_ROW + 1) + "-";
+        int line = own / HOLDS_A_ROW;
+        String row = code(line / rows) + "-" + (line % rows + 1) + "-";
         int seat = own % HOLDS_A_ROW * SEATS_A_HOLD + 1;
         return Requests.holdSeats(inventory, number, List.of(row + seat, row + (seat + 1)), replyTo);
     }
 
     private static String code(int section) {
-        return Character.toString('A' + section);
+        return "S" + (section + 1);
     }
 }

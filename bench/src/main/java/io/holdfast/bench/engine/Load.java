@@ -11,6 +11,7 @@ import io.holdfast.wire.ReplyTo;
 import io.holdfast.wire.Topics;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,7 @@ import org.apache.kafka.common.serialization.Deserializer;
  * Requests that one thread sends and whose answers another reads, committed. It ends when the hall is full or when it is
  * told to, and every request that was sent has to be answered and none refused.
  */
-final class Load implements AutoCloseable {
+public final class Load implements AutoCloseable {
     /** So many are opened before the first request. */
     private static final int OPENING = Integer.MAX_VALUE;
 
@@ -47,7 +48,7 @@ final class Load implements AutoCloseable {
     private volatile boolean stopping;
     private volatile boolean closed;
 
-    Load(SystemUnderTest system, Trial trial, Hall hall, Turns turns) {
+    public Load(SystemUnderTest system, Trial trial, Hall hall, Turns turns) {
         this.trial = trial;
         this.hall = hall;
         this.turns = turns;
@@ -57,14 +58,14 @@ final class Load implements AutoCloseable {
         this.decoder = system.wire().deserializer(Topics.BOOKING_REPLIES);
     }
 
-    void start() {
+    public void start() {
         hall.open(new ReplyTo(trial.replyPartition(), OPENING)).forEach(this::send);
         reader.start();
         sender.start();
     }
 
     /** Waits so long, or until everything is sent; the moment at which it ended. */
-    long pass(Duration time) {
+    public long pass(Duration time) {
         try {
             boolean _ = isSent.await(time.toNanos(), TimeUnit.NANOSECONDS);
             return System.nanoTime();
@@ -113,8 +114,21 @@ final class Load implements AutoCloseable {
         }
     }
 
+    /** Waits until one that was sent after a moment is answered; when it was. */
+    public long awaitAnswerTo(long sinceNanos, Duration patience) {
+        long deadlineNanos = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < deadlineNanos) {
+            OptionalLong first = journal.firstAnswer(sent, sinceNanos);
+            if (first.isPresent()) {
+                return first.getAsLong();
+            }
+            pause();
+        }
+        throw new Problem("nothing was decided for %d s".formatted(patience.toSeconds()));
+    }
+
     /** Sends no more, and returns when every answer is there. */
-    void finish() {
+    public void finish() {
         stopping = true;
         turns.answered(); // whoever waits for a turn sees that it is over
         join(sender);
@@ -130,7 +144,7 @@ final class Load implements AutoCloseable {
         }
     }
 
-    int sent() {
+    public int sent() {
         return sent;
     }
 

@@ -9,21 +9,21 @@ import org.HdrHistogram.Histogram;
  * @param appCores how many processors the process kept busy that decides
  * @param threadCores how many of those its stream threads did
  */
-record Outcome(
+public record Outcome(
         double perSecond, Histogram waits, double appCores, double threadCores, double brokerCores, double benchCores) {
     private static final double MICROS_PER_SECOND = 1_000_000;
     private static final double MICROS_PER_MILLI = 1_000;
 
-    double perCoreSecond() {
+    public double perCoreSecond() {
         return perSecond / appCores;
     }
 
     /** Processor time of the stream threads for each request. */
-    double threadMicros() {
+    public double threadMicros() {
         return threadCores * MICROS_PER_SECOND / perSecond;
     }
 
-    double millis(double percentile) {
+    public double millis(double percentile) {
         return waits.getValueAtPercentile(percentile) / MICROS_PER_MILLI;
     }
 }

@@ -9,10 +9,10 @@ import io.holdfast.wire.Topics;
  * @param isDecided whether an answer may be a refusal
  * @param threads what the names of its stream threads begin with
  */
-record Trial(String requests, String replies, int replyPartition, boolean isDecided, long pid, String threads) {
+public record Trial(String requests, String replies, int replyPartition, boolean isDecided, long pid, String threads) {
     private static final int OURS = 0;
 
-    static Trial ofEngine(long pid) {
+    public static Trial ofEngine(long pid) {
         return new Trial(
                 Topics.BOOKING_REQUESTS.name(), Topics.BOOKING_REPLIES.name(), OURS, true, pid, "holdfast-engine-");
     }

@@ -1,5 +1,6 @@
 package io.holdfast.bench.rig;
 
+import io.holdfast.local.demo.audit.Log;
 import io.holdfast.local.deployment.Deployment;
 import io.holdfast.local.parts.Api;
 import io.holdfast.local.parts.Broker;
@@ -28,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -90,6 +93,11 @@ public final class SystemUnderTest implements AutoCloseable {
         return wire;
     }
 
+    /** The topics, for who wants to read them from the beginning. */
+    public Log log() {
+        return new Log(broker(), wire);
+    }
+
     public int partitions() {
         return deployment.settings().partitions();
     }
@@ -107,9 +115,14 @@ public final class SystemUnderTest implements AutoCloseable {
         return deployment.part(part).pid();
     }
 
-    /** Ends one part in good order; it stays down. */
-    public void stop(String part) {
-        deployment.part(part).stop();
+    /** Ends one part as a crash would. */
+    public void kill(String part) {
+        deployment.part(part).kill();
+    }
+
+    /** Starts it again, and waits until it is ready. */
+    public void restart(String part) {
+        deployment.part(part).restart();
     }
 
     /** Starts a program that runs as the engine does, with its classes and settings; it reads its variables too. */
@@ -136,6 +149,17 @@ public final class SystemUnderTest implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new Problem("interrupted", interrupted);
+        }
+    }
+
+    /** The size of some of its files, by their paths within its directory. */
+    public long bytes(Predicate<Path> which) {
+        try (Stream<Path> files = Files.walk(data)) {
+            return files.filter(file -> which.test(data.relativize(file)))
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        } catch (IOException | UncheckedIOException failure) {
+            throw new Problem("cannot look at " + data + ": " + failure, failure);
         }
     }
 

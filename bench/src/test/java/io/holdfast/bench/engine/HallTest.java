@@ -31,9 +31,21 @@ class HallTest {
         Hall hall = halls.hot();
         OpenInventory open =
                 (OpenInventory) hall.open(NOBODY).getFirst().value().getCommand();
-        assertThat(open.getSections().getLast().getCode()).isEqualTo("J");
-        assertThat(open.getSections().getLast().getRows()).hasSize(1_000);
-        assertThat(seatsOf(hall, hall.capacity() - 1)).containsExactly("J-1000-99", "J-1000-100");
+        assertThat(open.getSections().getLast().getCode()).isEqualTo("S200");
+        assertThat(open.getSections().getLast().getRows()).hasSize(50);
+        assertThat(seatsOf(hall, hall.capacity() - 1)).containsExactly("S200-50-99", "S200-50-100");
+    }
+
+    @Test
+    void smallHallsAreFilledOneSeatAfterTheOther() {
+        Hall hall = halls.of(3, 2, 4);
+        assertThat(hall.capacity()).isEqualTo(3 * 2 * 4 * 50);
+        assertThat(seatsOf(hall, 3 * 50)).containsExactly("S1-2-1", "S1-2-2");
+        assertThat(seatsOf(hall, hall.capacity() - 1)).containsExactly("S2-4-99", "S2-4-100");
+        assertThat(hall.inventories())
+                .doesNotHaveDuplicates()
+                .allSatisfy(inventory ->
+                        assertThat(InventoryPartition.of(inventory, 4)).isEqualTo(Halls.HOT_PARTITION));
     }
 
     @Test
