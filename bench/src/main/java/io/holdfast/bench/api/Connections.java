@@ -3,6 +3,7 @@ package io.holdfast.bench.api;
 import io.holdfast.local.settings.Problem;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -26,19 +27,14 @@ final class Connections implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
     private final EventLoopGroup threads = new MultiThreadIoEventLoopGroup(THREADS, NioIoHandler.newFactory());
     private final LinkedBlockingQueue<Channel> idle = new LinkedBlockingQueue<>();
-    private final int port;
+    private final Bootstrap bootstrap;
 
-    private Connections(int port) {
-        this.port = port;
-    }
-
-    /** Opens so many, each with a reader of its answers. */
-    static Connections open(int port, int count, Supplier<Answers> readers) {
-        Connections connections = new Connections(port);
-        Bootstrap bootstrap = new Bootstrap()
-                .group(connections.threads)
+    private Connections(int port, Supplier<Answers> readers) {
+        this.bootstrap = new Bootstrap()
+                .group(threads)
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.TCP_NODELAY, true)
+                .remoteAddress("127.0.0.1", port)
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
@@ -46,15 +42,20 @@ final class Connections implements AutoCloseable {
                                 .addLast(new HttpClientCodec(), new HttpObjectAggregator(MOST_BYTES), readers.get());
                     }
                 });
+    }
+
+    /** Opens so many, each with a reader of its answers. */
+    static Connections open(int port, int count, Supplier<Answers> readers) {
+        Connections connections = new Connections(port, readers);
         for (int number = 0; number < count; number++) {
-            connections.idle.add(connections.connect(bootstrap));
+            connections.idle.add(connections.connect());
         }
         return connections;
     }
 
-    private Channel connect(Bootstrap bootstrap) {
+    private Channel connect() {
         try {
-            return bootstrap.connect("127.0.0.1", port).sync().channel();
+            return bootstrap.connect().sync().channel();
         } catch (InterruptedException interrupted) {
             close();
             throw interrupted(interrupted);
@@ -76,6 +77,16 @@ final class Connections implements AutoCloseable {
 
     void giveBack(Channel channel) {
         idle.add(channel);
+    }
+
+    /** Another in the place of one that the server has closed or is about to close. */
+    void replace(Channel ended) {
+        var _ = ended.close();
+        var _ = bootstrap.connect().addListener((ChannelFuture fresh) -> {
+            if (fresh.isSuccess()) {
+                idle.add(fresh.channel());
+            }
+        });
     }
 
     @Override

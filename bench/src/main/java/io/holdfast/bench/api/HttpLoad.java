@@ -6,6 +6,7 @@ import io.holdfast.local.settings.Problem;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpUtil;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Queue;
@@ -59,8 +60,7 @@ final class HttpLoad implements Answers.Reader, AutoCloseable {
             for (int number = 0; number < most && !stopping; number++) {
                 journal.began(number, turns.await(number));
                 Channel channel = connections.take();
-                channel.attr(Answers.UNDER_WAY).set(number);
-                var _ = channel.writeAndFlush(buyers.book(firstNumber + number, sale));
+                Answers.send(this, channel, number, buyers.book(firstNumber + number, sale));
                 sent = number + 1;
             }
         } finally {
@@ -80,13 +80,18 @@ final class HttpLoad implements Answers.Reader, AutoCloseable {
             Matcher code = CODE.matcher(response.content().toString(StandardCharsets.UTF_8));
             note(status + (code.find() ? " " + code.group(1) : ""));
         }
-        connections.giveBack(channel);
+        if (HttpUtil.isKeepAlive(response)) {
+            connections.giveBack(channel);
+        } else {
+            connections.replace(channel);
+        }
     }
 
     @Override
-    public void lost(int number) {
+    public void lost(int number, Channel channel) {
         journal.done(number, System.nanoTime());
         note("no answer");
+        connections.replace(channel);
     }
 
     private void note(String answer) {

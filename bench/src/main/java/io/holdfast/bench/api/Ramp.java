@@ -13,6 +13,7 @@ import java.util.Optional;
 final class Ramp {
     static final List<Integer> RATES = List.of(1_000, 2_000, 4_000, 8_000, 12_000, 16_000, 20_000, 24_000, 28_000);
     static final int CONNECTIONS = 1_024;
+    private static final double NANOS_PER_SECOND = 1e9;
     private static final int CREATED = 201;
     private static final Duration LEAD_IN = Duration.ofSeconds(1);
     private static final Duration TIME = Duration.ofSeconds(4);
@@ -73,7 +74,7 @@ final class Ramp {
             Servers.Used after = Servers.Used.now(system);
             load.finish();
             next += load.sent();
-            double seconds = (after.atNanos() - before.atNanos()) / 1e9;
+            double seconds = (after.atNanos() - before.atNanos()) / NANOS_PER_SECOND;
             int others = load.sent() - load.answers().getOrDefault(Integer.toString(CREATED), 0);
             return new Step(
                     perSecond,

@@ -9,7 +9,7 @@ import java.sql.Statement;
 
 /** The tables of a shop that sells from rows, and a pool of connections to them. */
 final class Database {
-    /** More bring nothing on a few processors: each commit waits for the disk, and those that wait are written together. */
+    /** More bring nothing on a few processors: commits wait for the disk, and those that wait are written together. */
     private static final int CONNECTIONS = 64;
 
     private Database() {}

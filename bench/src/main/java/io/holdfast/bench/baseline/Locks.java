@@ -33,7 +33,7 @@ public final class Locks implements Seller {
         this.script = script;
     }
 
-    /** An empty Redis whose log is written to the disk as often as it is told to: {@code always} or {@code everysec}. */
+    /** An empty Redis whose log is written to the disk as it is told to: {@code always} or {@code everysec}. */
     public static Locks at(int port, String fsync) {
         RedisClient client = RedisClient.create(RedisURI.create("127.0.0.1", port));
         StatefulRedisConnection<String, String> connection = client.connect();

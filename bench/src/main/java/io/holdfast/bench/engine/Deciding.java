@@ -1,5 +1,6 @@
 package io.holdfast.bench.engine;
 
+import io.holdfast.bench.baseline.Clients;
 import io.holdfast.bench.engine.EngineRound.Result;
 import io.holdfast.bench.rig.Conditions;
 import io.holdfast.bench.rig.Figures;
@@ -18,6 +19,7 @@ public final class Deciding {
     private static final Target P50_MILLIS = new Target.AtMost(12);
     private static final Target P99_MILLIS = new Target.AtMost(30);
     private static final Target P999_MILLIS = new Target.AtMost(50);
+    private static final double MICROS_PER_MILLI = 1_000;
     private static final String MICROS = "µs";
     private static final String RATE = "/s";
     private static final String MILLIS = "ms";
@@ -105,9 +107,12 @@ public final class Deciding {
         rival("Postgres, select for update", Result::rows);
     }
 
-    private void rival(String what, Function<Result, io.holdfast.bench.baseline.Clients.Outcome> of) {
+    private void rival(String what, Function<Result, Clients.Outcome> of) {
         figures.add(what, RATE, result -> of.apply(result).perSecond())
-                .add(what + ": p99", MILLIS, result -> of.apply(result).micros().getValueAtPercentile(99) / 1_000.0)
+                .add(
+                        what + ": p99",
+                        MILLIS,
+                        result -> of.apply(result).micros().getValueAtPercentile(99) / MICROS_PER_MILLI)
                 .add(what + ": servers", "cores", result -> of.apply(result).cores());
     }
 

@@ -11,7 +11,6 @@ import io.holdfast.wire.ReplyTo;
 import io.holdfast.wire.Topics;
 import java.time.Duration;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,11 +22,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Requests that one thread sends and whose answers another reads, committed. It ends when the hall is full or when it is
- * told to, and every request that was sent has to be answered and none refused.
+ * Requests that one thread sends and whose answers another reads, committed. It ends when the hall is full or when it
+ * is told to, and every request that was sent has to be answered and none refused.
  */
 public final class Load implements AutoCloseable {
-    /** So many are opened before the first request. */
+    /** The number of the commands that open the hall; nobody waits for their answers. */
     private static final int OPENING = Integer.MAX_VALUE;
 
     private static final Duration POLL = Duration.ofMillis(50);
@@ -64,11 +63,10 @@ public final class Load implements AutoCloseable {
         sender.start();
     }
 
-    /** Waits so long, or until everything is sent; the moment at which it ended. */
-    public long pass(Duration time) {
+    /** Waits so long, or until everything is sent. */
+    public void pass(Duration time) {
         try {
             boolean _ = isSent.await(time.toNanos(), TimeUnit.NANOSECONDS);
-            return System.nanoTime();
         } catch (InterruptedException interrupted) {
             throw interrupted(interrupted);
         }
@@ -112,19 +110,6 @@ public final class Load implements AutoCloseable {
                 && decoder.deserialize(found.topic(), found.value()).getOutcome() instanceof Refused refusal) {
             refused.merge(refusal.getCode().name(), 1, Integer::sum);
         }
-    }
-
-    /** Waits until one that was sent after a moment is answered; when it was. */
-    public long awaitAnswerTo(long sinceNanos, Duration patience) {
-        long deadlineNanos = System.nanoTime() + patience.toNanos();
-        while (System.nanoTime() < deadlineNanos) {
-            OptionalLong first = journal.firstAnswer(sent, sinceNanos);
-            if (first.isPresent()) {
-                return first.getAsLong();
-            }
-            pause();
-        }
-        throw new Problem("nothing was decided for %d s".formatted(patience.toSeconds()));
     }
 
     /** Sends no more, and returns when every answer is there. */

@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What the other ways of selling reach on the same machine, each with few clients and with many, the better one of them. */
+/** What the other ways of selling reach on the same machine: the better of few clients and of many. */
 record Rivals(SystemUnderTest system) {
     static final List<Integer> CLIENTS = List.of(64, 256);
     private static final int SEATS = 1_000_000;

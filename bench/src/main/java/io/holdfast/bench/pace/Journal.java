@@ -1,9 +1,7 @@
 package io.holdfast.bench.pace;
 
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /** When each request began to wait and when it was answered. One thread writes the beginnings, another the ends. */
@@ -45,14 +43,6 @@ public final class Journal {
             count += done != 0 && done - fromNanos >= 0 && done - toNanos < 0 ? 1 : 0;
         }
         return count;
-    }
-
-    /** When the first of those was answered that began after a moment. */
-    public OptionalLong firstAnswer(int sent, long sinceNanos) {
-        return IntStream.range(0, sent)
-                .filter(number -> doneNanos.get(number) != 0 && beganNanos.get(number) - sinceNanos > 0)
-                .mapToLong(doneNanos::get)
-                .min();
     }
 
     /** The waits, in microseconds, of the requests that began between two moments; every one of them is answered. */

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** When the next request is sent. */
 public interface Turns {
-    /** Waits for the turn of a request; the moment, on the clock of {@link System#nanoTime}, from which its wait counts. */
+    /** Waits for the turn of a request; the moment, as {@link System#nanoTime} says it, from which its wait counts. */
     long await(int number);
 
     /** From a moment that has not come yet, so that nothing is late at the beginning. */

@@ -15,8 +15,8 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * Runs one reference topology with the settings of the engine: read from its {@code application.yaml} and its variables,
- * and made into those of Kafka Streams by its own class. Only the name of the application differs.
+ * Runs one reference topology with the settings of the engine: read from its {@code application.yaml} and its
+ * variables, and made into those of Kafka Streams by its own class. Only the name of the application differs.
  */
 public final class ReferenceMain {
     /** Stream threads have names that begin so. */

@@ -29,8 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -66,7 +64,7 @@ public final class SystemUnderTest implements AutoCloseable {
         return startOnly(top, Broker.NAME, Postgres.NAME, Registry.NAME, ENGINE);
     }
 
-    /** The same with those parts that are named and no others; each has to find there what it needs. */
+    /** The same with those parts that are named and no others: a registry, and what each of them needs. */
     public static SystemUnderTest startOnly(Path top, String... names) {
         return start(top, Map.of(), settings -> Plan.of(settings).only(names));
     }
@@ -115,16 +113,6 @@ public final class SystemUnderTest implements AutoCloseable {
         return deployment.part(part).pid();
     }
 
-    /** Ends one part as a crash would. */
-    public void kill(String part) {
-        deployment.part(part).kill();
-    }
-
-    /** Starts it again, and waits until it is ready. */
-    public void restart(String part) {
-        deployment.part(part).restart();
-    }
-
     /** Starts a program that runs as the engine does, with its classes and settings; it reads its variables too. */
     public Child startBeside(String name, Path classes, String mainClass, List<String> arguments) {
         Settings settings = deployment.settings();
@@ -149,17 +137,6 @@ public final class SystemUnderTest implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new Problem("interrupted", interrupted);
-        }
-    }
-
-    /** The size of some of its files, by their paths within its directory. */
-    public long bytes(Predicate<Path> which) {
-        try (Stream<Path> files = Files.walk(data)) {
-            return files.filter(file -> which.test(data.relativize(file)))
-                    .mapToLong(file -> file.toFile().length())
-                    .sum();
-        } catch (IOException | UncheckedIOException failure) {
-            throw new Problem("cannot look at " + data + ": " + failure, failure);
         }
     }
 

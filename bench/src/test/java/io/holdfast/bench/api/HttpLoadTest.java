@@ -32,6 +32,7 @@ class HttpLoadTest {
     private final Set<String> keys = ConcurrentHashMap.newKeySet();
     private final Set<InetSocketAddress> clients = ConcurrentHashMap.newKeySet();
     private final CountDownLatch mayAnswer = new CountDownLatch(1);
+    private volatile boolean closes;
     private HttpServer server;
 
     @BeforeEach
@@ -76,6 +77,18 @@ class HttpLoadTest {
         }
     }
 
+    @Test
+    void aConnectionThatTheServerClosesIsReplaced() {
+        closes = true;
+        mayAnswer.countDown();
+        try (HttpLoad load = load(2, 20)) {
+            load.start(new Turns.Rate(System.nanoTime(), 100_000));
+            load.finishWhenSent();
+            assertThat(load.answers()).containsEntry("201", 19).containsEntry("503 engine_behind", 1);
+        }
+        assertThat(clients).hasSize(20);
+    }
+
     private HttpLoad load(int connections, int most) {
         return new HttpLoad(server.getAddress().getPort(), connections, BUYERS, SALE, 0, most);
     }
@@ -89,6 +102,9 @@ class HttpLoadTest {
             clients.add(exchange.getRemoteAddress());
             bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             exchange.getResponseHeaders().set("Location", "/api/v1/orders/7." + key);
+            if (closes) {
+                exchange.getResponseHeaders().set("Connection", "close");
+            }
             byte[] refusal = "{\"code\":\"engine_behind\"}".getBytes(StandardCharsets.UTF_8);
             boolean isRefused = key.endsWith("-2");
             exchange.sendResponseHeaders(isRefused ? 503 : 201, isRefused ? refusal.length : -1);

@@ -49,17 +49,6 @@ class JournalTest {
     }
 
     @Test
-    void theFirstAnswerAfterAKillIsOneToWhatWasAskedAfterIt() {
-        journal.began(0, 5);
-        journal.done(0, 12);
-        journal.began(1, 11);
-        journal.began(2, 13);
-        journal.done(2, 40);
-        assertThat(journal.firstAnswer(3, 10)).hasValue(40);
-        assertThat(journal.firstAnswer(3, 20)).isEmpty();
-    }
-
-    @Test
     void whoHasNoAnswerIsKnown() {
         journal.done(0, 10);
         assertThat(journal.unanswered(3)).isEqualTo(2);
