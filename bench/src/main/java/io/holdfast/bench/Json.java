@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.bench.rig.Figure;
 import io.holdfast.bench.rig.Measured;
+import io.holdfast.bench.rig.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +34,10 @@ final class Json {
         node.put("name", figure.name()).put("unit", figure.unit()).put("median", figure.median());
         ArrayNode rounds = node.putArray("rounds");
         figure.rounds().forEach(rounds::add);
-        figure.atMost().ifPresent(most -> node.put("at_most", most).put("kept", figure.isKept()));
+        switch (figure.target()) {
+            case Target.None _ -> {}
+            case Target.AtMost(double value) -> node.put("at_most", value).put("kept", figure.isKept());
+            case Target.AtLeast(double value) -> node.put("at_least", value).put("kept", figure.isKept());
+        }
     }
 }

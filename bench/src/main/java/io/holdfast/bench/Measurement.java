@@ -1,6 +1,8 @@
 package io.holdfast.bench;
 
+import io.holdfast.bench.api.BookingCalls;
 import io.holdfast.bench.browse.Browse;
+import io.holdfast.bench.engine.Deciding;
 import io.holdfast.bench.expiry.Expiry;
 import io.holdfast.bench.live.Live;
 import io.holdfast.bench.rig.Conditions;
@@ -11,6 +13,8 @@ import java.util.stream.Collectors;
 
 /** What can be measured. One more is two lines more here. */
 enum Measurement {
+    ENGINE("engine: holds a second, driven through Kafka, against bare topologies, locks and rows"),
+    API("api: bookings over HTTP, ever more of them, and 20,000 at once"),
     EXPIRY("expiry: 100,000 holds that run out at once, while others book"),
     LIVE("live: a crowd that watches one event while it is sold"),
     SEARCH("search: people who look for words in 100,000 events"),
@@ -28,6 +32,8 @@ enum Measurement {
 
     Measured measure(Conditions conditions) {
         return switch (this) {
+            case ENGINE -> Deciding.measure(conditions);
+            case API -> BookingCalls.measure(conditions);
             case EXPIRY -> Expiry.measure(conditions);
             case LIVE -> Live.measure(conditions);
             case SEARCH -> Browse.search(conditions);

@@ -4,19 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.bench.rig.Figure;
 import io.holdfast.bench.rig.Measured;
+import io.holdfast.bench.rig.Target;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
-    private final Figure kept = new Figure("all released", "s", List.of(9.0, 4.5, 5.0), Optional.of(8.0));
-    private final Figure missed = new Figure("p99", "ms", List.of(60.0, 70.0, 10.0), Optional.of(50.0));
+    private final Figure kept = new Figure("all released", "s", List.of(9.0, 4.5, 5.0), new Target.AtMost(8.0));
+    private final Figure missed = new Figure("p99", "ms", List.of(60.0, 70.0, 10.0), new Target.AtMost(50.0));
 
     @Test
     void theMiddleRoundDecidesWhetherATargetIsKept() {
         assertThat(kept.median()).isEqualTo(5.0);
         assertThat(kept.isKept()).isTrue();
         assertThat(missed.isKept()).isFalse();
+    }
+
+    @Test
+    void aTargetMayAskForMoreAsWellAsForLess() {
+        Figure faster = new Figure("against a lock", "times", List.of(2.5), new Target.AtLeast(2));
+        assertThat(faster.isKept()).isTrue();
+        assertThat(new Figure("against a lock", "times", List.of(1.9), new Target.AtLeast(2)).isKept())
+                .isFalse();
+        Measured measured = new Measured("engine", List.of(faster));
+        assertThat(new Table(measured).text()).contains("kept: at least 2");
+        assertThat(Json.of(List.of(measured)).toString()).contains("\"at_least\":2.0,\"kept\":true");
     }
 
     @Test

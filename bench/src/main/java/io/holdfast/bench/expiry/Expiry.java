@@ -5,10 +5,10 @@ import io.holdfast.bench.rig.Conditions;
 import io.holdfast.bench.rig.Figure;
 import io.holdfast.bench.rig.Measured;
 import io.holdfast.bench.rig.SystemUnderTest;
+import io.holdfast.bench.rig.Target;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.HdrHistogram.Histogram;
 
@@ -71,9 +71,9 @@ public final class Expiry {
                 "s",
                 result -> seconds(
                         result.crowd().lastReleasedMillis() - result.crowd().lastDeadlineMillis()));
-        latency("before", Result::before, Optional.empty());
-        latency("during", Result::during, Optional.of(MOST_P99_MILLIS));
-        latency("after", Result::after, Optional.empty());
+        latency("before", Result::before, new Target.None());
+        latency("during", Result::during, new Target.AtMost(MOST_P99_MILLIS));
+        latency("after", Result::after, new Target.None());
         add(
                 "bookings' p99 during, over before",
                 "times",
@@ -94,19 +94,19 @@ public final class Expiry {
         Histogram of(Result result);
     }
 
-    private void latency(String when, Phase phase, Optional<Double> p99AtMost) {
+    private void latency(String when, Phase phase, Target p99) {
         add("bookings " + when + ": p50", "ms", result -> millis(phase.of(result), 50));
-        figures.add(new Figure(
-                "bookings " + when + ": p99", "ms", values(result -> millis(phase.of(result), 99)), p99AtMost));
+        figures.add(
+                new Figure("bookings " + when + ": p99", "ms", values(result -> millis(phase.of(result), 99)), p99));
         add("bookings " + when + ": p99.9", "ms", result -> millis(phase.of(result), 99.9));
     }
 
     private void add(String name, String unit, ToDoubleFunction<Result> value) {
-        figures.add(new Figure(name, unit, values(value), Optional.empty()));
+        figures.add(new Figure(name, unit, values(value), new Target.None()));
     }
 
     private void add(String name, String unit, double atMost, ToDoubleFunction<Result> value) {
-        figures.add(new Figure(name, unit, values(value), Optional.of(atMost)));
+        figures.add(new Figure(name, unit, values(value), new Target.AtMost(atMost)));
     }
 
     private List<Double> values(ToDoubleFunction<Result> value) {

@@ -1,5 +1,6 @@
 package io.holdfast.bench.expiry;
 
+import io.holdfast.bench.rig.Requests;
 import io.holdfast.bench.rig.SystemUnderTest;
 import io.holdfast.local.settings.Problem;
 import io.holdfast.wire.BookingReply;

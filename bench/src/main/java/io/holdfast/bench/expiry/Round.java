@@ -1,6 +1,7 @@
 package io.holdfast.bench.expiry;
 
 import io.holdfast.bench.expiry.Crowd.Seen;
+import io.holdfast.bench.rig.Requests;
 import io.holdfast.bench.rig.SystemUnderTest;
 import io.holdfast.local.settings.Problem;
 import io.holdfast.wire.BookingRequest;

@@ -5,9 +5,9 @@ import io.holdfast.bench.rig.Conditions;
 import io.holdfast.bench.rig.Figure;
 import io.holdfast.bench.rig.Measured;
 import io.holdfast.bench.rig.SystemUnderTest;
+import io.holdfast.bench.rig.Target;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** How soon a crowd that watches one event knows what is sold of it, and what the crowd costs. */
@@ -93,11 +93,11 @@ public final class Live {
     }
 
     private void add(String name, String unit, ToDoubleFunction<Result> value) {
-        figures.add(new Figure(name, unit, values(value), Optional.empty()));
+        figures.add(new Figure(name, unit, values(value), new Target.None()));
     }
 
     private void add(String name, String unit, double atMost, ToDoubleFunction<Result> value) {
-        figures.add(new Figure(name, unit, values(value), Optional.of(atMost)));
+        figures.add(new Figure(name, unit, values(value), new Target.AtMost(atMost)));
     }
 
     private List<Double> values(ToDoubleFunction<Result> value) {

@@ -2,6 +2,7 @@ package io.holdfast.bench.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.bench.rig.ProcessMemory;
 import io.holdfast.bench.rig.SystemUnderTest;
 import io.holdfast.bench.rig.Waiting;
 import io.holdfast.local.demo.calls.Api;
@@ -46,9 +47,9 @@ record LiveRound(SystemUnderTest system, int clients) {
             long resets,
             int lost,
             OnSale.Sold sold,
-            ApiMemory before,
-            ApiMemory connected,
-            ApiMemory after,
+            ProcessMemory before,
+            ProcessMemory connected,
+            ProcessMemory after,
             Duration apiTime) {}
 
     Result run() {
@@ -63,10 +64,10 @@ record LiveRound(SystemUnderTest system, int clients) {
     }
 
     private Result watched(Api api, long event) throws IOException, NoAnswer {
-        ApiMemory before = memory();
+        ProcessMemory before = memory();
         try (Watchers watchers = new Watchers(system.port(Port.API), event)) {
             watchers.connect(clients);
-            ApiMemory connected = memory();
+            ProcessMemory connected = memory();
             watchers.measure(true);
             long messagesBefore = watchers.messages();
             Duration usedBefore = system.apiTime();
@@ -133,8 +134,8 @@ record LiveRound(SystemUnderTest system, int clients) {
         return event;
     }
 
-    private ApiMemory memory() {
-        return ApiMemory.of(system.apiPid(), system.port(Port.MANAGEMENT));
+    private ProcessMemory memory() {
+        return ProcessMemory.of(system.apiPid(), system.port(Port.MANAGEMENT));
     }
 
     private Tokens tokens() {

@@ -1,14 +1,9 @@
 package io.holdfast.bench.rig;
 
 import java.util.List;
-import java.util.Optional;
 
-/**
- * One figure of a measurement, with its value in each round.
- *
- * @param atMost what its median should not exceed, where there is such a target
- */
-public record Figure(String name, String unit, List<Double> rounds, Optional<Double> atMost) {
+/** One figure of a measurement, with its value in each round. */
+public record Figure(String name, String unit, List<Double> rounds, Target target) {
     public Figure {
         if (rounds.isEmpty()) {
             throw new IllegalArgumentException(name + " was not measured");
@@ -31,6 +26,6 @@ public record Figure(String name, String unit, List<Double> rounds, Optional<Dou
 
     /** Whether its target is kept; without one it is. */
     public boolean isKept() {
-        return atMost.map(most -> median() <= most).orElse(true);
+        return target.isKeptBy(median());
     }
 }

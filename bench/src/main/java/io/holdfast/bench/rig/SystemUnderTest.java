@@ -1,5 +1,6 @@
 package io.holdfast.bench.rig;
 
+import io.holdfast.local.demo.audit.Log;
 import io.holdfast.local.deployment.Deployment;
 import io.holdfast.local.parts.Api;
 import io.holdfast.local.parts.Broker;
@@ -8,7 +9,11 @@ import io.holdfast.local.parts.Plan;
 import io.holdfast.local.parts.Postgres;
 import io.holdfast.local.parts.Redis;
 import io.holdfast.local.parts.Registry;
+import io.holdfast.local.process.Child;
 import io.holdfast.local.process.Directories;
+import io.holdfast.local.process.Leftovers;
+import io.holdfast.local.process.LogFile;
+import io.holdfast.local.process.PidFile;
 import io.holdfast.local.settings.Port;
 import io.holdfast.local.settings.Problem;
 import io.holdfast.local.settings.Settings;
@@ -23,8 +28,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -38,7 +47,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * in a new directory and on free ports. Nothing of it is left when it is closed.
  */
 public final class SystemUnderTest implements AutoCloseable {
-    private static final String ENGINE = Engine.name(1);
+    /** The name of its engine. */
+    public static final String ENGINE = Engine.name(1);
+
     private final Path data;
     private final Deployment deployment;
     private final Wire wire;
@@ -51,8 +62,12 @@ public final class SystemUnderTest implements AutoCloseable {
 
     /** Returns when the engine can decide. */
     public static SystemUnderTest start(Path top) {
-        return start(
-                top, Map.of(), settings -> Plan.of(settings).only(Broker.NAME, Postgres.NAME, Registry.NAME, ENGINE));
+        return startOnly(top, Broker.NAME, Postgres.NAME, Registry.NAME, ENGINE);
+    }
+
+    /** The same with those parts that are named and no others: a registry, and what each of them needs. */
+    public static SystemUnderTest startOnly(Path top, String... names) {
+        return start(top, Map.of(), settings -> Plan.of(settings).only(names));
     }
 
     /** The same with the API and what it reads from, and nothing that sells; returns when it can book. */
@@ -86,6 +101,11 @@ public final class SystemUnderTest implements AutoCloseable {
         return wire;
     }
 
+    /** The topics, for who wants to read them from the beginning. */
+    public Log log() {
+        return new Log(broker(), wire);
+    }
+
     public int partitions() {
         return deployment.settings().partitions();
     }
@@ -93,12 +113,45 @@ public final class SystemUnderTest implements AutoCloseable {
     /** How much processor time each process has used so far; {@code bench} is this one. */
     public Map<String, Duration> processorTime() {
         Map<String, Duration> times = new LinkedHashMap<>();
-        times.put("engine", used(ProcessHandle.of(deployment.part(ENGINE).pid()).orElseThrow()));
-        times.put(
-                "broker",
-                used(ProcessHandle.of(deployment.part(Broker.NAME).pid()).orElseThrow()));
-        times.put("bench", used(ProcessHandle.current()));
+        times.put("engine", ProcessorTime.of(pid(ENGINE)));
+        times.put("broker", ProcessorTime.of(pid(Broker.NAME)));
+        times.put("bench", ProcessorTime.ofThis());
         return times;
+    }
+
+    public long pid(String part) {
+        return deployment.part(part).pid();
+    }
+
+    /** Starts a program that runs as the engine does, with its classes and settings; it reads its variables too. */
+    public Child startBeside(String name, Path classes, String mainClass, List<String> arguments) {
+        Settings settings = deployment.settings();
+        try {
+            return Child.start(
+                    Engine.beside(settings, name, classes, mainClass, arguments),
+                    new LogFile(settings.logs().resolve(name + ".log")),
+                    new PidFile(settings.run().resolve(name + Leftovers.SUFFIX)));
+        } catch (IOException failure) {
+            throw new Problem("cannot start " + name + ": " + failure, failure);
+        }
+    }
+
+    /** Makes a topic with as many partitions as the engine's. */
+    public void createTopic(String name) {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker()))) {
+            admin.createTopics(List.of(new NewTopic(name, partitions(), (short) 1)))
+                    .all()
+                    .get();
+        } catch (ExecutionException failure) {
+            throw new Problem("cannot create the topic " + name + ": " + failure.getCause(), failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Problem("interrupted", interrupted);
+        }
+    }
+
+    public String postgresUrl() {
+        return Postgres.url(deployment.settings());
     }
 
     public int port(Port port) {
@@ -115,16 +168,12 @@ public final class SystemUnderTest implements AutoCloseable {
     }
 
     public long apiPid() {
-        return deployment.part(Api.NAME).pid();
+        return pid(Api.NAME);
     }
 
     /** How much processor time the API has used so far. */
     public Duration apiTime() {
-        return used(ProcessHandle.of(apiPid()).orElseThrow());
-    }
-
-    private static Duration used(ProcessHandle process) {
-        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+        return ProcessorTime.of(apiPid());
     }
 
     /** A producer that the log has to acknowledge with all its copies. */
@@ -147,6 +196,11 @@ public final class SystemUnderTest implements AutoCloseable {
 
     /** A consumer of one partition, from where it ends now, of what is committed alone. */
     public KafkaConsumer<byte[], byte[]> consumer(Topic<?> topic, int partition) {
+        return consumer(topic.name(), partition);
+    }
+
+    /** The same of a topic that is not in the catalogue. */
+    public KafkaConsumer<byte[], byte[]> consumer(String topic, int partition) {
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -159,7 +213,7 @@ public final class SystemUnderTest implements AutoCloseable {
                         5_000),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        TopicPartition own = new TopicPartition(topic.name(), partition);
+        TopicPartition own = new TopicPartition(topic, partition);
         consumer.assign(List.of(own));
         consumer.seekToEnd(List.of(own));
         consumer.position(own);

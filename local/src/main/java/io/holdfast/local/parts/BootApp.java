@@ -5,15 +5,31 @@ import io.holdfast.local.process.Jvm;
 import io.holdfast.local.process.Signal;
 import io.holdfast.local.settings.Settings;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** One of the project's own applications, from the jar that its module's build leaves. */
 record BootApp(Settings settings, String module) {
     Command command(Jvm jvm, Map<String, String> variables) throws IOException {
+        return command(jvm.jar(unpacked()), variables);
+    }
+
+    /** A program of another jar with the classes of this application. */
+    Command command(Jvm jvm, Map<String, String> variables, Path classes, String mainClass, List<String> arguments)
+            throws IOException {
+        return command(jvm.main(List.of(unpacked(), classes), mainClass, arguments), variables);
+    }
+
+    private Path unpacked() throws IOException {
+        return Unpacked.of(Jars.of(settings, module));
+    }
+
+    private Command command(List<String> line, Map<String, String> variables) {
         Map<String, String> environment = new TreeMap<>(settings.variables());
         environment.put("HOLDFAST_BIND_ADDRESS", "127.0.0.1");
         environment.putAll(variables);
-        return new Command(jvm.jar(Unpacked.of(Jars.of(settings, module))), environment, Signal.TERM);
+        return new Command(line, environment, Signal.TERM);
     }
 }

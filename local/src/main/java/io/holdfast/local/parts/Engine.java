@@ -9,6 +9,7 @@ import io.holdfast.local.settings.Port;
 import io.holdfast.local.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,14 +44,35 @@ public final class Engine {
                 WhenItDies.START_AGAIN);
     }
 
+    /**
+     * Another program with the classes, the flags, the heap and the settings of the first engine, and a state directory
+     * of its own: what is measured beside the engine.
+     *
+     * @param classes where the program is
+     */
+    public static Command beside(Settings settings, String name, Path classes, String mainClass, List<String> arguments)
+            throws IOException {
+        Map<String, String> variables = new TreeMap<>(variables(settings, new Keys(settings.data()), 1));
+        variables.put("HOLDFAST_ENGINE_STATE", state(settings, name));
+        return new BootApp(settings, "streams-app")
+                .command(Jvm.of(settings.data(), HEAP_MEGABYTES), variables, classes, mainClass, arguments);
+    }
+
     private static Command launch(Settings settings, Keys keys, int number) throws IOException {
+        return new BootApp(settings, "streams-app")
+                .command(Jvm.of(settings.data(), HEAP_MEGABYTES), variables(settings, keys, number));
+    }
+
+    private static Map<String, String> variables(Settings settings, Keys keys, int number) throws IOException {
         Map<String, String> variables = new TreeMap<>(Log.variables(settings));
         variables.put("HOLDFAST_ENGINE_PORT", Integer.toString(settings.ports().engine(number)));
         variables.put("HOLDFAST_ENGINE_NAME", name(number));
-        variables.put(
-                "HOLDFAST_ENGINE_STATE",
-                Files.createDirectories(settings.data().resolve(name(number))).toString());
+        variables.put("HOLDFAST_ENGINE_STATE", state(settings, name(number)));
         variables.put("HOLDFAST_TICKET_KEY", keys.ticket());
-        return new BootApp(settings, "streams-app").command(Jvm.of(settings.data(), HEAP_MEGABYTES), variables);
+        return variables;
+    }
+
+    private static String state(Settings settings, String name) throws IOException {
+        return Files.createDirectories(settings.data().resolve(name)).toString();
     }
 }

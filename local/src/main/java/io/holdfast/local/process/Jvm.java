@@ -1,8 +1,10 @@
 package io.holdfast.local.process;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The command line of a Java process: this JDK, a bounded heap, and the data directory it belongs to in plain sight. */
 public record Jvm(Path data, int heapMegabytes, List<String> options) {
@@ -19,8 +21,20 @@ public record Jvm(Path data, int heapMegabytes, List<String> options) {
 
     /** Runs a class of this module, on the class path of this process. */
     public List<String> main(String className, List<String> arguments) {
+        return main(System.getProperty("java.class.path"), className, arguments);
+    }
+
+    /** Runs a class of others. */
+    public List<String> main(List<Path> classPath, String className, List<String> arguments) {
+        return main(
+                classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+                className,
+                arguments);
+    }
+
+    private List<String> main(String classPath, String className, List<String> arguments) {
         List<String> line = start();
-        line.addAll(List.of("-cp", System.getProperty("java.class.path"), className));
+        line.addAll(List.of("-cp", classPath, className));
         line.addAll(arguments);
         return line;
     }

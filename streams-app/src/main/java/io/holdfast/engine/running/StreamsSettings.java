@@ -17,14 +17,14 @@ import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
 import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 
 /** The settings of the two topologies, each with the reason why it is not the default. */
-final class StreamsSettings {
+public final class StreamsSettings {
     private static final Duration SESSION = Duration.ofSeconds(8);
     private static final Duration OLDEST_STATE = Duration.ofHours(12);
 
     private StreamsSettings() {}
 
     /** The engine: exactly once, and quick to commit, since a buyer waits for each commit. */
-    static Properties engine(EngineSettings engine, EngineMetrics metrics) {
+    public static Properties engine(EngineSettings engine, EngineMetrics metrics) {
         Properties settings = common(engine, "holdfast-engine");
         settings.put(PROCESSING_GUARANTEE_CONFIG, EXACTLY_ONCE_V2);
         settings.put(COMMIT_INTERVAL_MS_CONFIG, engine.commitIntervalMillis());

@@ -1,4 +1,4 @@
-package io.holdfast.bench.expiry;
+package io.holdfast.bench.rig;
 
 import io.holdfast.wire.BookingRequest;
 import io.holdfast.wire.HoldItem;
@@ -15,13 +15,22 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** The commands that are sent: each as the API would send it, each buyer another. */
-final class Requests {
+public final class Requests {
     private static final int PLACES_A_SECTION = 100_000;
 
     private Requests() {}
 
     /** Room for everyone: nobody is refused for want of a place. */
-    static ProducerRecord<String, BookingRequest> open(String inventory, int holdSeconds, ReplyTo replyTo) {
+    public static ProducerRecord<String, BookingRequest> open(String inventory, int holdSeconds, ReplyTo replyTo) {
+        List<SectionLayout> sections = Stream.of("A", "B", "C")
+                .map(code -> new SectionLayout(
+                        code, SectionKind.GENERAL, "General", 2_500L, PLACES_A_SECTION, List.of(), List.of()))
+                .toList();
+        return open(inventory, holdSeconds, sections, replyTo);
+    }
+
+    public static ProducerRecord<String, BookingRequest> open(
+            String inventory, int holdSeconds, List<SectionLayout> sections, ReplyTo replyTo) {
         OpenInventory open = OpenInventory.newBuilder()
                 .setEventId(1)
                 .setCurrency("USD")
@@ -29,23 +38,28 @@ final class Requests {
                 .setMaxTicketsPerUser(10)
                 .setSalesStart(Instant.EPOCH)
                 .setExtensionSeconds(0)
-                .setSections(Stream.of("A", "B", "C")
-                        .map(code -> new SectionLayout(
-                                code, SectionKind.GENERAL, "General", 2_500L, PLACES_A_SECTION, List.of(), List.of()))
-                        .toList())
+                .setSections(sections)
                 .build();
         return record(inventory, open, replyTo);
     }
 
+    /** Two seats or more by their names, for a buyer who asks for nothing else. */
+    public static ProducerRecord<String, BookingRequest> holdSeats(
+            String inventory, int number, List<String> seats, ReplyTo replyTo) {
+        String id = inventory + "." + "%022d".formatted(number);
+        HoldItem item = new HoldItem(null, null, seats, 0);
+        return record(inventory, new HoldSeats(id, "user-" + id, List.of(item), false, "fingerprint"), replyTo);
+    }
+
     /** @param kind tells the orders of one sender from those of another; {@link #isOf} asks for it */
-    static ProducerRecord<String, BookingRequest> hold(
+    public static ProducerRecord<String, BookingRequest> hold(
             String inventory, String kind, int number, int places, ReplyTo replyTo) {
         String id = inventory + "." + kind + "%017d".formatted(number);
         HoldItem item = new HoldItem(null, "General", List.of(), places);
         return record(inventory, new HoldSeats(id, "user-" + id, List.of(item), true, "fingerprint"), replyTo);
     }
 
-    static boolean isOf(String kind, String orderId) {
+    public static boolean isOf(String kind, String orderId) {
         return orderId.startsWith(kind, orderId.lastIndexOf('.') + 1);
     }
 

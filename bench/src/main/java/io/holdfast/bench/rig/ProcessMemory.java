@@ -1,4 +1,4 @@
-package io.holdfast.bench.live;
+package io.holdfast.bench.rig;
 
 import io.holdfast.local.settings.Problem;
 import java.io.IOException;
@@ -10,15 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * How much memory the API has in use.
+ * How much memory one of the applications has in use.
  *
  * @param heapBytes after a full collection
  * @param residentBytes of the whole process, as the system sees it; 0 where that does not say
  */
-record ApiMemory(double heapBytes, double residentBytes) {
+public record ProcessMemory(double heapBytes, double residentBytes) {
     private static final double KILO = 1024;
 
-    static ApiMemory of(long pid, int managementPort) {
+    public static ProcessMemory of(long pid, int managementPort) {
         try (HttpClient http = HttpClient.newHttpClient()) {
             collect(pid);
             URI metrics = URI.create("http://127.0.0.1:" + managementPort + "/actuator/prometheus");
@@ -28,9 +28,9 @@ record ApiMemory(double heapBytes, double residentBytes) {
                     .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
                     .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                     .sum();
-            return new ApiMemory(heap, resident(pid));
+            return new ProcessMemory(heap, resident(pid));
         } catch (IOException failure) {
-            throw new Problem("the API does not tell its memory: " + failure, failure);
+            throw new Problem("the application does not tell its memory: " + failure, failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new Problem("interrupted", interrupted);

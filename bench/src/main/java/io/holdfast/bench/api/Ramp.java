@@ -1,0 +1,87 @@
+package io.holdfast.bench.api;
+
+import io.holdfast.bench.pace.Turns;
+import io.holdfast.bench.rig.SystemUnderTest;
+import io.holdfast.local.settings.Port;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** More and more bookings a second, for one sale, until they are not answered soon any more. */
+final class Ramp {
+    static final List<Integer> RATES = List.of(1_000, 2_000, 4_000, 8_000, 12_000, 16_000, 20_000, 24_000, 28_000);
+    static final int CONNECTIONS = 1_024;
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final int CREATED = 201;
+    private static final Duration LEAD_IN = Duration.ofSeconds(1);
+    private static final Duration TIME = Duration.ofSeconds(4);
+    private final SystemUnderTest system;
+    private final Buyers buyers;
+    private final Sale sale;
+    private int next;
+
+    Ramp(SystemUnderTest system, Buyers buyers, Sale sale) {
+        this.system = system;
+        this.buyers = buyers;
+        this.sale = sale;
+    }
+
+    /**
+     * What was seen on the way.
+     *
+     * @param steps the last of them is the first that was not kept, where there is one
+     * @param half at half the rate of the best that was kept; of the least rate where none was
+     */
+    record Climb(List<Step> steps, Step half) {
+        Climb {
+            steps = List.copyOf(steps);
+        }
+
+        /** The step with most answers that was kept. */
+        static Optional<Step> best(List<Step> steps) {
+            return steps.stream().filter(Step::isKept).max(Comparator.comparingDouble(Step::reached));
+        }
+
+        Optional<Step> best() {
+            return best(steps);
+        }
+    }
+
+    void warmUp(int perSecond, Duration time) {
+        at(perSecond, time);
+    }
+
+    Climb climb() {
+        List<Step> steps = new ArrayList<>();
+        for (int rate : RATES) {
+            if (steps.isEmpty() || steps.getLast().isKept()) {
+                steps.add(at(rate, TIME));
+            }
+        }
+        int most = Climb.best(steps).map(Step::perSecond).orElse(RATES.getFirst());
+        return new Climb(steps, at(most / 2, TIME));
+    }
+
+    private Step at(int perSecond, Duration time) {
+        int most = (int) (perSecond * (time.toSeconds() + LEAD_IN.toSeconds() + 1));
+        try (HttpLoad load = new HttpLoad(system.port(Port.API), CONNECTIONS, buyers, sale, next, most)) {
+            load.start(Turns.rate(perSecond));
+            load.pass(LEAD_IN);
+            Servers.Used before = Servers.Used.now(system);
+            load.pass(time);
+            Servers.Used after = Servers.Used.now(system);
+            load.finish();
+            next += load.sent();
+            double seconds = (after.atNanos() - before.atNanos()) / NANOS_PER_SECOND;
+            int others = load.sent() - load.answers().getOrDefault(Integer.toString(CREATED), 0);
+            return new Step(
+                    perSecond,
+                    load.journal().answered(load.sent(), before.atNanos(), after.atNanos()) / seconds,
+                    others,
+                    load.journal().waits(load.sent(), before.atNanos(), after.atNanos()),
+                    after.since(before));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.holdfast.bench.engine;
+
+import io.holdfast.bench.pace.Turns;
+import io.holdfast.bench.rig.ProcessorTime;
+import io.holdfast.bench.rig.SystemUnderTest;
+import io.holdfast.bench.rig.ThreadTime;
+import io.holdfast.local.parts.Broker;
+import java.time.Duration;
+
+/** Puts load on what decides, and looks at what that costs. */
+public record Drive(SystemUnderTest system, Trial trial) {
+    static final int WARM_UP_PER_SECOND = 10_000;
+    static final Duration WARM_UP = Duration.ofSeconds(13);
+    private static final Duration LEAD_IN = Duration.ofSeconds(1);
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    /** Until what runs has been compiled. */
+    public void warmUp(Hall hall) {
+        try (Load load = new Load(system, trial, hall, Turns.rate(WARM_UP_PER_SECOND))) {
+            load.start();
+            load.pass(WARM_UP);
+            load.finish();
+        }
+    }
+
+    /** Nothing of the first second counts. Where the hall is full before the time is over, it ends then. */
+    public Outcome measure(Hall hall, Turns turns, Duration time) {
+        try (Load load = new Load(system, trial, hall, turns)) {
+            load.start();
+            load.pass(LEAD_IN);
+            ThreadTime threadsBefore = ThreadTime.of(trial.pid(), trial.threads());
+            Used before = used();
+            load.pass(time);
+            Used after = used();
+            ThreadTime threads = ThreadTime.of(trial.pid(), trial.threads());
+            load.finish();
+            double seconds = (after.atNanos() - before.atNanos()) / NANOS_PER_SECOND;
+            return new Outcome(
+                    load.journal().answered(load.sent(), before.atNanos(), after.atNanos()) / seconds,
+                    load.journal().waits(load.sent(), before.atNanos(), after.atNanos()),
+                    cores(after.app(), before.app(), seconds),
+                    threads.coresSince(threadsBefore),
+                    cores(after.broker(), before.broker(), seconds),
+                    cores(after.bench(), before.bench(), seconds));
+        }
+    }
+
+    private record Used(long atNanos, Duration app, Duration broker, Duration bench) {}
+
+    private Used used() {
+        return new Used(
+                System.nanoTime(),
+                ProcessorTime.of(trial.pid()),
+                ProcessorTime.of(system.pid(Broker.NAME)),
+                ProcessorTime.ofThis());
+    }
+
+    private static double cores(Duration after, Duration before, double seconds) {
+        return after.minus(before).toNanos() / NANOS_PER_SECOND / seconds;
+    }
+}

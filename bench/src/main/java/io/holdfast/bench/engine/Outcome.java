@@ -1,0 +1,29 @@
+package io.holdfast.bench.engine;
+
+import org.HdrHistogram.Histogram;
+
+/**
+ * What was seen in one stretch of time.
+ *
+ * @param waits in microseconds, of each that began to wait in it
+ * @param appCores how many processors the process kept busy that decides
+ * @param threadCores how many of those its stream threads did
+ */
+public record Outcome(
+        double perSecond, Histogram waits, double appCores, double threadCores, double brokerCores, double benchCores) {
+    private static final double MICROS_PER_SECOND = 1_000_000;
+    private static final double MICROS_PER_MILLI = 1_000;
+
+    public double perCoreSecond() {
+        return perSecond / appCores;
+    }
+
+    /** Processor time of the stream threads for each request. */
+    public double threadMicros() {
+        return threadCores * MICROS_PER_SECOND / perSecond;
+    }
+
+    public double millis(double percentile) {
+        return waits.getValueAtPercentile(percentile) / MICROS_PER_MILLI;
+    }
+}

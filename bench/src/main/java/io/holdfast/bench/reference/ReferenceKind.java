@@ -1,0 +1,12 @@
+package io.holdfast.bench.reference;
+
+/** Topologies that do nothing, or next to nothing, with what comes in. What goes out is what came in. */
+public enum ReferenceKind {
+    /** Source, processor, sink: nothing can cost less. */
+    PASS_THROUGH,
+    /** The same, and one store is asked for a key and given a value for it: the least that keeps anything. */
+    PUT_GET;
+
+    public static final String REQUESTS = "bench_requests";
+    public static final String REPLIES = "bench_replies";
+}
