@@ -5,9 +5,9 @@ import io.holdfast.bench.rig.Conditions;
 import io.holdfast.bench.rig.Figure;
 import io.holdfast.bench.rig.Measured;
 import io.holdfast.bench.rig.SystemUnderTest;
+import io.holdfast.bench.rig.Target;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** How long people wait who search among very many events, or browse them. */
@@ -55,9 +55,9 @@ public final class Browse {
     private Measured measured(String name, double mostMillis) {
         add("requests", "", result -> result.answers().asked());
         add("answered 304", "", result -> result.answers().count(304));
-        figures.add(new Figure("errors", "", values(result -> result.answers().errors()), Optional.of(0.0)));
+        figures.add(new Figure("errors", "", values(result -> result.answers().errors()), new Target.AtMost(0)));
         add("p50", "ms", result -> millis(result, 50));
-        figures.add(new Figure("p99", "ms", values(result -> millis(result, 99)), Optional.of(mostMillis)));
+        figures.add(new Figure("p99", "ms", values(result -> millis(result, 99)), new Target.AtMost(mostMillis)));
         add("p99.9", "ms", result -> millis(result, 99.9));
         add("max", "ms", result -> millis(result, 100));
         add(
@@ -76,7 +76,7 @@ public final class Browse {
     }
 
     private void add(String name, String unit, ToDoubleFunction<Result> value) {
-        figures.add(new Figure(name, unit, values(value), Optional.empty()));
+        figures.add(new Figure(name, unit, values(value), new Target.None()));
     }
 
     private List<Double> values(ToDoubleFunction<Result> value) {

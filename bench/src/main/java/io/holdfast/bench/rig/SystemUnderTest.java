@@ -150,10 +150,6 @@ public final class SystemUnderTest implements AutoCloseable {
         }
     }
 
-    public String postgresUrl() {
-        return Postgres.url(deployment.settings());
-    }
-
     public int port(Port port) {
         return deployment.settings().ports().of(port);
     }
