@@ -5,9 +5,11 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
 
 /** A text as a QR code, to be drawn in pixels or in lines. Its margin is the four modules that scanners need. */
@@ -15,7 +17,6 @@ record QrImage(ByteMatrix modules) {
     static final int MIN_SIZE = 128;
     static final int MAX_SIZE = 2048;
     private static final int MARGIN = 4;
-    private static final int WHITE = 0xFFFFFF;
 
     /** With a correction of 15 %, which a crumpled print needs and a small code still has room for. */
     static QrImage of(String text) {
@@ -28,16 +29,9 @@ record QrImage(ByteMatrix modules) {
 
     /** @param size of its sides, in pixels; what whole modules leave over is margin */
     byte[] png(int size) {
-        int scale = size / (modules.getWidth() + 2 * MARGIN);
-        int left = (size - scale * modules.getWidth()) / 2;
         BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_BYTE_BINARY);
-        for (int y = 0; y < size; y++) {
-            for (int x = 0; x < size; x++) {
-                if (!isDark(Math.floorDiv(x - left, scale), Math.floorDiv(y - left, scale))) {
-                    image.setRGB(x, y, WHITE);
-                }
-            }
-        }
+        byte[] drawn = pixels(size);
+        System.arraycopy(drawn, 0, ((DataBufferByte) image.getRaster().getDataBuffer()).getData(), 0, drawn.length);
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, "png", png);
@@ -45,6 +39,31 @@ record QrImage(ByteMatrix modules) {
             throw new UncheckedIOException(e);
         }
         return png.toByteArray();
+    }
+
+    /**
+     * Its pixels, row after row, eight to a byte; each row begins with a byte of its own. A light pixel is a 1. A mail
+     * waits for many of these: they are drawn a row of modules at a time.
+     */
+    byte[] pixels(int size) {
+        int scale = size / (modules.getWidth() + 2 * MARGIN);
+        int margin = (size - scale * modules.getWidth()) / 2;
+        int bytes = (size + Byte.SIZE - 1) / Byte.SIZE;
+        byte[] pixels = new byte[bytes * size];
+        Arrays.fill(pixels, (byte) 0xFF);
+        for (int y = 0; y < modules.getHeight(); y++) {
+            int row = (margin + y * scale) * bytes;
+            for (int pixel = 0; pixel < modules.getWidth() * scale; pixel++) {
+                if (isDark(pixel / scale, y)) {
+                    int x = margin + pixel;
+                    pixels[row + x / Byte.SIZE] &= (byte) ~(0x80 >> x % Byte.SIZE);
+                }
+            }
+            for (int copy = 1; copy < scale; copy++) {
+                System.arraycopy(pixels, row, pixels, row + copy * bytes, bytes);
+            }
+        }
+        return pixels;
     }
 
     /** @param size of its sides, in the pixels of CSS */

@@ -1,7 +1,6 @@
 package io.holdfast.api.tickets;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.List;
 import org.openpdf.text.Document;
 import org.openpdf.text.Element;
@@ -17,7 +16,7 @@ import org.openpdf.text.pdf.PdfWriter;
 final class TicketPdf {
     private static final float MARGIN = 56;
     private static final float QR_POINTS = 227; // 8 cm
-    private static final int QR_PIXELS = 1024;
+    private static final int QR_PIXELS = 512;
     private static final int LONG_TITLE = 60;
     private static final TicketFont PLAIN = TicketFont.of("LiberationSans-Regular.ttf");
     private static final TicketFont BOLD = TicketFont.of("LiberationSans-Bold.ttf");
@@ -35,13 +34,11 @@ final class TicketPdf {
                 document.newPage();
                 document.add(table(page));
             }
-        } catch (IOException e) {
-            throw new IllegalStateException("A picture made in memory cannot be read", e);
         }
         return bytes.toByteArray();
     }
 
-    private static PdfPTable table(TicketPage page) throws IOException {
+    private static PdfPTable table(TicketPage page) {
         PdfPTable table = new PdfPTable(4);
         table.setWidthPercentage(100);
         table.addCell(wide(BOLD.phrase(page.event(), page.event().length() > LONG_TITLE ? 16 : 26)));
@@ -70,8 +67,8 @@ final class TicketPdf {
         table.addCell(cell);
     }
 
-    private static PdfPCell picture(QrImage qr) throws IOException {
-        Image image = Image.getInstance(qr.png(QR_PIXELS));
+    private static PdfPCell picture(QrImage qr) {
+        Image image = Image.getInstance(QR_PIXELS, QR_PIXELS, 1, 1, qr.pixels(QR_PIXELS));
         image.scaleAbsolute(QR_POINTS, QR_POINTS);
         PdfPCell cell = new PdfPCell(image, false);
         cell.setColspan(4);
