@@ -87,6 +87,20 @@ class CheckInTest {
     }
 
     @Test
+    void what_somebody_was_let_in_with_is_not_given_back() {
+        Order order = office.sell(buyer, "A-3-1", 1);
+        assertThat(scan(TicketOffice.qr(buyer, order)).status()).isEqualTo(200);
+        String path = "/api/v1/orders/" + order.getOrderId() + "/cancel";
+        for (String body : List.of("{}", "{'seats':['A-3-1']}")) {
+            var refused = buyer.post(path, body);
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.code()).isEqualTo("already_used");
+            assertThat(refused.json().path("seats").get(0).asString()).isEqualTo("A-3-1");
+        }
+        assertThat(buyer.post(path, "{'seats':['A-3-2']}").code()).isNotEqualTo("already_used");
+    }
+
+    @Test
     void a_refunded_buyer_stays_out_and_whoever_bought_the_seat_next_goes_in() {
         Order refunded = office.sell(buyer, "A-2-1", 1);
         String old = TicketOffice.qr(buyer, refunded);

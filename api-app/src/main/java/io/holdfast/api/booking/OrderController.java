@@ -19,7 +19,10 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -50,6 +53,7 @@ public class OrderController {
     private final OrderPayments payments;
     private final KeysInFlight inFlight;
     private final KnownEvents events;
+    private final UsedTickets used;
 
     OrderController(
             OrderReader orders,
@@ -58,7 +62,8 @@ public class OrderController {
             SeenOrders seen,
             OrderPayments payments,
             KeysInFlight inFlight,
-            KnownEvents events) {
+            KnownEvents events,
+            UsedTickets used) {
         this.orders = orders;
         this.engine = engine;
         this.settings = settings;
@@ -66,6 +71,7 @@ public class OrderController {
         this.payments = payments;
         this.inFlight = inFlight;
         this.events = events;
+        this.used = used;
     }
 
     @GetMapping("/api/v1/orders/{orderId}")
@@ -90,14 +96,15 @@ public class OrderController {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OrderAnswer.class)))
     @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = UnknownAnswer.class)))
     @Refuses({
-        "409 too_late sales_closed event_cancelled",
+        "409 too_late already_used sales_closed event_cancelled",
         "422 no_such_seat duplicate_seat invalid",
         "503 view_unavailable engine_behind engine_newer"
     })
     @Operation(
             summary = "Gives an order back",
             description = "A pending one as a whole, at once. A confirmed one until `cancel_until`, all of it or"
-                    + " `seats` of it: these are refunded. Else 409 `too_late`.")
+                    + " `seats` of it: these are refunded. Else 409 `too_late`. Where somebody was let in with one of its"
+                    + " tickets 409 `already_used`, with the `seats`.")
     public ResponseEntity<Object> cancel(
             @PathVariable String orderId,
             @RequestBody(required = false) Optional<CancelBody> body,
@@ -106,6 +113,7 @@ public class OrderController {
                 body.map(CancelBody::seats).map(OrderController::seats).orElse(List.of());
         Order order = orders.get(orderId, caller);
         OrderId id = OrderId.parse(order.getOrderId()).orElseThrow(Problem::notFound);
+        refuseUsed(order, seats);
         try {
             CancelOrder command = new CancelOrder(id.toString(), caller.id().toString(), seats);
             return switch (engine.ask(id.inventory(), command, settings.patience())
@@ -116,6 +124,23 @@ public class OrderController {
             };
         } catch (Unanswered e) {
             return unknown(id);
+        }
+    }
+
+    /** A seat that somebody sits on is not sold again; after the refund its ticket opens no door. */
+    private void refuseUsed(Order order, List<String> seats) {
+        if (order.getStatus() != OrderStatus.CONFIRMED) {
+            return;
+        }
+        Map<String, String> codes = new TreeMap<>();
+        order.getSeats().stream()
+                .filter(seat -> seats.isEmpty() || seats.contains(seat.getSeatId()))
+                .filter(seat -> seat.getTicketCode() != null)
+                .forEach(seat -> codes.put(seat.getTicketCode(), seat.getSeatId()));
+        Set<String> inside = used.among(List.copyOf(codes.keySet()));
+        if (!inside.isEmpty()) {
+            throw Problem.of(HttpStatus.CONFLICT, "already_used", "Somebody was let in with a ticket of it")
+                    .with("seats", inside.stream().map(codes::get).sorted().toList());
         }
     }
 

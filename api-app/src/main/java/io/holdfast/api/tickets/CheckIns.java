@@ -1,5 +1,6 @@
 package io.holdfast.api.tickets;
 
+import io.holdfast.api.booking.UsedTickets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * time one is the first.
  */
 @Component
-class CheckIns {
+class CheckIns implements UsedTickets {
     /** When and where somebody was let in. */
     record Admission(Instant at, Optional<String> gate, Optional<String> device) {
         boolean is(Scan scan) {
@@ -96,6 +98,13 @@ class CheckIns {
                 })
                 .toList();
         transaction.executeWithoutResult(_ -> batches.batchUpdate(NOTE, rows));
+    }
+
+    @Override
+    public Set<String> among(List<String> ticketCodes) {
+        return ticketCodes.isEmpty()
+                ? Set.of()
+                : admissions(ticketCodes).byCode().keySet();
     }
 
     /** By hour and gate, the earliest first. */
