@@ -44,11 +44,8 @@ record MoneyAnswer(
             Money simulated,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Provider> provider) {}
 
-    /**
-     * @param difference what the provider has more than we know of, without what is only pretended; what was on its way
-     *     just then is in it
-     */
-    record Provider(Money captured, Money refunded, Money disputed, Money difference) {}
+    /** All of it as of the time at which its books were last read. */
+    record Provider(Money captured, Money refunded, Money disputed) {}
 
     record Unbalanced(String orderId, String currency, Money balance) {}
 
@@ -107,15 +104,13 @@ record MoneyAnswer(
                 new Money(sum.authorised(), currency),
                 new Money(sum.balance(), currency),
                 new Money(sum.simulated(), currency),
-                total.map(theirs -> provider(sum, theirs, currency)));
+                total.map(theirs -> provider(theirs, currency)));
     }
 
-    private static Provider provider(MoneySums.Sum ours, ProviderTotals.Total theirs, Currency currency) {
-        long have = theirs.capturedMinor() - theirs.refundedMinor() - theirs.disputedMinor();
+    private static Provider provider(ProviderTotals.Total theirs, Currency currency) {
         return new Provider(
                 new Money(theirs.capturedMinor(), currency),
                 new Money(theirs.refundedMinor(), currency),
-                new Money(theirs.disputedMinor(), currency),
-                new Money(have - ours.atProvider(), currency));
+                new Money(theirs.disputedMinor(), currency));
     }
 }

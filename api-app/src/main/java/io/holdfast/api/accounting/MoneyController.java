@@ -29,8 +29,8 @@ class MoneyController {
     @Operation(
             summary = "Where an event's money is",
             description = "Owner and admin. `balance` is 0 when what was captured is all accounted for; `provider` is"
-                    + " what the provider itself said at `provider_as_of`. What has moved since is in its `difference`:"
-                    + " a reconciliation brings both to the same time.")
+                    + " what the provider itself said at `provider_as_of`; what has moved since is not in it. Whether the"
+                    + " two agree, order by order, is what a reconciliation tells.")
     MoneyAnswer ofEvent(@PathVariable long id, @AuthenticationPrincipal Caller caller) {
         Event event = events.own(id, caller);
         return MoneyAnswer.of(id, money.of(event), totals.ofEvent(id), totals.asOf());

@@ -42,11 +42,6 @@ public record MoneySums(List<Sum> sums, Map<String, Long> orders, long unbalance
             return captured - refunded - disputed - sold - refunding - fees;
         }
 
-        /** What the provider must have of it. */
-        public long atProvider() {
-            return captured - refunded - disputed - simulated;
-        }
-
         public Sum plus(Sum other) {
             return new Sum(
                     currency,

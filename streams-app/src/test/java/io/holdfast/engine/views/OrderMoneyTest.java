@@ -76,9 +76,8 @@ class OrderMoneyTest {
         order.setRefundedMinor(75);
         MoneySums.Sum sum = OrderMoney.sum(order);
         assertThat(sum.simulated()).isEqualTo(75);
-        assertThat(sum.atProvider()).isZero();
         assertThat(sum.balance()).isZero();
         order.setPaymentKind(PaymentKind.INTENT);
-        assertThat(OrderMoney.sum(order).atProvider()).isEqualTo(75);
+        assertThat(OrderMoney.sum(order).simulated()).isZero();
     }
 }
