@@ -60,6 +60,7 @@ public final class Deployment implements AutoCloseable {
                 watch.say("stopped what an earlier start left running: " + String.join(", ", left));
             }
             refuseTakenPorts();
+            Plan.unpack(settings);
             startInOrderOfNeed();
             Addresses.of(settings).write(settings.run());
             Thread.startVirtualThread(new LogBounds(parts.values(), () -> stopping));

@@ -3,6 +3,7 @@ package io.holdfast.local.parts;
 import io.holdfast.local.settings.Keys;
 import io.holdfast.local.settings.Payments;
 import io.holdfast.local.settings.Settings;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,6 +33,15 @@ public record Plan(List<Blueprint> parts) {
         parts.add(Api.part(settings, keys));
         parts.add(Connect.part(settings));
         return new Plan(parts);
+    }
+
+    /**
+     * Unpacks what is not Java, before anything is started: a process that is forked while a program is being written has
+     * that file open for a moment, and then the program cannot be run.
+     */
+    public static void unpack(Settings settings) throws IOException {
+        Postgres.programs(settings);
+        Redis.program(settings);
     }
 
     /** The same without some parts: for tests that need no more. */

@@ -47,11 +47,14 @@ public final class Postgres {
                 WhenItDies.START_AGAIN);
     }
 
-    private static Command launch(Settings settings, int port) throws IOException, InterruptedException {
+    static Path programs(Settings settings) throws IOException {
         String resource = Binaries.forThisMachine("postgres-linux-x86_64.txz", "postgres-linux-arm_64.txz");
-        Path programs =
-                Binaries.txz(resource, settings.built().resolve("programs").resolve("postgres-18.6.0"));
-        PostgresCluster cluster = new PostgresCluster(programs, settings.data().resolve(NAME));
+        return Binaries.txz(resource, settings.built().resolve("programs").resolve("postgres-18.6.0"));
+    }
+
+    private static Command launch(Settings settings, int port) throws IOException, InterruptedException {
+        PostgresCluster cluster =
+                new PostgresCluster(programs(settings), settings.data().resolve(NAME));
         cluster.createOnce(USER, PASSWORD);
         cluster.orphans().end();
         cluster.unlockEnded();

@@ -27,9 +27,13 @@ public final class Redis {
                 WhenItDies.START_AGAIN);
     }
 
-    private static Command launch(Settings settings, int port) throws IOException {
+    static Path program(Settings settings) throws IOException {
         String resource = Binaries.forThisMachine("redis-server-7.0.15-linux-amd64", "redis-server-7.0.15-linux-arm64");
-        Path server = Binaries.executable(resource, settings.built().resolve("programs"));
+        return Binaries.executable(resource, settings.built().resolve("programs"));
+    }
+
+    private static Command launch(Settings settings, int port) throws IOException {
+        Path server = program(settings);
         Path directory = Files.createDirectories(settings.data().resolve(NAME));
         return Command.of(List.of(
                 server.toString(),
