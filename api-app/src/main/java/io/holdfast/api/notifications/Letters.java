@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
@@ -92,7 +94,9 @@ class Letters {
     }
 
     private static String place(Claimed.Show show) {
-        return "%s, %s, %s".formatted(line(show.name()), line(show.venue()), time(show.startsAt()));
+        return Stream.of(line(show.name()), line(show.venue()), time(show.startsAt()))
+                .filter(word -> !word.isBlank())
+                .collect(Collectors.joining(", "));
     }
 
     private static String amount(Money money) {

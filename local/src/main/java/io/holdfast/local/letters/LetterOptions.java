@@ -1,6 +1,8 @@
 package io.holdfast.local.letters;
 
 import io.holdfast.local.settings.Problem;
+import io.holdfast.wire.Topic;
+import io.holdfast.wire.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What was typed after {@code ./holdfast dead-letters}.
@@ -74,12 +77,20 @@ public record LetterOptions(
 
     private LetterOptions with(String name, String value, Instant now) {
         return switch (name) {
-            case "--topic" -> new LetterOptions(action, ids, Optional.of(value), since, limit, again, yes, data);
+            case "--topic" -> new LetterOptions(action, ids, Optional.of(topic(value)), since, limit, again, yes, data);
             case "--since" ->
                 new LetterOptions(action, ids, topic, Optional.of(since(value, now)), limit, again, yes, data);
             case "--limit" -> new LetterOptions(action, ids, topic, since, limit(value), again, yes, data);
             default -> new LetterOptions(action, ids, topic, since, limit, again, yes, Optional.of(Path.of(value)));
         };
+    }
+
+    private static String topic(String name) {
+        if (Topics.all().stream().noneMatch(topic -> topic.name().equals(name))) {
+            throw new Problem("there is no topic " + name + ": there are "
+                    + Topics.all().stream().map(Topic::name).sorted().collect(Collectors.joining(", ")));
+        }
+        return name;
     }
 
     private LetterOptions of(List<String> wanted) {

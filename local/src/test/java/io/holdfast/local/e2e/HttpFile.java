@@ -55,7 +55,9 @@ final class HttpFile {
             variables.put(variable.group(1), variable.group(2));
         });
         for (int i = 1; i < parts.length; i++) {
-            requests.add(request(parts[i].lines().toList()));
+            requests.add(request(parts[i].lines()
+                    .filter(line -> !line.startsWith("# @sleep "))
+                    .toList()));
         }
     }
 

@@ -70,6 +70,13 @@ class LetterOptionsTest {
                 .hasMessage(line);
     }
 
+    @Test
+    void aTopicThatIsNoneIsSaidWithThoseThereAre() {
+        assertThatThrownBy(() -> parse("list", "--topic", "order"))
+                .isInstanceOf(Problem.class)
+                .hasMessageStartingWith("there is no topic order: there are audit_violations, booking_replies,");
+    }
+
     private static LetterOptions parse(String... typed) {
         return LetterOptions.parse(List.of(typed), NOW);
     }
