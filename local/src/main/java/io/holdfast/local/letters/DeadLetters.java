@@ -56,11 +56,12 @@ public record DeadLetters(Map<String, String> addresses, InputStream in, PrintSt
                 return 0;
             }
             chosen.forEach(letter -> out.println(LetterText.line(letter, box)));
-            if (!options.yes() && !agrees(chosen.size())) {
+            long records = chosen.stream().map(Letter::original).distinct().count();
+            if (!options.yes() && !agrees(records)) {
                 throw new Problem("nothing was put back");
             }
             replay.putBack(chosen);
-            out.println("put back: " + chosen.size());
+            out.println("put back: " + records);
             return 0;
         }
     }
@@ -85,8 +86,8 @@ public record DeadLetters(Map<String, String> addresses, InputStream in, PrintSt
                 .isPresent();
     }
 
-    private boolean agrees(int count) throws IOException {
-        out.print("put back " + count + "? [y/N] ");
+    private boolean agrees(long count) throws IOException {
+        out.print("put back " + count + (count == 1 ? " record" : " records") + "? [y/N] ");
         out.flush();
         int answer = in.read();
         out.println();

@@ -29,16 +29,24 @@ record Letter(ConsumerRecord<byte[], byte[]> record) {
     }
 
     /**
-     * What a letter tells of: a record, and the consumer that could not take it. The record's own value is part of it,
-     * because a topic that was made anew counts its offsets anew.
+     * The record that a letter tells of, where it stood. Its own value is part of it, because a topic that was made anew
+     * counts its offsets anew.
      */
-    record Subject(String place, String consumer, Optional<ByteBuffer> value) {}
+    record Original(String place, Optional<ByteBuffer> value) {}
 
-    /** The same for all letters that tell of the same; one that does not say of what is alone. */
+    /** The same for the letters of all consumers that could not take it; a letter that does not say of what is alone. */
+    Original original() {
+        return new Original(
+                reason().map(LetterText::place).orElseGet(this::id),
+                Optional.ofNullable(record.value()).map(ByteBuffer::wrap));
+    }
+
+    /** What a letter tells of: a record, and the consumer that could not take it. */
+    record Subject(Original original, String consumer) {}
+
+    /** The same for all letters that tell of the same. */
     Subject subject() {
-        Optional<ByteBuffer> value = Optional.ofNullable(record.value()).map(ByteBuffer::wrap);
-        return reason().map(told -> new Subject(LetterText.place(told), told.consumer(), value))
-                .orElseGet(() -> new Subject(id(), "", value));
+        return new Subject(original(), reason().map(DeadLetter::consumer).orElse(""));
     }
 
     /** The letter that this is the receipt of; empty where it is a letter itself. */

@@ -19,13 +19,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /**
  * What was on {@code dead_letters} at a moment. A consumer that died between a letter and its own offset writes the
  * letter again when it is back: of all that tell of the same record and the same consumer the first is the letter, and
- * the others are copies of it.
+ * the others are copies of it. Who puts a record back puts it back for all of its consumers.
  *
  * @param letters the oldest first
  * @param copies by the name of each letter, its own and those of its copies
- * @param replayed the names of those that were put back
+ * @param replayed the records that were put back
  */
-record LetterBox(List<Letter> letters, Map<String, List<String>> copies, Set<String> replayed) {
+record LetterBox(List<Letter> letters, Map<String, List<String>> copies, Set<Letter.Original> replayed) {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -49,8 +49,12 @@ record LetterBox(List<Letter> letters, Map<String, List<String>> copies, Set<Str
 
     /** Sorts what was found on the topic. */
     static LetterBox of(List<Letter> found) {
-        Set<String> replayed =
+        Set<String> receipts =
                 found.stream().flatMap(letter -> letter.receiptOf().stream()).collect(Collectors.toSet());
+        Set<Letter.Original> replayed = found.stream()
+                .filter(letter -> receipts.contains(letter.id()))
+                .map(Letter::original)
+                .collect(Collectors.toSet());
         Map<Letter.Subject, List<Letter>> sameOldestFirst = found.stream()
                 .filter(letter -> letter.receiptOf().isEmpty())
                 .sorted(Comparator.comparing(Letter::at))
@@ -64,9 +68,9 @@ record LetterBox(List<Letter> letters, Map<String, List<String>> copies, Set<Str
         return new LetterBox(letters, copies, replayed);
     }
 
-    /** Whether it or a copy of it was put back. */
+    /** Whether its record was put back. */
     boolean wasReplayed(Letter letter) {
-        return copies.getOrDefault(letter.id(), List.of()).stream().anyMatch(replayed::contains);
+        return replayed.contains(letter.original());
     }
 
     /** How many times it was written. */

@@ -3,8 +3,10 @@ package io.holdfast.local.letters;
 import io.holdfast.local.settings.Problem;
 import io.holdfast.wire.DeadLetter;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -15,15 +17,15 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Puts letters back where they stood, each with its receipt, all of them in one transaction: a letter was put back if
- * and only if its receipt is there. Who begins later ends who has begun before, so that no letter is put back twice.
+ * Puts the records of letters back where they stood, each once, with a receipt for each letter, all of them in one
+ * transaction: a letter was put back if and only if its receipt is there. Who begins later ends who has begun before, so that no letter is put back twice.
  */
 final class Replay implements AutoCloseable {
     private static final String ONE_AT_A_TIME = "holdfast-dead-letters";
 
     private final Producer<byte[], byte[]> producer;
 
-    private Replay(Producer<byte[], byte[]> producer) {
+    Replay(Producer<byte[], byte[]> producer) {
         this.producer = producer;
     }
 
@@ -57,8 +59,11 @@ final class Replay implements AutoCloseable {
                 .toList();
         try {
             producer.beginTransaction();
+            Set<Letter.Original> back = new HashSet<>();
             for (Letter letter : ordered) {
-                var _ = producer.send(letter.restored(reason.apply(letter)));
+                if (back.add(letter.original())) {
+                    var _ = producer.send(letter.restored(reason.apply(letter)));
+                }
                 var _ = producer.send(letter.receipt());
             }
             producer.commitTransaction();

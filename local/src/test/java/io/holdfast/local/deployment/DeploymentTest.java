@@ -3,6 +3,7 @@ package io.holdfast.local.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.local.Apart;
 import io.holdfast.local.parts.Blueprint;
 import io.holdfast.local.parts.Broker;
 import io.holdfast.local.parts.Plan;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Apart
 @Timeout(120)
 class DeploymentTest {
     private static final Path TOP = Path.of("..");

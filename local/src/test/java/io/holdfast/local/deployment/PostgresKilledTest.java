@@ -2,6 +2,7 @@ package io.holdfast.local.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.local.Apart;
 import io.holdfast.local.parts.Plan;
 import io.holdfast.local.parts.Postgres;
 import io.holdfast.local.process.Ending;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The first process of Postgres is killed. Those of its sessions live on until they notice. */
+@Apart
 @Timeout(180)
 class PostgresKilledTest {
     private static final Path TOP = Path.of("..");

@@ -3,6 +3,7 @@ package io.holdfast.local.e2e;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.local.Apart;
 import io.holdfast.local.letters.DeadLetters;
 import io.holdfast.local.letters.LetterOptions;
 import io.holdfast.local.settings.Problem;
@@ -32,14 +33,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Garbage on every topic, in a house of its own: its ledger cannot be recounted any more. */
 @Timeout(180)
-@Execution(ExecutionMode.CONCURRENT)
-@ResourceLock(SharedHouse.OF_DEMOLITIONS)
+@Apart
 class GarbageTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final byte[][] GARBAGE = {
@@ -146,7 +143,7 @@ class GarbageTest {
                 event + "." + UUID.randomUUID().toString().replace("-", "").substring(0, 22);
         String id = putAside(event, order);
 
-        assertThat(run("n", "replay", id)).contains("put back 1? [y/N]").contains("nothing was put back");
+        assertThat(run("n", "replay", id)).contains("put back 1 record? [y/N]").contains("nothing was put back");
         assertThat(restored(order)).isEmpty();
         List<String> both = Together.of(2, n -> run("", "replay", id, "--yes"));
         assertThat(String.join("", both)).contains("put back: 1");

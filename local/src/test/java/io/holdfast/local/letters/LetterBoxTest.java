@@ -15,10 +15,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
 class LetterBoxTest {
@@ -85,6 +87,24 @@ class LetterBoxTest {
 
         assertThat(twice.wasReplayed(first)).isTrue();
         assertThat(twice.wasReplayed(second)).isFalse();
+    }
+
+    @Test
+    void aRecordThatSeveralConsumersCouldNotTakeIsPutBackOnceForAllOfThem() {
+        Letter ofAnother = letter(6, 16, "booking_requests", "engine", NOON.plusSeconds(3), new byte[] {1, 2, 3});
+        Letter other = letter(7, 16, "orders", "views", NOON.plusSeconds(300), new byte[] {1, 2, 3});
+        var log = new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+        log.initTransactions();
+        try (Replay replay = new Replay(log)) {
+            replay.putBack(List.of(ofAnother, other, first));
+        }
+
+        assertThat(log.history())
+                .extracting(ProducerRecord::topic)
+                .containsExactly("booking_requests", "dead_letters", "dead_letters", "orders", "dead_letters");
+        assertThat(LetterBox.of(List.of(first, ofAnother, other, receiptOf(first)))
+                        .wasReplayed(ofAnother))
+                .isTrue();
     }
 
     @Test
