@@ -22,9 +22,6 @@ import org.springframework.transaction.TransactionException;
 @Component
 class Dispatcher implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-    /** Longer than an attempt takes, unless a server is slow in every answer; then a mail may come twice, as the same. */
-    private static final Duration LEASE = Duration.ofSeconds(40);
-
     /** How soon somebody who did not answer is called again. */
     private static final Duration UNREACHABLE = Duration.ofSeconds(5);
 
@@ -57,7 +54,7 @@ class Dispatcher implements SmartLifecycle {
 
     /** Sends the next one; false where none is due. */
     boolean sendNext() {
-        Optional<Claimed> claimed = outbox.claim(LEASE);
+        Optional<Claimed> claimed = outbox.claim(settings.lease());
         claimed.ifPresent(this::attempt);
         return claimed.isPresent();
     }

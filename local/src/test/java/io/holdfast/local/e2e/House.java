@@ -35,8 +35,8 @@ import java.util.stream.Stream;
  */
 final class House implements AutoCloseable {
     private static final Path TOP = Path.of("..");
-    /** On one machine news comes soon. */
-    private static final Map<String, String> SETTINGS = Map.of("HOLDFAST_PAYMENTS_RECONCILE_LAG", "2s");
+    private static final Map<String, String> SETTINGS =
+            Map.of("HOLDFAST_PAYMENTS_RECONCILE_LAG", "2s", "HOLDFAST_NOTIFICATIONS_LEASE", "20s");
 
     private final Settings settings;
     private final Log log;
