@@ -34,7 +34,7 @@ final class Unpacked {
         if (!Files.isRegularFile(ours.resolve(name))) {
             Path fresh = Files.createTempDirectory(all, "part");
             unpack(jar, fresh);
-            forgetOthers(all);
+            forgetAllBut(ours, all);
             try {
                 Files.move(fresh, ours);
             } catch (DirectoryNotEmptyException | FileAlreadyExistsException e) {
@@ -78,11 +78,16 @@ final class Unpacked {
         }
     }
 
-    /** Those of earlier builds, which nothing runs any more: what is in use is not built anew. */
-    private static void forgetOthers(Path all) throws IOException {
-        try (DirectoryStream<Path> others = Files.newDirectoryStream(all, "[0-9a-f]*")) {
-            for (Path other : others) {
-                Directories.delete(other);
+    /**
+     * Those of earlier builds, which nothing runs any more: what is in use is not built anew. Ours may be there by now,
+     * and somebody else's process may run from it.
+     */
+    private static void forgetAllBut(Path ours, Path all) throws IOException {
+        try (DirectoryStream<Path> builds = Files.newDirectoryStream(all, "[0-9]*")) {
+            for (Path build : builds) {
+                if (!build.equals(ours)) {
+                    Directories.delete(build);
+                }
             }
         }
     }
