@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The number of every port. No two are the same. */
@@ -15,6 +16,10 @@ public record Ports(Map<Port, Integer> numbers) {
     private static final int LOWEST_FREE = 20_000;
     private static final int HIGHEST_FREE = 32_000;
     private static final int SEARCHES = 200;
+
+    /** Where the next search goes on: what was given out is not given out again before somebody listens on it. */
+    private static final AtomicInteger SEARCHED =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(HIGHEST_FREE));
 
     public Ports {
         numbers = Map.copyOf(numbers);
@@ -34,7 +39,7 @@ public record Ports(Map<Port, Integer> numbers) {
     public static Ports free(int engines) {
         int count = Port.values().length + engines - 1;
         for (int search = 0; search < SEARCHES; search++) {
-            int first = ThreadLocalRandom.current().nextInt(LOWEST_FREE, HIGHEST_FREE - count);
+            int first = LOWEST_FREE + Math.floorMod(SEARCHED.getAndAdd(count), HIGHEST_FREE - LOWEST_FREE - count);
             if (areFree(first, count)) {
                 return consecutive(first, engines);
             }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +80,16 @@ class SettingsTest {
 
         assertThat(ports.numbers().values()).doesNotHaveDuplicates().allMatch(Ports::isFree);
         assertThat(ports.numbers().values()).doesNotContain(ports.engine(2), ports.engine(3));
+    }
+
+    @Test
+    void freePortsAreNotGivenTwiceBeforeAnybodyListens() {
+        List<Integer> all = new ArrayList<>();
+        for (int deployment = 0; deployment < 100; deployment++) {
+            all.addAll(Ports.free(1).numbers().values());
+        }
+
+        assertThat(all).doesNotHaveDuplicates();
     }
 
     private static Settings from(Map<String, String> environment) {
