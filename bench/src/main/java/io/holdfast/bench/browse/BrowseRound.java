@@ -75,13 +75,7 @@ record BrowseRound(SystemUnderTest system, int perSecond) {
                 .put("rows", ROWS)
                 .put("seats_per_row", SEATS_A_ROW);
         long event = api.createEvent(organizer, form);
-        Waiting.until("the event is open", () -> {
-            try {
-                return !api.availability(event).body().path("source").asText().equals("catalogue");
-            } catch (NoAnswer none) {
-                return false;
-            }
-        });
+        Waiting.untilOpen(api, event);
         return event;
     }
 

@@ -3,7 +3,7 @@ package io.holdfast.bench.expiry;
 import io.holdfast.bench.expiry.Crowd.Seen;
 import io.holdfast.bench.rig.Requests;
 import io.holdfast.bench.rig.SystemUnderTest;
-import io.holdfast.local.settings.Problem;
+import io.holdfast.bench.rig.Waiting;
 import io.holdfast.wire.BookingRequest;
 import io.holdfast.wire.ReplyTo;
 import io.holdfast.wire.Topics;
@@ -46,15 +46,15 @@ record Round(SystemUnderTest system) {
                         new Foreground(system, events.last().inventory(), PER_SECOND, PLACES, LONGEST_SECONDS);
                 Crowd crowd = new Crowd(system, events, CROWD)) {
             foreground.start();
-            sleepMillis(TimeUnit.SECONDS.toMillis(WARM_UP_SECONDS));
+            Waiting.pauseMillis(TimeUnit.SECONDS.toMillis(WARM_UP_SECONDS));
             Seen held = crowd.hold(PATIENCE);
             long settledMillis = System.currentTimeMillis() + SETTLE_MILLIS;
             long firstDeadlineMillis = held.firstDeadlineMillis();
-            sleepMillis(firstDeadlineMillis - System.currentTimeMillis());
+            Waiting.pauseMillis(firstDeadlineMillis - System.currentTimeMillis());
             Map<String, Duration> usedBefore = system.processorTime();
             Seen released = crowd.awaitReleases(PATIENCE);
             Map<String, Duration> used = system.processorTime();
-            sleepMillis(TimeUnit.SECONDS.toMillis(AFTER_SECONDS));
+            Waiting.pauseMillis(TimeUnit.SECONDS.toMillis(AFTER_SECONDS));
             foreground.finish();
             used.replaceAll((process, time) -> time.minus(usedBefore.getOrDefault(process, Duration.ZERO)));
             long last = released.lastReleaseSeenMillis();
@@ -79,14 +79,5 @@ record Round(SystemUnderTest system) {
     /** The same moment on the clock that latencies are measured with. */
     private static long nanos(long epochMillis) {
         return System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis() - epochMillis);
-    }
-
-    private static void sleepMillis(long millis) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(millis);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new Problem("interrupted", interrupted);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package io.holdfast.bench.rig;
 
+import io.holdfast.local.demo.calls.Api;
+import io.holdfast.local.demo.calls.NoAnswer;
 import io.holdfast.local.settings.Problem;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,21 @@ public final class Waiting {
             }
             pauseMillis(PAUSE_MILLIS);
         }
+    }
+
+    /**
+     * Waits until the engine has an event, so that what is left of it is its word and not the catalogue's.
+     *
+     * @throws Problem where it does not within a minute
+     */
+    public static void untilOpen(Api api, long event) {
+        until("the event is open", () -> {
+            try {
+                return !api.availability(event).body().path("source").asText().equals("catalogue");
+            } catch (NoAnswer none) {
+                return false;
+            }
+        });
     }
 
     public static void pauseMillis(long millis) {
