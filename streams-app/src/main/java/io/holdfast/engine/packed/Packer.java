@@ -22,10 +22,14 @@ public final class Packer {
     }
 
     public Packer put(byte[] encoded) {
-        put(encoded.length);
-        reserve(encoded.length);
-        System.arraycopy(encoded, 0, bytes, size, encoded.length);
-        size += encoded.length;
+        return put(encoded.length).copy(encoded, 0, encoded.length);
+    }
+
+    /** Takes over what was packed before, from one {@link Unpacker#position()} to another. */
+    public Packer copy(byte[] packed, int from, int to) {
+        reserve(to - from);
+        System.arraycopy(packed, from, bytes, size, to - from);
+        size += to - from;
         return this;
     }
 

@@ -41,6 +41,16 @@ public final class Unpacker {
         return Arrays.copyOfRange(bytes, position - length, position);
     }
 
+    /** Passes over the next {@link #bytes()} or {@link #text()}. */
+    public void skipBytes() {
+        position += integer();
+    }
+
+    /** Where the next read begins, for {@link Packer#copy}. */
+    public int position() {
+        return position;
+    }
+
     /** Reads a count, and so many items. */
     public <T> List<T> list(Supplier<T> item) {
         int size = integer();

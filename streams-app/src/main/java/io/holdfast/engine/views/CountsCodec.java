@@ -9,11 +9,15 @@ import io.holdfast.wire.view.InventoryCounts;
 import io.holdfast.wire.view.InventoryCounts.Section;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The counts of an inventory as they are stored, as of one version. */
 final class CountsCodec {
     private static final int LAYOUT = 1;
+
+    /** How many numbers are counts of a section. */
+    private static final int COUNTS = 5;
 
     private CountsCodec() {}
 
@@ -25,26 +29,53 @@ final class CountsCodec {
 
     /** The counts after a change: those of the sections that it touched are new, the others stay. */
     static byte[] write(byte @Nullable [] before, AvailabilityChange change) {
-        List<Section> sections =
-                before == null ? List.of() : read(change.getInventory(), before).sections();
-        if (!change.getLayout().isEmpty()) {
-            sections = change.getLayout().stream().map(CountsCodec::opened).toList();
-        }
         Packer to = new Packer()
                 .put(LAYOUT)
                 .put(change.getVersion())
                 .put(change.getDecidedAt().toEpochMilli())
-                .put(change.getEventId())
-                .put(sections.size());
-        for (Section section : sections) {
-            Section after = change.getSections().stream()
-                    .filter(counts -> counts.getCode().equals(section.code()))
-                    .findFirst()
-                    .map(counts -> counted(section, counts))
-                    .orElse(section);
-            put(after, to);
+                .put(change.getEventId());
+        if (!change.getLayout().isEmpty()) {
+            to.put(change.getLayout().size());
+            change.getLayout().forEach(section -> open(section, change.getSections(), to));
+        } else if (before == null) {
+            to.put(0);
+        } else {
+            update(before, change.getSections(), to);
         }
         return to.packed();
+    }
+
+    /** A large hall has hundreds of sections, and a change touches one or two: the others are copied as they are. */
+    private static void update(byte[] before, List<SectionCounts> changed, Packer to) {
+        Unpacker from = new Unpacker(before);
+        from.version(LAYOUT);
+        skipNumbers(from, 3);
+        int count = from.integer();
+        to.put(count);
+        for (int i = 0; i < count; i++) {
+            int start = from.position();
+            Optional<SectionCounts> counts = of(from.text(), changed);
+            from.skipBytes();
+            from.number();
+            int end = from.position();
+            skipNumbers(from, COUNTS);
+            if (counts.isPresent()) {
+                to.copy(before, start, end);
+                put(counts.get(), to);
+            } else {
+                to.copy(before, start, from.position());
+            }
+        }
+    }
+
+    private static void skipNumbers(Unpacker from, int count) {
+        for (int i = 0; i < count; i++) {
+            from.number();
+        }
+    }
+
+    private static Optional<SectionCounts> of(String code, List<SectionCounts> all) {
+        return all.stream().filter(counts -> counts.getCode().equals(code)).findFirst();
     }
 
     static InventoryCounts read(String inventory, byte[] stored) {
@@ -69,32 +100,18 @@ final class CountsCodec {
         return new InventoryCounts(inventory, eventId, version, asOfMillis, sections);
     }
 
-    private static void put(Section section, Packer to) {
-        to.put(section.code())
-                .put(section.ticketType())
-                .put(section.priceMinor())
-                .put(section.capacity())
-                .put(section.available())
-                .put(section.held())
-                .put(section.sold())
-                .put(section.blocked());
-    }
-
-    private static Section opened(SectionLayout section) {
+    private static void open(SectionLayout section, List<SectionCounts> all, Packer to) {
+        to.put(section.getCode()).put(section.getTicketType()).put(section.getPriceMinor());
         int capacity = section.getCapacity();
-        return new Section(
-                section.getCode(), section.getTicketType(), section.getPriceMinor(), capacity, capacity, 0, 0, 0);
+        SectionCounts untouched = new SectionCounts(section.getCode(), capacity, capacity, 0, 0, 0);
+        put(of(section.getCode(), all).orElse(untouched), to);
     }
 
-    private static Section counted(Section section, SectionCounts counts) {
-        return new Section(
-                section.code(),
-                section.ticketType(),
-                section.priceMinor(),
-                counts.getCapacity(),
-                counts.getAvailable(),
-                counts.getHeld(),
-                counts.getSold(),
-                counts.getBlocked());
+    private static void put(SectionCounts counts, Packer to) {
+        to.put(counts.getCapacity())
+                .put(counts.getAvailable())
+                .put(counts.getHeld())
+                .put(counts.getSold())
+                .put(counts.getBlocked());
     }
 }

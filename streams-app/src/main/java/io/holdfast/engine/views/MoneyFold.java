@@ -32,9 +32,8 @@ final class MoneyFold {
         this.decoder = decoder;
     }
 
-    void fold(byte @Nullable [] before, byte @Nullable [] after) {
+    void fold(byte @Nullable [] before, Optional<Order> next) {
         Optional<Order> old = read(before);
-        Optional<Order> next = read(after);
         old.ifPresent(order -> add(order, OrderMoney.of(order).negated()));
         next.ifPresent(order -> add(order, OrderMoney.of(order)));
         old.ifPresent(order -> money.delete(MoneyKeys.unbalanced(order.getInventory(), order.getOrderId())));

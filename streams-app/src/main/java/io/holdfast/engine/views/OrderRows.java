@@ -1,6 +1,7 @@
 package io.holdfast.engine.views;
 
 import io.holdfast.wire.Order;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -8,7 +9,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Keeps the latest row of each order, in the bytes it came in, and the sums of their money. */
-final class OrderRows implements Processor<String, byte[], Void, Void> {
+final class OrderRows implements Processor<String, OrderRow, Void, Void> {
     private final Deserializer<Order> decoder;
     private KeyValueStore<String, byte[]> orders;
     private MoneyFold money;
@@ -26,11 +27,17 @@ final class OrderRows implements Processor<String, byte[], Void, Void> {
     }
 
     @Override
-    public void process(Record<String, byte[]> row) {
-        if (row.key() == null) {
+    public void process(Record<String, OrderRow> record) {
+        if (record.key() == null) {
             throw new IllegalArgumentException("An order without a key");
         }
-        money.fold(orders.get(row.key()), row.value());
-        orders.put(row.key(), row.value());
+        byte[] before = orders.get(record.key());
+        if (record.value() == null) {
+            money.fold(before, Optional.empty());
+            orders.delete(record.key());
+        } else {
+            money.fold(before, Optional.of(record.value().order()));
+            orders.put(record.key(), record.value().bytes());
+        }
     }
 }

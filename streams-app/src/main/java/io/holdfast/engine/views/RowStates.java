@@ -42,12 +42,14 @@ record RowStates(int place, List<SeatRun> runs, String states) {
         return to.put(states).packed();
     }
 
-    /** The row after a change of the seat with this name. */
-    RowStates with(String name, char state) {
+    /** The row after a change of the seats with these names. */
+    RowStates with(List<String> names, char state) {
         StringBuilder changed = new StringBuilder(states);
-        int seat = names().indexOf(name);
-        if (seat >= 0) {
-            changed.setCharAt(seat, state);
+        for (String name : names) {
+            int seat = indexOf(name);
+            if (seat >= 0) {
+                changed.setCharAt(seat, state);
+            }
         }
         return new RowStates(place, runs, changed.toString());
     }
@@ -64,6 +66,29 @@ record RowStates(int place, List<SeatRun> runs, String states) {
 
     SeatMap.Row view(String label) {
         return new SeatMap.Row(label, names(), states);
+    }
+
+    private int indexOf(String name) {
+        int before = 0;
+        for (SeatRun run : runs) {
+            int seat = run.getNames().isEmpty()
+                    ? numberOf(name) - run.getFirst()
+                    : run.getNames().indexOf(name);
+            if (seat >= 0 && seat < run.getCount()) {
+                return before + seat;
+            }
+            before += run.getCount();
+        }
+        return -1;
+    }
+
+    /** -1 where it is none: no seat has that number. */
+    private static int numberOf(String name) {
+        try {
+            return Integer.parseInt(name);
+        } catch (NumberFormatException isText) {
+            return -1;
+        }
     }
 
     private List<String> names() {

@@ -1,14 +1,21 @@
 package io.holdfast.engine.views;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.holdfast.wire.AvailabilityChange;
 import io.holdfast.wire.RowLayout;
+import io.holdfast.wire.SeatFence;
 import io.holdfast.wire.SeatState;
 import io.holdfast.wire.SectionLayout;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Folds the ledger into the state of each numbered seat and the counts of each section.
@@ -37,7 +44,7 @@ final class SeatFold {
         }
         char state = letter(change.getState());
         if (state != 0) {
-            change.getSeats().forEach(seat -> mark(change.getInventory(), seat.getSeatId(), state));
+            mark(change.getInventory(), change.getSeats().stream().map(SeatFence::getSeatId), state);
         }
         put.accept(ViewKeys.counts(change.getInventory()), CountsCodec.write(stored, change));
     }
@@ -58,18 +65,21 @@ final class SeatFold {
                 put.accept(key, row.packed());
                 gone.remove(key);
             }
-            section.getBlocked().forEach(seat -> mark(change.getInventory(), seat, 'B'));
+            mark(change.getInventory(), section.getBlocked().stream(), 'B');
         }
         gone.forEach(delete);
     }
 
-    private void mark(String inventory, String seatId, char state) {
-        String[] parts = seatId.split("-", 3);
-        String key = ViewKeys.row(inventory, parts[0], parts[1]);
-        byte[] row = seats.get(key);
-        if (row != null) { // places of general admission are only counted
-            put.accept(key, RowStates.read(row).with(parts[2], state).packed());
-        }
+    private void mark(String inventory, Stream<String> seatIds, char state) {
+        Map<String, List<String>> namesByRow = seatIds.map(seatId -> seatId.split("-", 3))
+                .collect(groupingBy(
+                        parts -> ViewKeys.row(inventory, parts[0], parts[1]), mapping(parts -> parts[2], toList())));
+        namesByRow.forEach((key, names) -> {
+            byte[] row = seats.get(key);
+            if (row != null) { // places of general admission are only counted
+                put.accept(key, RowStates.read(row).with(names, state).packed());
+            }
+        });
     }
 
     private static char letter(SeatState state) {

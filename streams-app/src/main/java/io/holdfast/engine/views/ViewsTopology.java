@@ -1,10 +1,8 @@
 package io.holdfast.engine.views;
 
-import io.holdfast.wire.Order;
 import io.holdfast.wire.Topics;
 import io.holdfast.wire.Wire;
 import java.util.Map;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.Topology;
@@ -29,7 +27,11 @@ public final class ViewsTopology {
         String tickets = Topics.TICKETS.name();
         String availability = Topics.TICKET_AVAILABILITY.name();
         return new Topology()
-                .addSource(orders, new StringDeserializer(), readable(wire), orders)
+                .addSource(
+                        orders,
+                        new StringDeserializer(),
+                        OrderRow.deserializer(wire.deserializer(Topics.ORDERS)),
+                        orders)
                 .addSource(
                         availability,
                         new StringDeserializer(),
@@ -44,15 +46,6 @@ public final class ViewsTopology {
                 // The processors share stores, so that one task, and so one engine, has all of a partition.
                 .addStateStore(store(TICKETS).withCachingDisabled(), "ticket-rows", "order-rows")
                 .addStateStore(store(SEATS).withCachingEnabled(), "seat-states", "order-rows");
-    }
-
-    /** The bytes as they are, once they have shown to be an order: what is no order must not take the place of one. */
-    private static Deserializer<byte[]> readable(Wire wire) {
-        Deserializer<Order> orders = wire.deserializer(Topics.ORDERS);
-        return (topic, bytes) -> {
-            orders.deserialize(topic, bytes);
-            return bytes;
-        };
     }
 
     private static StoreBuilder<KeyValueStore<String, byte[]>> store(String name) {
