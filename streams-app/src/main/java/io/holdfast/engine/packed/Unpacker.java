@@ -43,7 +43,8 @@ public final class Unpacker {
 
     /** Passes over the next {@link #bytes()} or {@link #text()}. */
     public void skipBytes() {
-        position += integer();
+        int length = integer();
+        position += length;
     }
 
     /** Where the next read begins, for {@link Packer#copy}. */
