@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** Dispatches what {@code ./holdfast} was asked. Exit codes: 0 done, 1 failed with one line, 2 misunderstood. */
 public final class Main {
-    private static final String DEMO = "io.holdfast.local.demo.Demo";
+    static final String DEMO = "io.holdfast.local.demo.Demo";
     private static final int FAILED = 1;
     private static final int MISUNDERSTOOD = 2;
     private final PrintStream out;
@@ -77,6 +77,7 @@ public final class Main {
                         : new Up(settings(line), Boolean.getBoolean(Detached.PROPERTY), out).run();
             case "down" -> new Down(data(line.taking(false, 0)), out).run();
             case "demo" -> new Demonstration(settings(line.taking(true, 0)), DEMO, List.of(), out).run();
+            case "train" -> train(line);
             case "faults" -> faults(line.taking(true, 0)).run();
             case "rebuild-read-model" -> new ReadModel(settings(line.taking(false, 0)), out).rebuild();
             case "admin" -> {
@@ -86,6 +87,14 @@ public final class Main {
             case "reconcile" -> new Reconcile(data(line.taking(false, 0)), out).run(line.sinceHours());
             default -> throw new Misunderstood("there is no command " + line.command());
         };
+    }
+
+    private int train(CommandLine line) throws IOException {
+        line.taking(false, 0);
+        if (line.data().isPresent()) {
+            throw new Misunderstood("train has a directory of its own, for as long as it takes");
+        }
+        return new Training(top, out).run();
     }
 
     private Faults faults(CommandLine line) {

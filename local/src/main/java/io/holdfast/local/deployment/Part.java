@@ -1,9 +1,9 @@
 package io.holdfast.local.deployment;
 
+import io.holdfast.local.parts.AotCache;
 import io.holdfast.local.parts.Blueprint;
 import io.holdfast.local.parts.Blueprint.WhenItDies;
 import io.holdfast.local.process.Child;
-import io.holdfast.local.process.Ending;
 import io.holdfast.local.process.Leftovers;
 import io.holdfast.local.process.LogFile;
 import io.holdfast.local.process.PidFile;
@@ -24,6 +24,7 @@ public final class Part {
     private final LogFile log;
     private final PidFile pidFile;
     private final Watch watch;
+    private final Duration grace;
     private final Patience patience = new Patience();
     private @Nullable Child child;
     private boolean wanted;
@@ -34,6 +35,7 @@ public final class Part {
         this.log = new LogFile(settings.logs().resolve(blueprint.name() + ".log"));
         this.pidFile = new PidFile(settings.run().resolve(blueprint.name() + Leftovers.SUFFIX));
         this.watch = watch;
+        this.grace = AotCache.grace(settings);
     }
 
     public String name() {
@@ -115,7 +117,7 @@ public final class Part {
         }
         try {
             if (inGoodOrder) {
-                ending.stop(Ending.GRACE);
+                ending.stop(grace);
             } else {
                 ending.kill();
             }

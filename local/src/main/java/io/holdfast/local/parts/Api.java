@@ -59,6 +59,6 @@ public final class Api {
         if (settings.payments() instanceof Payments.Simulated) {
             variables.put("HOLDFAST_STRIPE_API_BASE", StripeSimulator.url(settings));
         }
-        return new BootApp(settings, "api-app").command(Jvm.of(settings.data(), HEAP_MEGABYTES), variables);
+        return new BootApp(settings, "api-app").trained(Jvm.of(settings.data(), HEAP_MEGABYTES), variables);
     }
 }

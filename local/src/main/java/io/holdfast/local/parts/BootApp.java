@@ -16,6 +16,12 @@ record BootApp(Settings settings, String module) {
         return command(jvm.jar(unpacked()), variables);
     }
 
+    /** The same with what was learned of it in training, where it was trained. */
+    Command trained(Jvm jvm, Map<String, String> variables) throws IOException {
+        AotCache cache = new AotCache(unpacked());
+        return command(jvm.with(cache.options(settings).toArray(String[]::new)), variables);
+    }
+
     /** A program of another jar with the classes of this application. */
     Command command(Jvm jvm, Map<String, String> variables, Path classes, String mainClass, List<String> arguments)
             throws IOException {

@@ -60,7 +60,7 @@ public final class Engine {
 
     private static Command launch(Settings settings, Keys keys, int number) throws IOException {
         return new BootApp(settings, "streams-app")
-                .command(Jvm.of(settings.data(), HEAP_MEGABYTES), variables(settings, keys, number));
+                .trained(Jvm.of(settings.data(), HEAP_MEGABYTES), variables(settings, keys, number));
     }
 
     private static Map<String, String> variables(Settings settings, Keys keys, int number) throws IOException {

@@ -15,6 +15,13 @@ public record Jvm(Path data, int heapMegabytes, List<String> options) {
         return new Jvm(data, heapMegabytes, List.of(options));
     }
 
+    /** The same with more options. */
+    public Jvm with(String... more) {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of(more));
+        return new Jvm(data, heapMegabytes, all);
+    }
+
     public static String executable() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }

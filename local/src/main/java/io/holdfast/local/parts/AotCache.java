@@ -1,0 +1,104 @@
+package io.holdfast.local.parts;
+
+import io.holdfast.local.process.Ending;
+import io.holdfast.local.process.Jvm;
+import io.holdfast.local.settings.Problem;
+import io.holdfast.local.settings.Settings;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What a JVM has learned of an application while it ran: its classes, loaded and linked, and which of its methods are
+ * hot. With it the next start is sooner, and fast after less load.
+ *
+ * <p>It lies beside the jar and belongs to this build of it, and to this JDK: with another the JVM starts without.
+ *
+ * @param jar the application's, as it is started
+ */
+public record AotCache(Path jar) {
+    private static final String TRAINING = "HOLDFAST_AOT_TRAINING";
+    private static final int HEAP_MEGABYTES = 1_024;
+    private static final long PATIENCE_MINUTES = 5;
+    private static final Duration WRITING = Duration.ofMinutes(2);
+
+    /** The cache of one of the project's applications, as its latest build is started. */
+    public static AotCache of(Settings settings, String module) throws IOException {
+        return new AotCache(Unpacked.of(Jars.of(settings, module)));
+    }
+
+    /** Settings of a deployment whose JVMs take notes for caches and use none. */
+    public static Settings training(Settings settings) {
+        return settings.with(Map.of(TRAINING, "true"));
+    }
+
+    /** How long a process may take to end: one that takes notes writes them down then. */
+    public static Duration grace(Settings settings) {
+        return isTraining(settings) ? WRITING : Ending.GRACE;
+    }
+
+    private static boolean isTraining(Settings settings) {
+        return settings.variables().containsKey(TRAINING);
+    }
+
+    /** What to start the application with. */
+    List<String> options(Settings settings) {
+        if (isTraining(settings)) {
+            return List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + notes());
+        }
+        return Files.isRegularFile(file()) ? List.of("-XX:AOTCache=" + file()) : List.of();
+    }
+
+    /** Makes the cache of the notes that a JVM wrote at its end. Whoever starts meanwhile has the earlier one, or none. */
+    public void assemble(Settings settings) throws IOException {
+        if (!Files.isRegularFile(notes())) {
+            throw new Problem("there are no notes of " + jar.getFileName() + ": it did not end in good order");
+        }
+        Path fresh = beside("fresh.aot");
+        Jvm jvm = Jvm.of(settings.data(), HEAP_MEGABYTES)
+                .with(
+                        "-XX:AOTMode=create",
+                        "-XX:AOTConfiguration=" + notes(),
+                        "-XX:AOTCache=" + fresh,
+                        "-Xlog:aot=error");
+        File log = Files.createDirectories(settings.logs()).resolve("aot.log").toFile();
+        Process process = new ProcessBuilder(jvm.jar(jar))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                .start();
+        try {
+            if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new Problem("no cache can be made for " + jar.getFileName());
+            }
+        } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new Problem("interrupted", interrupted);
+        }
+        Files.move(fresh, file(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        Files.delete(notes());
+    }
+
+    public long bytes() throws IOException {
+        return Files.size(file());
+    }
+
+    private Path file() {
+        return beside("app.aot");
+    }
+
+    private Path notes() {
+        return beside("app.aotconf");
+    }
+
+    private Path beside(String name) {
+        return jar.toAbsolutePath().normalize().resolveSibling(name);
+    }
+}

@@ -1,0 +1,55 @@
+package io.holdfast.local.parts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.local.settings.Problem;
+import io.holdfast.local.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AotCacheTest {
+    @TempDir
+    private Path directory;
+
+    private AotCache cache;
+    private Settings settings;
+
+    @BeforeEach
+    void prepare() {
+        cache = new AotCache(directory.resolve("app.jar"));
+        settings = Settings.onFreePorts(Path.of(".."), directory.resolve("data"), 1);
+    }
+
+    @Test
+    void whatWasNeverTrainedStartsAsEver() {
+        assertThat(cache.options(settings)).isEmpty();
+    }
+
+    @Test
+    void whatWasTrainedStartsWithWhatWasLearned() throws IOException {
+        Files.writeString(directory.resolve("app.aot"), "learned");
+
+        assertThat(cache.options(settings)).containsExactly("-XX:AOTCache=" + directory.resolve("app.aot"));
+    }
+
+    @Test
+    void trainingTakesNotesAndUsesNoCache() throws IOException {
+        Files.writeString(directory.resolve("app.aot"), "learned");
+
+        assertThat(cache.options(AotCache.training(settings)))
+                .isEqualTo(List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + directory.resolve("app.aotconf")));
+    }
+
+    @Test
+    void withoutNotesThereIsNothingToMakeACacheOf() {
+        assertThatThrownBy(() -> cache.assemble(settings))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("no notes of app.jar");
+    }
+}
