@@ -18,7 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 public record Hall(List<String> inventories, int sections, int rows) {
     static final int SEATS_A_HOLD = 2;
     private static final int SEATS_A_ROW = 100;
-    private static final int HOLDS_A_ROW = SEATS_A_ROW / SEATS_A_HOLD;
+    static final int HOLDS_A_ROW = SEATS_A_ROW / SEATS_A_HOLD;
     private static final int HOLD_SECONDS = 3_600;
 
     /** How many holds there is room for. */

@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -123,6 +125,16 @@ public final class SystemUnderTest implements AutoCloseable {
         return deployment.part(part).pid();
     }
 
+    /** Ends one part as a crash would. */
+    public void kill(String part) {
+        deployment.part(part).kill();
+    }
+
+    /** Starts it again, and waits until it is ready. */
+    public void restart(String part) {
+        deployment.part(part).restart();
+    }
+
     /** Starts a program that runs as the engine does, with its classes and settings; it reads its variables too. */
     public Child startBeside(String name, Path classes, String mainClass, List<String> arguments) {
         Settings settings = deployment.settings();
@@ -147,6 +159,17 @@ public final class SystemUnderTest implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new Problem("interrupted", interrupted);
+        }
+    }
+
+    /** The size of some of its files, by their paths within its directory. */
+    public long bytes(Predicate<Path> which) {
+        try (Stream<Path> files = Files.walk(data)) {
+            return files.filter(file -> which.test(data.relativize(file)))
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        } catch (IOException | UncheckedIOException failure) {
+            throw new Problem("cannot look at " + data + ": " + failure, failure);
         }
     }
 
