@@ -67,6 +67,15 @@ public final class SystemUnderTest implements AutoCloseable {
         return startOnly(top, Broker.NAME, Postgres.NAME, Registry.NAME, ENGINE);
     }
 
+    /** The same with two engines, each of which keeps a copy of the other's state. */
+    public static SystemUnderTest startPair(Path top) {
+        return start(
+                top,
+                2,
+                Map.of("HOLDFAST_STANDBYS", "1"),
+                settings -> Plan.of(settings).only(Broker.NAME, Postgres.NAME, Registry.NAME, ENGINE, Engine.name(2)));
+    }
+
     /** The same with those parts that are named and no others: a registry, and what each of them needs. */
     public static SystemUnderTest startOnly(Path top, String... names) {
         return start(top, Map.of(), settings -> Plan.of(settings).only(names));
@@ -87,9 +96,14 @@ public final class SystemUnderTest implements AutoCloseable {
     }
 
     private static SystemUnderTest start(Path top, Map<String, String> more, Function<Settings, Plan> parts) {
+        return start(top, 1, more, parts);
+    }
+
+    private static SystemUnderTest start(
+            Path top, int engines, Map<String, String> more, Function<Settings, Plan> parts) {
         try {
             Path data = Files.createTempDirectory("holdfast-bench-");
-            Settings settings = Settings.onFreePorts(top, data, 1).with(more);
+            Settings settings = Settings.onFreePorts(top, data, engines).with(more);
             Plan plan = parts.apply(settings);
             Deployment deployment = Deployment.start(settings, plan);
             Runtime.getRuntime().addShutdownHook(new Thread(deployment::stop, "stop"));
@@ -123,6 +137,15 @@ public final class SystemUnderTest implements AutoCloseable {
 
     public long pid(String part) {
         return deployment.part(part).pid();
+    }
+
+    /** What one part has written. */
+    public List<String> logOf(String part) {
+        try {
+            return Files.readAllLines(deployment.part(part).log().file());
+        } catch (IOException failure) {
+            throw new Problem("cannot read the log of " + part + ": " + failure, failure);
+        }
     }
 
     /** Ends one part as a crash would. */
@@ -175,6 +198,11 @@ public final class SystemUnderTest implements AutoCloseable {
 
     public int port(Port port) {
         return deployment.settings().ports().of(port);
+    }
+
+    /** Where an engine answers queries and tells its metrics. */
+    public int enginePort(int number) {
+        return deployment.settings().ports().engine(number);
     }
 
     public String postgresUrl() {
