@@ -6,6 +6,7 @@ import io.holdfast.bench.engine.Deciding;
 import io.holdfast.bench.expiry.Expiry;
 import io.holdfast.bench.growth.Growth;
 import io.holdfast.bench.live.Live;
+import io.holdfast.bench.queries.Queries;
 import io.holdfast.bench.restore.Restore;
 import io.holdfast.bench.rig.Conditions;
 import io.holdfast.bench.rig.Measured;
@@ -19,6 +20,7 @@ enum Measurement {
     API("api: bookings over HTTP, ever more of them, and 20,000 at once"),
     GROWTH("growth: a hold in small halls and in large ones, and after many others"),
     RESTORE("restore: an engine with a million orders is killed, alone and beside another"),
+    QUERIES("queries: seat maps from the engine while it decides"),
     EXPIRY("expiry: 100,000 holds that run out at once, while others book"),
     LIVE("live: a crowd that watches one event while it is sold"),
     SEARCH("search: people who look for words in 100,000 events"),
@@ -40,6 +42,7 @@ enum Measurement {
             case API -> BookingCalls.measure(conditions);
             case GROWTH -> Growth.measure(conditions);
             case RESTORE -> Restore.measure(conditions);
+            case QUERIES -> Queries.measure(conditions);
             case EXPIRY -> Expiry.measure(conditions);
             case LIVE -> Live.measure(conditions);
             case SEARCH -> Browse.search(conditions);
