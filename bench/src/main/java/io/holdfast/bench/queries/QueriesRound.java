@@ -12,7 +12,8 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * One round: holds at an even rate alone, then beside readers of the seat maps of the event that is being sold. Without and with readers take turns twice, so that what grows with time weighs on both.
+ * One round: holds at an even rate alone, then beside readers of the seat maps of the event that is being sold. Without
+ * and with readers take turns twice, so that what grows with time weighs on both.
  */
 record QueriesRound(SystemUnderTest system) {
     static final int PER_SECOND = 2_000;

@@ -15,8 +15,8 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * So many who ask one thing after another, each as soon as it has its answer. What they ask for may not be there at first:
- * nothing counts before the first that is.
+ * So many who ask one thing after another, each as soon as it has its answer. What they ask for may not be there at
+ * first: nothing counts before the first that is.
  */
 final class Readers implements AutoCloseable {
     private static final long LONGEST_MICROS = 60_000_000;

@@ -18,6 +18,7 @@ final class Outcomes implements Load.Answered {
     private final Map<Integer, String> first = new HashMap<>();
     private final BitSet again = new BitSet();
     private final BitSet different = new BitSet();
+    private final BitSet refused = new BitSet();
 
     /** @param capacity the id from which on they were sent again */
     Outcomes(int capacity) {
@@ -30,6 +31,9 @@ final class Outcomes implements Load.Answered {
         if (id >= capacity) {
             again.set(number);
         }
+        if (outcome instanceof Refused) {
+            refused.set(number);
+        }
         String told = told(outcome);
         if (!first.computeIfAbsent(number, key -> told).equals(told)) {
             different.set(number);
@@ -39,6 +43,11 @@ final class Outcomes implements Load.Answered {
     /** How many requests were told two things. */
     synchronized int different() {
         return different.cardinality();
+    }
+
+    /** How many were refused; each asks for seats that nobody else asks for. */
+    synchronized int refused() {
+        return refused.cardinality();
     }
 
     /** How many were answered when they were sent again. */

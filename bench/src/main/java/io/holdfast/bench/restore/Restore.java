@@ -85,6 +85,7 @@ public final class Restore {
                         what + ": with two outcomes",
                         "",
                         NONE,
-                        result -> of.apply(result).different());
+                        result -> of.apply(result).different())
+                .add(what + ": refused", "", NONE, result -> of.apply(result).refused());
     }
 }

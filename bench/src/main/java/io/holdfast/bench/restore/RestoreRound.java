@@ -21,7 +21,7 @@ record RestoreRound(SystemUnderTest system, int orders, Consumer<String> lines) 
     static final int PER_SECOND = 2_000;
     private static final Duration FILLING = Duration.ofMinutes(5);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final long BEFORE_MILLIS = 5_000;
+    private static final long AROUND_MILLIS = 5_000;
     private static final long POLL_MILLIS = 100;
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -32,8 +32,9 @@ record RestoreRound(SystemUnderTest system, int orders, Consumer<String> lines) 
      * @param asked how many requests there were, before and after
      * @param unanswered of these, a minute after the last was sent
      * @param unansweredAgain of these, when they were sent again
+     * @param different how many were told two things
      */
-    record Seen(double gapSeconds, int asked, int unanswered, int unansweredAgain, int different) {}
+    record Seen(double gapSeconds, int asked, int unanswered, int unansweredAgain, int different, int refused) {}
 
     /** @param rebuiltSeconds from asking for its partitions until it decided */
     record Alone(int orders, Seen seen, double readySeconds, double rebuiltSeconds) {}
@@ -74,18 +75,24 @@ record RestoreRound(SystemUnderTest system, int orders, Consumer<String> lines) 
         Trial trial = Trial.ofEngine(system.pid(engine));
         try (Load asking = new Load(system, trial, hall, Turns.rate(PER_SECOND), outcomes)) {
             asking.start();
-            Waiting.pauseMillis(BEFORE_MILLIS);
+            Waiting.pauseMillis(AROUND_MILLIS);
             lines.accept("  killing " + engine);
             long killedNanos = System.nanoTime();
             system.kill(engine);
             after.then(killedNanos);
             awaitAnswerAfter(asking, killedNanos);
+            Waiting.pauseMillis(AROUND_MILLIS);
             int unanswered = asking.stop(PATIENCE);
             double gapSeconds = asking.journal().longestGapNanos(asking.sent(), killedNanos) / NANOS_PER_SECOND;
             asking.sendAgain();
             awaitAgain(outcomes, asking.sent());
             return new Seen(
-                    gapSeconds, asking.sent(), unanswered, asking.sent() - outcomes.again(), outcomes.different());
+                    gapSeconds,
+                    asking.sent(),
+                    unanswered,
+                    asking.sent() - outcomes.again(),
+                    outcomes.different(),
+                    outcomes.refused());
         }
     }
 

@@ -28,21 +28,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * A broker, a schema registry and one engine, or all parts, each in a process of its own with the settings of {@code ./holdfast up},
@@ -173,16 +164,7 @@ public final class SystemUnderTest implements AutoCloseable {
 
     /** Makes a topic with as many partitions as the engine's. */
     public void createTopic(String name) {
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker()))) {
-            admin.createTopics(List.of(new NewTopic(name, partitions(), (short) 1)))
-                    .all()
-                    .get();
-        } catch (ExecutionException failure) {
-            throw new Problem("cannot create the topic " + name + ": " + failure.getCause(), failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new Problem("interrupted", interrupted);
-        }
+        clients().createTopic(name, partitions());
     }
 
     /** The size of some of its files, by their paths within its directory. */
@@ -225,20 +207,7 @@ public final class SystemUnderTest implements AutoCloseable {
 
     /** A producer that the log has to acknowledge with all its copies. */
     public <V extends SpecificRecord> KafkaProducer<String, V> producer(Topic<V> topic, int lingerMillis) {
-        return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        broker(),
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        lingerMillis,
-                        ProducerConfig.BATCH_SIZE_CONFIG,
-                        128 * 1024,
-                        ProducerConfig.BUFFER_MEMORY_CONFIG,
-                        128L * 1024 * 1024),
-                new StringSerializer(),
-                wire.serializer(topic));
+        return clients().producer(topic, lingerMillis);
     }
 
     /** A consumer of one partition, from where it ends now, of what is committed alone. */
@@ -248,23 +217,11 @@ public final class SystemUnderTest implements AutoCloseable {
 
     /** The same of a topic that is not in the catalogue. */
     public KafkaConsumer<byte[], byte[]> consumer(String topic, int partition) {
-        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        broker(),
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        5_000),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-        TopicPartition own = new TopicPartition(topic, partition);
-        consumer.assign(List.of(own));
-        consumer.seekToEnd(List.of(own));
-        consumer.position(own);
-        return consumer;
+        return clients().consumer(topic, partition);
+    }
+
+    private BrokerClients clients() {
+        return new BrokerClients(broker(), wire);
     }
 
     private String broker() {

@@ -35,6 +35,7 @@ class OutcomesTest {
         outcomes.answered(1, held(7, 1));
         outcomes.answered(CAPACITY + 1, new Refused(RefusalCode.SEATS_TAKEN, List.of(), 0, 0, 0, 0));
         assertThat(outcomes.different()).isEqualTo(1);
+        assertThat(outcomes.refused()).isEqualTo(1);
     }
 
     @Test
