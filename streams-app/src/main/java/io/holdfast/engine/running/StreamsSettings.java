@@ -71,7 +71,8 @@ public final class StreamsSettings {
         // A name of its own brings a restarted engine back to its partitions without waiting for its old session.
         settings.put(consumerPrefix(GROUP_INSTANCE_ID_CONFIG), engine.name());
         settings.put(consumerPrefix(SESSION_TIMEOUT_MS_CONFIG), (int) SESSION.toMillis());
-        settings.put(consumerPrefix(HEARTBEAT_INTERVAL_MS_CONFIG), (int) SESSION.toMillis() / 4);
+        // Whoever takes over learns of it with its next heartbeat.
+        settings.put(consumerPrefix(HEARTBEAT_INTERVAL_MS_CONFIG), (int) SESSION.toMillis() / 8);
         settings.put(consumerPrefix(FETCH_MIN_BYTES_CONFIG), 1);
         settings.put(consumerPrefix(AUTO_OFFSET_RESET_CONFIG), "earliest");
         settings.put(ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
