@@ -4,7 +4,10 @@ import io.holdfast.bench.api.BookingCalls;
 import io.holdfast.bench.browse.Browse;
 import io.holdfast.bench.engine.Deciding;
 import io.holdfast.bench.expiry.Expiry;
+import io.holdfast.bench.growth.Growth;
 import io.holdfast.bench.live.Live;
+import io.holdfast.bench.queries.Queries;
+import io.holdfast.bench.restore.Restore;
 import io.holdfast.bench.rig.Conditions;
 import io.holdfast.bench.rig.Measured;
 import java.util.Arrays;
@@ -15,6 +18,9 @@ import java.util.stream.Collectors;
 enum Measurement {
     ENGINE("engine: holds a second, driven through Kafka, against bare topologies, locks and rows"),
     API("api: bookings over HTTP, ever more of them, and 20,000 at once"),
+    GROWTH("growth: a hold in small halls and in large ones, and after many others"),
+    RESTORE("restore: an engine with a million orders is killed, alone and beside another"),
+    QUERIES("queries: seat maps from the engine while it decides"),
     EXPIRY("expiry: 100,000 holds that run out at once, while others book"),
     LIVE("live: a crowd that watches one event while it is sold"),
     SEARCH("search: people who look for words in 100,000 events"),
@@ -34,6 +40,9 @@ enum Measurement {
         return switch (this) {
             case ENGINE -> Deciding.measure(conditions);
             case API -> BookingCalls.measure(conditions);
+            case GROWTH -> Growth.measure(conditions);
+            case RESTORE -> Restore.measure(conditions);
+            case QUERIES -> Queries.measure(conditions);
             case EXPIRY -> Expiry.measure(conditions);
             case LIVE -> Live.measure(conditions);
             case SEARCH -> Browse.search(conditions);

@@ -5,12 +5,14 @@ import io.holdfast.bench.rig.ProcessorTime;
 import io.holdfast.bench.rig.SystemUnderTest;
 import io.holdfast.bench.rig.ThreadTime;
 import io.holdfast.local.parts.Broker;
+import io.holdfast.local.settings.Problem;
 import java.time.Duration;
 
 /** Puts load on what decides, and looks at what that costs. */
 public record Drive(SystemUnderTest system, Trial trial) {
     static final int WARM_UP_PER_SECOND = 10_000;
     static final Duration WARM_UP = Duration.ofSeconds(13);
+    private static final int WHO_FILL = 1_024;
     private static final Duration LEAD_IN = Duration.ofSeconds(1);
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -21,6 +23,30 @@ public record Drive(SystemUnderTest system, Trial trial) {
             load.pass(WARM_UP);
             load.finish();
         }
+    }
+
+    /**
+     * Takes in so many orders in new halls, or a few more.
+     *
+     * @return how many
+     * @throws Problem where it takes longer than that
+     */
+    public int fill(Halls halls, int orders, Duration patience) {
+        long deadlineNanos = System.nanoTime() + patience.toNanos();
+        int filled = 0;
+        while (filled < orders) {
+            try (Load load = new Load(system, trial, halls.filledBy(orders - filled), new Turns.Clients(WHO_FILL))) {
+                load.start();
+                load.pass(Duration.ofNanos(deadlineNanos - System.nanoTime()));
+                load.finish();
+                filled += load.sent();
+            }
+            if (filled < orders && System.nanoTime() > deadlineNanos) {
+                throw new Problem("only %,d of %,d orders were taken in within %d s"
+                        .formatted(filled, orders, patience.toSeconds()));
+            }
+        }
+        return filled;
     }
 
     /** Nothing of the first second counts. Where the hall is full before the time is over, it ends then. */

@@ -18,11 +18,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 public record Hall(List<String> inventories, int sections, int rows) {
     static final int SEATS_A_HOLD = 2;
     private static final int SEATS_A_ROW = 100;
-    private static final int HOLDS_A_ROW = SEATS_A_ROW / SEATS_A_HOLD;
+    static final int HOLDS_A_ROW = SEATS_A_ROW / SEATS_A_HOLD;
     private static final int HOLD_SECONDS = 3_600;
 
     /** How many holds there is room for. */
-    int capacity() {
+    public int capacity() {
         return inventories.size() * sections * rows * HOLDS_A_ROW;
     }
 
@@ -48,7 +48,8 @@ public record Hall(List<String> inventories, int sections, int rows) {
         return Requests.holdSeats(inventory, number, List.of(row + seat, row + (seat + 1)), replyTo);
     }
 
-    private static String code(int section) {
+    /** The name of a section, from 0 on. */
+    public static String code(int section) {
         return "S" + (section + 1);
     }
 }

@@ -25,6 +25,11 @@ public final class Halls {
         return new Hall(IntStream.range(0, partitions).mapToObj(this::next).toList(), SECTIONS, ROWS);
     }
 
+    /** One inventory with room for so many holds and hardly more, but never more than {@link #hot} has. */
+    Hall filledBy(int holds) {
+        return of(1, Math.clamp(Math.ceilDiv(holds, ROWS * Hall.HOLDS_A_ROW), 1, SECTIONS), ROWS);
+    }
+
     /** So many inventories of so many sections, each of so many rows of a hundred seats, all in the same partition. */
     public Hall of(int count, int sections, int rows) {
         return new Hall(

@@ -31,6 +31,7 @@ public final class Load implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private final Answered answered;
     private final Trial trial;
     private final Hall hall;
     private final Turns turns;
@@ -43,11 +44,22 @@ public final class Load implements AutoCloseable {
     private final Thread sender = Thread.ofPlatform().name("sender").unstarted(this::send);
     private final Thread reader = Thread.ofPlatform().name("reader").unstarted(this::read);
     private volatile int sent;
-    private final AtomicInteger answered = new AtomicInteger();
+    private final AtomicInteger answers = new AtomicInteger();
     private volatile boolean stopping;
     private volatile boolean closed;
 
+    /** Is told of every answer, from one thread. */
+    public interface Answered {
+        /** @param id the number of the request; of one that was sent again more than there is room for in the hall */
+        void answered(long id, Object outcome);
+    }
+
     public Load(SystemUnderTest system, Trial trial, Hall hall, Turns turns) {
+        this(system, trial, hall, turns, (id, outcome) -> {});
+    }
+
+    public Load(SystemUnderTest system, Trial trial, Hall hall, Turns turns, Answered answered) {
+        this.answered = answered;
         this.trial = trial;
         this.hall = hall;
         this.turns = turns;
@@ -101,31 +113,51 @@ public final class Load implements AutoCloseable {
     private void note(ConsumerRecord<byte[], byte[]> found) {
         long nowNanos = System.nanoTime();
         ReplyTo.read(found.headers()).ifPresent(to -> {
-            if (to.id() != OPENING && journal.done((int) to.id(), nowNanos)) {
-                answered.incrementAndGet();
+            if (to.id() < hall.capacity() && journal.done((int) to.id(), nowNanos)) {
+                answers.incrementAndGet();
                 turns.answered();
             }
+            if (trial.isDecided()) {
+                look(to.id(), decoder.deserialize(found.topic(), found.value()).getOutcome());
+            }
         });
-        if (trial.isDecided()
-                && decoder.deserialize(found.topic(), found.value()).getOutcome() instanceof Refused refusal) {
+    }
+
+    private void look(long id, Object outcome) {
+        if (outcome instanceof Refused refusal) {
             refused.merge(refusal.getCode().name(), 1, Integer::sum);
+        }
+        if (id != OPENING) {
+            answered.answered(id, outcome);
+        }
+    }
+
+    /** Sends no more, and waits for the answers; how many have not come by then. */
+    public int stop(Duration patience) {
+        stopping = true;
+        turns.answered(); // whoever waits for a turn sees that it is over
+        join(sender);
+        long deadlineNanos = System.nanoTime() + patience.toNanos();
+        while (answers.get() < sent && System.nanoTime() < deadlineNanos) {
+            pause();
+        }
+        return journal.unanswered(sent);
+    }
+
+    /** Sends everything once more, under the same order ids; after {@link #stop}. */
+    public void sendAgain() {
+        for (int number = 0; number < sent; number++) {
+            send(hall.hold(number, new ReplyTo(trial.replyPartition(), (long) hall.capacity() + number)));
         }
     }
 
     /** Sends no more, and returns when every answer is there. */
     public void finish() {
-        stopping = true;
-        turns.answered(); // whoever waits for a turn sees that it is over
-        join(sender);
-        long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
-        while (answered.get() < sent && System.nanoTime() < deadlineNanos) {
-            pause();
-        }
+        int unanswered = stop(PATIENCE);
         closed = true;
         join(reader);
-        if (journal.unanswered(sent) > 0 || !refused.isEmpty()) {
-            throw new Problem("of %,d requests %,d got no answer, refused: %s"
-                    .formatted(sent, journal.unanswered(sent), refused));
+        if (unanswered > 0 || !refused.isEmpty()) {
+            throw new Problem("of %,d requests %,d got no answer, refused: %s".formatted(sent, unanswered, refused));
         }
     }
 
@@ -133,7 +165,7 @@ public final class Load implements AutoCloseable {
         return sent;
     }
 
-    Journal journal() {
+    public Journal journal() {
         return journal;
     }
 

@@ -2,6 +2,7 @@ package io.holdfast.bench.pace;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /** When each request began to wait and when it was answered. One thread writes the beginnings, another the ends. */
@@ -43,6 +44,29 @@ public final class Journal {
             count += done != 0 && done - fromNanos >= 0 && done - toNanos < 0 ? 1 : 0;
         }
         return count;
+    }
+
+    /** Whether any of those is answered that began after a moment. */
+    public boolean isAnsweredSince(int sent, long fromNanos) {
+        return IntStream.range(0, sent)
+                .anyMatch(number -> doneNanos.get(number) != 0 && beganNanos.get(number) - fromNanos > 0);
+    }
+
+    /** The longest stretch without an answer, from a moment to the last answer. */
+    public long longestGapNanos(int sent, long fromNanos) {
+        long[] since = IntStream.range(0, sent)
+                .mapToLong(doneNanos::get)
+                .filter(done -> done != 0 && done - fromNanos >= 0)
+                .map(done -> done - fromNanos)
+                .sorted()
+                .toArray();
+        long longest = 0;
+        long before = 0;
+        for (long at : since) {
+            longest = Math.max(longest, at - before);
+            before = at;
+        }
+        return longest;
     }
 
     /** The waits, in microseconds, of the requests that began between two moments; every one of them is answered. */

@@ -11,4 +11,9 @@ import java.util.function.Consumer;
  * @param clients how many watch, where somebody does
  * @param lines takes what a person should read meanwhile
  */
-public record Conditions(Path top, int rounds, int clients, Consumer<String> lines) {}
+public record Conditions(Path top, int rounds, int clients, Consumer<String> lines) {
+    /** One round is only to see that it runs: where much has to be prepared, less of it will do. */
+    public boolean isQuick() {
+        return rounds == 1;
+    }
+}

@@ -2,10 +2,6 @@ package io.holdfast.bench.rig;
 
 import io.holdfast.local.settings.Problem;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -16,19 +12,13 @@ import java.nio.file.Path;
  * @param residentBytes of the whole process, as the system sees it; 0 where that does not say
  */
 public record ProcessMemory(double heapBytes, double residentBytes) {
+    private static final String HEAP = "jvm_memory_used_bytes{area=\"heap\"";
     private static final double KILO = 1024;
 
     public static ProcessMemory of(long pid, int managementPort) {
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        try {
             collect(pid);
-            URI metrics = URI.create("http://127.0.0.1:" + managementPort + "/actuator/prometheus");
-            String text = http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString())
-                    .body();
-            double heap = text.lines()
-                    .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                    .sum();
-            return new ProcessMemory(heap, resident(pid));
+            return new ProcessMemory(Metrics.sum(managementPort, HEAP), resident(pid));
         } catch (IOException failure) {
             throw new Problem("the application does not tell its memory: " + failure, failure);
         } catch (InterruptedException interrupted) {

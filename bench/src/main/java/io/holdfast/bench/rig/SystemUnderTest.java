@@ -28,19 +28,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * A broker, a schema registry and one engine, or all parts, each in a process of its own with the settings of {@code ./holdfast up},
@@ -65,6 +58,15 @@ public final class SystemUnderTest implements AutoCloseable {
         return startOnly(top, Broker.NAME, Postgres.NAME, Registry.NAME, ENGINE);
     }
 
+    /** The same with two engines, each of which keeps a copy of the other's state. */
+    public static SystemUnderTest startPair(Path top) {
+        return start(
+                top,
+                2,
+                Map.of("HOLDFAST_STANDBYS", "1"),
+                settings -> Plan.of(settings).only(Broker.NAME, Postgres.NAME, Registry.NAME, ENGINE, Engine.name(2)));
+    }
+
     /** The same with those parts that are named and no others: a registry, and what each of them needs. */
     public static SystemUnderTest startOnly(Path top, String... names) {
         return start(top, Map.of(), settings -> Plan.of(settings).only(names));
@@ -85,9 +87,14 @@ public final class SystemUnderTest implements AutoCloseable {
     }
 
     private static SystemUnderTest start(Path top, Map<String, String> more, Function<Settings, Plan> parts) {
+        return start(top, 1, more, parts);
+    }
+
+    private static SystemUnderTest start(
+            Path top, int engines, Map<String, String> more, Function<Settings, Plan> parts) {
         try {
             Path data = Files.createTempDirectory("holdfast-bench-");
-            Settings settings = Settings.onFreePorts(top, data, 1).with(more);
+            Settings settings = Settings.onFreePorts(top, data, engines).with(more);
             Plan plan = parts.apply(settings);
             Deployment deployment = Deployment.start(settings, plan);
             Runtime.getRuntime().addShutdownHook(new Thread(deployment::stop, "stop"));
@@ -123,6 +130,25 @@ public final class SystemUnderTest implements AutoCloseable {
         return deployment.part(part).pid();
     }
 
+    /** What one part has written. */
+    public List<String> logOf(String part) {
+        try {
+            return Files.readAllLines(deployment.part(part).log().file());
+        } catch (IOException failure) {
+            throw new Problem("cannot read the log of " + part + ": " + failure, failure);
+        }
+    }
+
+    /** Ends one part as a crash would. */
+    public void kill(String part) {
+        deployment.part(part).kill();
+    }
+
+    /** Starts it again, and waits until it is ready. */
+    public void restart(String part) {
+        deployment.part(part).restart();
+    }
+
     /** Starts a program that runs as the engine does, with its classes and settings; it reads its variables too. */
     public Child startBeside(String name, Path classes, String mainClass, List<String> arguments) {
         Settings settings = deployment.settings();
@@ -138,20 +164,27 @@ public final class SystemUnderTest implements AutoCloseable {
 
     /** Makes a topic with as many partitions as the engine's. */
     public void createTopic(String name) {
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker()))) {
-            admin.createTopics(List.of(new NewTopic(name, partitions(), (short) 1)))
-                    .all()
-                    .get();
-        } catch (ExecutionException failure) {
-            throw new Problem("cannot create the topic " + name + ": " + failure.getCause(), failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new Problem("interrupted", interrupted);
+        clients().createTopic(name, partitions());
+    }
+
+    /** The size of some of its files, by their paths within its directory. */
+    public long bytes(Predicate<Path> which) {
+        try (Stream<Path> files = Files.walk(data)) {
+            return files.filter(file -> which.test(data.relativize(file)))
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        } catch (IOException | UncheckedIOException failure) {
+            throw new Problem("cannot look at " + data + ": " + failure, failure);
         }
     }
 
     public int port(Port port) {
         return deployment.settings().ports().of(port);
+    }
+
+    /** Where an engine answers queries and tells its metrics. */
+    public int enginePort(int number) {
+        return deployment.settings().ports().engine(number);
     }
 
     public String postgresUrl() {
@@ -174,20 +207,7 @@ public final class SystemUnderTest implements AutoCloseable {
 
     /** A producer that the log has to acknowledge with all its copies. */
     public <V extends SpecificRecord> KafkaProducer<String, V> producer(Topic<V> topic, int lingerMillis) {
-        return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        broker(),
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        lingerMillis,
-                        ProducerConfig.BATCH_SIZE_CONFIG,
-                        128 * 1024,
-                        ProducerConfig.BUFFER_MEMORY_CONFIG,
-                        128L * 1024 * 1024),
-                new StringSerializer(),
-                wire.serializer(topic));
+        return clients().producer(topic, lingerMillis);
     }
 
     /** A consumer of one partition, from where it ends now, of what is committed alone. */
@@ -197,23 +217,11 @@ public final class SystemUnderTest implements AutoCloseable {
 
     /** The same of a topic that is not in the catalogue. */
     public KafkaConsumer<byte[], byte[]> consumer(String topic, int partition) {
-        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        broker(),
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        5_000),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-        TopicPartition own = new TopicPartition(topic, partition);
-        consumer.assign(List.of(own));
-        consumer.seekToEnd(List.of(own));
-        consumer.position(own);
-        return consumer;
+        return clients().consumer(topic, partition);
+    }
+
+    private BrokerClients clients() {
+        return new BrokerClients(broker(), wire);
     }
 
     private String broker() {

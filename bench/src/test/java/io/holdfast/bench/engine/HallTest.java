@@ -49,6 +49,13 @@ class HallTest {
     }
 
     @Test
+    void aHallThatIsToBeFilledHasRoomForSoManyAndNoMoreThanAMillionSeats() {
+        assertThat(halls.filledBy(100_000).capacity()).isEqualTo(100_000);
+        assertThat(halls.filledBy(2_501).capacity()).isEqualTo(5_000);
+        assertThat(halls.filledBy(1_000_000).capacity()).isEqualTo(halls.hot().capacity());
+    }
+
+    @Test
     void oneAfterTheOtherGoesToTheNextPartition() {
         Hall hall = halls.spread();
         for (int number = 0; number < 8; number++) {

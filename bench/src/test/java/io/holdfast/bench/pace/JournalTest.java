@@ -49,6 +49,17 @@ class JournalTest {
     }
 
     @Test
+    void theLongestGapIsThatBetweenTwoAnswersOrBeforeTheFirst() {
+        journal.done(0, 5);
+        journal.done(1, 40);
+        journal.done(2, 22);
+        assertThat(journal.longestGapNanos(3, 10)).isEqualTo(18);
+        assertThat(journal.longestGapNanos(3, 0)).isEqualTo(18);
+        assertThat(journal.longestGapNanos(3, 30)).isEqualTo(10);
+        assertThat(journal.longestGapNanos(3, 50)).isZero();
+    }
+
+    @Test
     void whoHasNoAnswerIsKnown() {
         journal.done(0, 10);
         assertThat(journal.unanswered(3)).isEqualTo(2);

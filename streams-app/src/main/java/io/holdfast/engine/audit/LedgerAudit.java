@@ -82,16 +82,16 @@ final class LedgerAudit {
     private void fold(SeatFence entry, AvailabilityChange change, List<Breach> breaches) {
         Seat seat = seats.computeIfAbsent(entry.getSeatId(), key -> new Seat());
         String order = change.getOrderId() == null ? "" : change.getOrderId();
-        String what = entry.getSeatId() + " " + seat.state + " of '" + seat.owner + "' to " + change.getState()
-                + " of '" + order + "'";
         if (!isAllowed(seat, change.getState(), order)) {
-            breaches.add(new Breach("a seat has at most one owner, and a hold ends once", what));
+            breaches.add(
+                    new Breach("a seat has at most one owner, and a hold ends once", step(seat, entry, change, order)));
         }
         boolean moves = change.getState() == SeatState.LOCKED
                 || (change.getState() == SeatState.UNLOCKED && seat.state != SeatState.BLOCKED);
         boolean fenceFits = moves ? entry.getFence() > seat.fence : entry.getFence() >= seat.fence;
         if (!fenceFits) {
-            breaches.add(new Breach("a fence grows", what + ", fence " + seat.fence + " to " + entry.getFence()));
+            String fences = ", fence " + seat.fence + " to " + entry.getFence();
+            breaches.add(new Breach("a fence grows", step(seat, entry, change, order) + fences));
         }
         Counts counts = sections.computeIfAbsent(section(entry.getSeatId()), code -> new Counts());
         counts.add(seat.state, -1);
@@ -99,6 +99,11 @@ final class LedgerAudit {
         seat.state = change.getState();
         seat.owner = seat.state == SeatState.LOCKED || seat.state == SeatState.SOLD ? order : "";
         seat.fence = entry.getFence();
+    }
+
+    private static String step(Seat seat, SeatFence entry, AvailabilityChange change, String order) {
+        return entry.getSeatId() + " " + seat.state + " of '" + seat.owner + "' to " + change.getState() + " of '"
+                + order + "'";
     }
 
     private static boolean isAllowed(Seat seat, SeatState next, String order) {

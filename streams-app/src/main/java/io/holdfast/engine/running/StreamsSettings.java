@@ -19,6 +19,9 @@ import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 /** The settings of the two topologies, each with the reason why it is not the default. */
 public final class StreamsSettings {
     private static final Duration SESSION = Duration.ofSeconds(8);
+    /** Shorter than the session by the second in which the broker looks for what is overdue. */
+    private static final Duration TRANSACTION = Duration.ofSeconds(7);
+
     private static final Duration OLDEST_STATE = Duration.ofHours(12);
 
     private StreamsSettings() {}
@@ -31,8 +34,8 @@ public final class StreamsSettings {
         settings.put(POLL_MS_CONFIG, 5); // the default of 100 delays commits and expiries
         settings.put(NUM_STREAM_THREADS_CONFIG, engine.threads());
         settings.put(producerPrefix(LINGER_MS_CONFIG), 1);
-        // A killed engine's open transaction hides what follows it until it is aborted.
-        settings.put(producerPrefix(TRANSACTION_TIMEOUT_CONFIG), 10_000);
+        // A killed engine's open transaction hides what follows it until it is aborted: before another takes over.
+        settings.put(producerPrefix(TRANSACTION_TIMEOUT_CONFIG), (int) TRANSACTION.toMillis());
         settings.put(STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         settings.put(DeadLetterPolicy.METRICS, metrics);
         settings.put(DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterPolicy.class);
@@ -68,7 +71,8 @@ public final class StreamsSettings {
         // A name of its own brings a restarted engine back to its partitions without waiting for its old session.
         settings.put(consumerPrefix(GROUP_INSTANCE_ID_CONFIG), engine.name());
         settings.put(consumerPrefix(SESSION_TIMEOUT_MS_CONFIG), (int) SESSION.toMillis());
-        settings.put(consumerPrefix(HEARTBEAT_INTERVAL_MS_CONFIG), (int) SESSION.toMillis() / 4);
+        // Whoever takes over learns of it with its next heartbeat.
+        settings.put(consumerPrefix(HEARTBEAT_INTERVAL_MS_CONFIG), (int) SESSION.toMillis() / 8);
         settings.put(consumerPrefix(FETCH_MIN_BYTES_CONFIG), 1);
         settings.put(consumerPrefix(AUTO_OFFSET_RESET_CONFIG), "earliest");
         settings.put(ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
