@@ -25,6 +25,7 @@ public class LedgerReaders {
     private final String name;
     private final int partitions;
     private final MeterRegistry registry;
+    private boolean isStarted;
     private volatile @Nullable Auditor auditor;
     private volatile @Nullable LedgerHistory history;
 
@@ -42,8 +43,12 @@ public class LedgerReaders {
         this.registry = registry;
     }
 
-    /** Starts the audit, and makes the past readable. */
-    public void start(Wire wire) {
+    /** Starts the audit, and makes the past readable. A second call changes nothing, nor one after the end. */
+    public synchronized void start(Wire wire) {
+        if (isStarted) {
+            return;
+        }
+        isStarted = true;
         Map<String, Object> audit = consumer();
         audit.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
         audit.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name);
@@ -59,7 +64,8 @@ public class LedgerReaders {
     }
 
     /** Stops the audit. */
-    public void stop() {
+    public synchronized void stop() {
+        isStarted = true;
         Optional.ofNullable(auditor).ifPresent(Auditor::close);
     }
 

@@ -82,7 +82,14 @@ public class Engine implements SmartLifecycle {
             KafkaStreams engine = streams(
                     InventoryTopology.build(prepared, settings.rules(), metrics),
                     StreamsSettings.engine(settings, metrics));
-            readers.start(prepared);
+            engine.setStateListener((state, before) -> {
+                note("holdfast-engine", state, before);
+                if (state == KafkaStreams.State.RUNNING) {
+                    // They read the ledger from its beginning: decisions come first.
+                    Thread.ofPlatform().name("ledger-start").daemon().start(() -> readers.start(prepared));
+                }
+            });
+            views.setStateListener((state, before) -> note("holdfast-views", state, before));
             wire = prepared;
             viewing = views;
             deciding = engine;
@@ -118,14 +125,15 @@ public class Engine implements SmartLifecycle {
     private KafkaStreams streams(Topology topology, Properties properties) {
         KafkaStreams streams = new KafkaStreams(topology, properties);
         streams.setUncaughtExceptionHandler(new ThreadReplacement());
-        streams.setStateListener((state, before) -> {
-            LOG.info("{}: {} -> {}", properties.get("application.id"), before, state);
-            if (state == KafkaStreams.State.ERROR) {
-                LOG.error("{} has died; the process ends", properties.get("application.id"));
-                processEnd.soon();
-            }
-        });
         return streams;
+    }
+
+    private void note(String application, KafkaStreams.State state, KafkaStreams.State before) {
+        LOG.info("{}: {} -> {}", application, before, state);
+        if (state == KafkaStreams.State.ERROR) {
+            LOG.error("{} has died; the process ends", application);
+            processEnd.soon();
+        }
     }
 
     @Override
