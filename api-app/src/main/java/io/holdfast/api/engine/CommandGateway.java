@@ -8,6 +8,7 @@ import io.holdfast.wire.Topics;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -71,8 +72,7 @@ public final class CommandGateway {
      */
     public BookingReply ask(String inventory, SpecificRecord command, Duration patience) throws Unanswered {
         if (!places.tryAcquire()) {
-            meters.overloaded();
-            throw unavailable("overloaded", "Too many requests are waiting for the engine");
+            throw overloaded();
         }
         long id = ids.getAndIncrement();
         CompletableFuture<byte[]> reply = new CompletableFuture<>();
@@ -110,6 +110,11 @@ public final class CommandGateway {
             Thread.currentThread().interrupt();
             throw notAppended(e);
         }
+    }
+
+    /** The 503 {@code overloaded} with which a command would be refused at this moment, if it would be. */
+    public Optional<Problem> refusal() {
+        return places.availablePermits() > 0 ? Optional.empty() : Optional.of(overloaded());
     }
 
     /** Hands a reply to whoever asked; one that nobody waits for any more is dropped. */
@@ -176,6 +181,11 @@ public final class CommandGateway {
         return cause instanceof RecordTooLargeException
                 ? Problem.of(HttpStatus.CONTENT_TOO_LARGE, "too_large", "This is more than the engine takes at once")
                 : unavailable("engine_unavailable", "The engine cannot be reached at the moment");
+    }
+
+    private Problem overloaded() {
+        meters.overloaded();
+        return unavailable("overloaded", "Too many requests are waiting for the engine");
     }
 
     private static Problem unavailable(String code, String detail) {

@@ -85,6 +85,7 @@ class CommandGatewayTest {
                 .isInstanceOf(Unanswered.class);
         engine.reply(new ReplyTo(1, 4711), FakeEngine.encoded("7", new InventoryOpened(99L, 1, 0)));
         engine.answers(command -> Optional.of(new InventoryOpened(5L, 10, 0)));
+        assertThat(gateway.refusal()).isEmpty();
         assertThat(opened(gateway.ask("7", new ShowOrder("x"), PATIENCE))).isEqualTo(5);
         assertThat(meters.counter("holdfast.engine.unanswered").count()).isEqualTo(1);
         assertThat(meters.counter("holdfast.engine.replies.late").count()).isEqualTo(1);
@@ -95,6 +96,7 @@ class CommandGatewayTest {
         engine.answers(command -> Optional.of(new byte[] {9, 9, 9}));
         assertThatThrownBy(() -> gateway.ask("7", new ShowOrder("x"), PATIENCE)).isInstanceOf(Unanswered.class);
         engine.answers(command -> Optional.of(new InventoryOpened(5L, 10, 0)));
+        assertThat(gateway.refusal()).isEmpty();
         assertThat(opened(gateway.ask("7", new ShowOrder("x"), PATIENCE))).isEqualTo(5);
         assertThat(meters.counter("holdfast.engine.replies.poison").count()).isEqualTo(1);
         assertThat(listener.isRunning()).isTrue();
@@ -118,10 +120,13 @@ class CommandGatewayTest {
                         assertThat(problem.code()).isEqualTo("overloaded");
                         assertThat(problem.headers().getFirst("Retry-After")).isNotNull();
                     });
+            assertThat(gateway.refusal())
+                    .hasValueSatisfying(refusal -> assertThat(refusal.code()).isEqualTo("overloaded"));
             assertThat(engine.received()).hasSize(MAX_IN_FLIGHT);
             waiting.forEach(asker -> asker.cancel(true));
         }
         engine.answers(command -> Optional.of(new InventoryOpened(5L, 10, 0)));
+        assertThat(gateway.refusal()).isEmpty();
         assertThat(opened(gateway.ask("7", new ShowOrder("x"), PATIENCE))).isEqualTo(5);
     }
 
