@@ -21,6 +21,22 @@ record EventFilter(Optional<String> keyword, Optional<Instant> from, Optional<In
         return condition.toString();
     }
 
+    /**
+     * Counts in SQL.
+     *
+     * @param inName only those with the keyword in their name
+     */
+    String count(boolean inName) {
+        return keyword.isEmpty()
+                ? "select count(*) from events where " + condition()
+                : "select events_with(words_asked(:keyword), %b, %s, %s, %s)"
+                        .formatted(
+                                inName,
+                                from.isPresent() ? ":from" : "null",
+                                until.isPresent() ? ":until" : "null",
+                                type.isPresent() ? ":type" : "null");
+    }
+
     /** True of those that come first: the keyword is in their name. Without a keyword all are alike. */
     String first() {
         return keyword.isPresent() ? IN_NAME : "true";
