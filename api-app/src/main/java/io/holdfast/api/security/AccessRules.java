@@ -20,7 +20,6 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.web.SecurityFilterChain;
@@ -77,12 +76,6 @@ class AccessRules {
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .build();
-    }
-
-    /** Each request is measured as a whole: to measure each filter besides takes a tenth of an answer's time. */
-    @Bean
-    SecurityObservationSettings oneMeasureARequest() {
-        return SecurityObservationSettings.noObservations();
     }
 
     /** Methods that nobody knows get as far as the routes, which answer 405 with the methods that they know. */
