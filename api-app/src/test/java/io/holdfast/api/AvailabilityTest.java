@@ -2,10 +2,17 @@ package io.holdfast.api;
 
 import static io.holdfast.api.engine.EngineAround.VIEWS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.holdfast.api.engine.EngineAround;
 import io.holdfast.api.engine.FakeHttp.Answer;
+import io.holdfast.api.shadow.Shadow;
+import io.holdfast.wire.view.InventoryCounts;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,9 +30,11 @@ class AvailabilityTest {
 
     private final Client anyone;
     private final String event;
+    private final Shadow shadow;
 
     @Autowired
-    AvailabilityTest(@LocalServerPort int port) {
+    AvailabilityTest(@LocalServerPort int port, Shadow shadow) {
+        this.shadow = shadow;
         this.anyone = Client.at(port);
         this.event = anyone.organizer().post("/api/v1/events", EVENT).header("Location");
     }
@@ -49,6 +58,35 @@ class AvailabilityTest {
         var again = anyone.send(
                 "GET", event + "/availability", BodyPublishers.noBody(), "If-None-Match", shown.header("ETag"));
         assertThat(again.status()).isEqualTo(304);
+    }
+
+    @Test
+    void a_change_is_shown_within_a_second_and_at_once_where_this_instance_has_met_it() {
+        answer("/query/inventories/", COUNTS);
+        assertThat(version()).isEqualTo(7);
+        answer("/query/inventories/", COUNTS.replace("'version':7", "'version':8"));
+        await().atMost(Duration.ofSeconds(1)).until(() -> version() == 8);
+
+        answer("/query/inventories/", COUNTS.replace("'version':7", "'version':9"));
+        shadow.learned(new InventoryCounts(event.substring(event.lastIndexOf('/') + 1), 1, 9, 0, List.of()));
+        assertThat(version()).isEqualTo(9);
+    }
+
+    @Test
+    void a_crowd_that_looks_at_one_event_is_one_question() {
+        answer("/query/inventories/", COUNTS);
+        String inventory = "/query/inventories/" + event.substring(event.lastIndexOf('/') + 1);
+        try (var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+            IntStream.range(0, 50).forEach(_ -> crowd.submit(this::version));
+        }
+        assertThat(VIEWS.asked().stream()
+                        .filter(asked -> asked.path().equals(inventory))
+                        .count())
+                .isLessThan(10);
+    }
+
+    private long version() {
+        return anyone.get(event + "/availability").json().path("version").asLong();
     }
 
     @Test

@@ -1,8 +1,8 @@
 package io.holdfast.api.availability;
 
-import io.holdfast.api.booking.KnownEvents;
 import io.holdfast.api.catalogue.Event;
 import io.holdfast.api.catalogue.Inventories;
+import io.holdfast.api.catalogue.KnownEvents;
 import io.holdfast.api.web.Problem;
 import io.holdfast.api.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;

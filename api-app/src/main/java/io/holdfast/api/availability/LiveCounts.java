@@ -21,8 +21,10 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * The counts of events, each asked for once at a time and kept for a tenth of a second, so that a crowd that looks at
- * one event is one question, also while nobody answers. Redis is asked first, and the engine where Redis does not know.
+ * The counts of events, each asked for once at a time and kept for less than half a second, so that a crowd that looks
+ * at one event is one question, also while nobody answers; that an event is not open yet is kept as well. Redis is asked
+ * first, and the engine where Redis does not know. What is kept is passed over once this instance has met a newer
+ * version: nobody is shown an older one after.
  */
 @Component
 final class LiveCounts {
@@ -40,7 +42,7 @@ final class LiveCounts {
 
     private static final String REDIS = "redis";
     private static final String ENGINE = "engine";
-    private static final Duration KEPT = Duration.ofMillis(100);
+    private static final Duration KEPT = Duration.ofMillis(400);
     private static final int MAX_INVENTORIES = 10_000;
     private static final int MAX_QUESTIONS = 32;
 
@@ -65,7 +67,23 @@ final class LiveCounts {
 
     /** What is known of each of these, in few questions however many they are; it never fails either. */
     CompletableFuture<Map<String, Known>> each(Collection<String> inventories) {
+        inventories.forEach(this::forgetOld);
         return counts.getAll(inventories, this::ask);
+    }
+
+    private void forgetOld(String inventory) {
+        CompletableFuture<Known> kept = counts.getIfPresent(inventory);
+        if (kept != null && kept.isDone() && shadow.isBehind(inventory, version(kept.join()))) {
+            counts.asMap().remove(inventory, kept);
+        }
+    }
+
+    private static long version(Known known) {
+        return switch (known) {
+            case Counted found -> found.counts().version();
+            case Unopened _ -> 0;
+            case Unavailable _ -> Long.MAX_VALUE; // to ask at once again helps nobody
+        };
     }
 
     /** What is known of an event whose inventories these are. */

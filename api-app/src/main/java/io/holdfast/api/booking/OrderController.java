@@ -1,6 +1,7 @@
 package io.holdfast.api.booking;
 
 import io.holdfast.api.catalogue.Event;
+import io.holdfast.api.catalogue.KnownEvents;
 import io.holdfast.api.engine.CommandGateway;
 import io.holdfast.api.engine.EngineSettings;
 import io.holdfast.api.engine.OrderId;

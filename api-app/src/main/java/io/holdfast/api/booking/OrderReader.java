@@ -1,5 +1,6 @@
 package io.holdfast.api.booking;
 
+import io.holdfast.api.catalogue.KnownEvents;
 import io.holdfast.api.database.Outage;
 import io.holdfast.api.engine.CommandGateway;
 import io.holdfast.api.engine.EngineQueries;

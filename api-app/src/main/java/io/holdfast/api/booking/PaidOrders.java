@@ -1,5 +1,6 @@
 package io.holdfast.api.booking;
 
+import io.holdfast.api.catalogue.KnownEvents;
 import io.holdfast.api.engine.CommandGateway;
 import io.holdfast.api.engine.EngineSettings;
 import io.holdfast.api.engine.OrderId;

@@ -29,6 +29,8 @@ class Catalogue {
     private final Openings openings;
     private final Amendments amendments;
     private final Cancellations cancellations;
+    private final KnownEvents known;
+    private final CatalogueReads reads;
     private final RemainingTickets remaining;
     private final PaymentSettings payments;
     private final CaptchaSettings captchas;
@@ -42,6 +44,8 @@ class Catalogue {
             Openings openings,
             Amendments amendments,
             Cancellations cancellations,
+            KnownEvents known,
+            CatalogueReads reads,
             RemainingTickets remaining,
             PaymentSettings payments,
             CaptchaSettings captchas,
@@ -53,6 +57,8 @@ class Catalogue {
         this.openings = openings;
         this.amendments = amendments;
         this.cancellations = cancellations;
+        this.known = known;
+        this.reads = reads;
         this.remaining = remaining;
         this.payments = payments;
         this.captchas = captchas;
@@ -68,7 +74,7 @@ class Catalogue {
             events.find(id).ifPresent(openings::open);
             events.changed(id);
         }
-        return new Made(show(id), created.replayed());
+        return new Made(now(id), created.replayed());
     }
 
     private long add(Caller caller, EventForm form) {
@@ -77,8 +83,11 @@ class Catalogue {
         return events.add(caller.id(), draft, now).id();
     }
 
+    /** As it is, or was for as long as caches may keep it; what was changed here is shown at once. */
     EventView show(long id) {
-        return view(events.find(id).orElseThrow(Problem::notFound));
+        return view(known.recent(id, VenueController.BRIEF)
+                .or(() -> reads.read(() -> known.look(id)))
+                .orElseThrow(Problem::notFound));
     }
 
     Changed change(Caller caller, long id, EventForm form) {
@@ -94,14 +103,18 @@ class Catalogue {
         }));
         boolean settled = !terms || amendments.settle(id);
         events.changed(id);
-        return new Changed(show(id), settled);
+        return new Changed(now(id), settled);
     }
 
     EventView cancel(Caller caller, long id) {
         events.own(id, caller);
         cancellations.cancel(id);
         events.changed(id);
-        return show(id);
+        return now(id);
+    }
+
+    private EventView now(long id) {
+        return view(events.find(id).orElseThrow(Problem::notFound));
     }
 
     private EventView view(Event event) {

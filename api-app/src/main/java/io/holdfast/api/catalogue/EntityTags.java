@@ -1,22 +1,18 @@
 package io.holdfast.api.catalogue;
 
+import io.holdfast.api.web.BrowsedPaths;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
-import java.util.List;
-import java.util.Set;
 import org.springframework.http.ETag;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.util.DigestUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
-import org.springframework.web.util.pattern.PathPattern;
-import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Tags what people browse by its content, where it has no tag yet, and answers 304 to whoever has it already. Only
@@ -24,15 +20,6 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 @Component
 class EntityTags extends OncePerRequestFilter {
-    private static final List<PathPattern> PATHS = List.of(
-            path("/api/v1/events"),
-            path("/api/v1/events/{id}"),
-            path("/api/v1/events/{id}/venues"),
-            path("/api/v1/events/{id}/availability"),
-            path("/api/v1/events/{id}/seats"),
-            path("/api/v1/venues/{id}"));
-    private static final Set<String> METHODS = Set.of("GET", "HEAD");
-
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -59,11 +46,6 @@ class EntityTags extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        var path = PathContainer.parsePath(request.getRequestURI());
-        return !METHODS.contains(request.getMethod()) || PATHS.stream().noneMatch(pattern -> pattern.matches(path));
-    }
-
-    private static PathPattern path(String pattern) {
-        return PathPatternParser.defaultInstance.parse(pattern);
+        return !BrowsedPaths.includes(request);
     }
 }

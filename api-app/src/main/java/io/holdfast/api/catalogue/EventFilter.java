@@ -8,27 +8,47 @@ import java.util.Optional;
 
 /** What to look for among the events; what is empty does not matter. {@code until} itself is no longer in. */
 record EventFilter(Optional<String> keyword, Optional<Instant> from, Optional<Instant> until, Optional<String> type) {
-    /** The keyword is found in the name. */
     private static final String IN_NAME = "name_words @@ words_asked(:keyword)";
+    private static final String ANYWHERE = "words @@ words_asked(:keyword)";
+    private static final String EXCLUSION = "-";
 
-    /** A condition in SQL; true of everything where nothing is asked for. */
+    /** A condition in SQL but for the keyword; true of everything where nothing is asked for. */
     String condition() {
         var condition = new StringBuilder("true");
-        keyword.ifPresent(_ -> condition.append(" and words @@ words_asked(:keyword)"));
         from.ifPresent(_ -> condition.append(" and event_date >= :from"));
         until.ifPresent(_ -> condition.append(" and event_date < :until"));
         type.ifPresent(_ -> condition.append(" and type = :type"));
         return condition.toString();
     }
 
-    /** True of those that come first: the keyword is in their name. Without a keyword all are alike. */
+    /**
+     * Counts in SQL.
+     *
+     * @param inName only those with the keyword in their name
+     */
+    String count(boolean inName) {
+        return keyword.isEmpty()
+                ? "select count(*) from events where " + condition()
+                : "select events_with(words_asked(:keyword), %b, %s, %s, %s)"
+                        .formatted(
+                                inName,
+                                from.isPresent() ? ":from" : "null",
+                                until.isPresent() ? ":until" : "null",
+                                type.isPresent() ? ":type" : "null");
+    }
+
+    /**
+     * True of those that come first: the keyword is in their name. Without a keyword all are alike. What a name has is
+     * among the words of its event, so that there is nothing else to look at, but for what may not be there.
+     */
     String first() {
-        return keyword.isPresent() ? IN_NAME : "true";
+        return keyword.map(text -> text.contains(EXCLUSION) ? IN_NAME + " and " + ANYWHERE : IN_NAME)
+                .orElse("true");
     }
 
     /** True of those that come after. */
     String rest() {
-        return keyword.isPresent() ? "not " + IN_NAME : "false";
+        return keyword.isPresent() ? ANYWHERE + " and not " + IN_NAME : "false";
     }
 
     /** The values of what the conditions name. */

@@ -1,5 +1,6 @@
 package io.holdfast.api.catalogue;
 
+import io.holdfast.api.catalogue.CatalogueVersion.Version;
 import io.holdfast.api.money.Money;
 import io.holdfast.api.web.PageOf;
 import io.holdfast.api.web.PageQuery;
@@ -20,7 +21,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lists events: first those with the keyword in their name, then the others, each in order of time. At most four
- * statements a page and one question for what is left, however many events there are.
+ * statements a page and one question for what is left, however many events there are. What is found is kept as long as
+ * caches may keep it, unless it changes.
  */
 @Component
 public class EventSearch {
@@ -55,28 +57,43 @@ public class EventSearch {
 
     private record Found(Line line, List<String> inventories) {}
 
+    private record Asked(EventFilter filter, PageQuery page, Version version) {}
+
     private static final String COLUMNS =
             "id, name, description, type, venue, event_date, lowest_price_minor, currency,"
                     + " total_tickets, sales_start, sales_end, created_at, opened_at, cancelled_at,"
                     + " case partition_by when 'SECTION' then jsonb_path_query_array(sections, '$[*].code')::text end"
                     + " as section_codes";
+    private static final int MAX_PAGES = 300;
+
     private final JdbcClient database;
+    private final CatalogueReads reads;
+    private final CatalogueVersion version;
     private final EventMatches matches;
     private final RemainingTickets remaining;
     private final Clock clock;
+    private final Kept<Asked, List<Found>> pages = new Kept<>(VenueController.BRIEF, MAX_PAGES);
 
-    EventSearch(JdbcClient database, EventMatches matches, RemainingTickets remaining, Clock clock) {
+    EventSearch(
+            JdbcClient database,
+            CatalogueReads reads,
+            CatalogueVersion version,
+            EventMatches matches,
+            RemainingTickets remaining,
+            Clock clock) {
         this.database = database;
+        this.reads = reads;
+        this.version = version;
         this.matches = matches;
         this.remaining = remaining;
         this.clock = clock;
     }
 
     PageOf<Line> find(EventFilter filter, PageQuery page) {
-        var found = page.offset() == 0 ? beginning(filter, page.pageSize()) : found(filter, page);
-        long all = page.offset() == 0 && found.size() < page.pageSize()
-                ? found.size()
-                : matches.of(filter).all();
+        var found = pages.get(
+                new Asked(filter, page, version.now()),
+                () -> page.offset() == 0 ? beginning(filter, page.pageSize()) : found(filter, page));
+        long all = page.offset() == 0 && found.size() < page.pageSize() ? found.size() : matches.all(filter);
         var left = remaining.of(
                 found.stream().collect(Collectors.toMap(event -> event.line().id(), Found::inventories)));
         var lines = found.stream()
@@ -96,13 +113,13 @@ public class EventSearch {
     }
 
     private List<Found> found(EventFilter filter, PageQuery page) {
-        var counted = matches.of(filter);
+        long first = matches.first(filter);
         var found = new ArrayList<Found>();
-        if (page.offset() < counted.first()) {
+        if (page.offset() < first) {
             found.addAll(found(filter, filter.first(), page.offset(), page.pageSize()));
         }
-        if (counted.first() < counted.all() && page.offset() < counted.all() && found.size() < page.pageSize()) {
-            long skipped = Math.max(0, page.offset() - counted.first());
+        if (filter.keyword().isPresent() && found.size() < page.pageSize() && page.offset() < matches.all(filter)) {
+            long skipped = Math.max(0, page.offset() - first);
             found.addAll(found(filter, filter.rest(), skipped, page.pageSize() - found.size()));
         }
         return found;
@@ -110,13 +127,14 @@ public class EventSearch {
 
     private List<Found> found(EventFilter filter, String part, long offset, int limit) {
         var now = clock.instant();
-        return database.sql("select %s from events where %s and %s order by event_date, id limit :limit offset :offset"
-                        .formatted(COLUMNS, filter.condition(), part))
+        return reads.read(() -> database.sql(
+                        "select %s from events where %s and %s order by event_date, id limit :limit offset :offset"
+                                .formatted(COLUMNS, filter.condition(), part))
                 .params(filter.values())
                 .param("limit", limit)
                 .param("offset", offset)
                 .query((row, _) -> new Found(line(row, now), inventories(row)))
-                .list();
+                .list());
     }
 
     private static long left(Line line, Map<Long, RemainingTickets.Left> known) {

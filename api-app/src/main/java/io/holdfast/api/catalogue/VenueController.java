@@ -60,8 +60,10 @@ public class VenueController {
         }
     }
 
-    static final CacheControl BRIEFLY =
-            CacheControl.maxAge(Duration.ofSeconds(2)).cachePublic();
+    /** For so long what people browse may be kept, here and in any cache. */
+    static final Duration BRIEF = Duration.ofSeconds(2);
+
+    static final CacheControl BRIEFLY = CacheControl.maxAge(BRIEF).cachePublic();
     /** What pretix calls its seating plans. */
     private static final String SEATING_PLAN = "application/vnd.pretix.seating-plan+json";
 

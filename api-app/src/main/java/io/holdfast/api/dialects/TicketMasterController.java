@@ -1,13 +1,13 @@
 package io.holdfast.api.dialects;
 
 import io.holdfast.api.booking.BookingController;
-import io.holdfast.api.booking.KnownEvents;
 import io.holdfast.api.booking.OrderAnswer;
 import io.holdfast.api.booking.OrderController;
 import io.holdfast.api.booking.PaidOrders;
 import io.holdfast.api.booking.RefusesAsBookings;
 import io.holdfast.api.catalogue.Event;
 import io.holdfast.api.catalogue.EventController;
+import io.holdfast.api.catalogue.KnownEvents;
 import io.holdfast.api.protection.IdempotencyKeys;
 import io.holdfast.api.protection.captcha.Captchas;
 import io.holdfast.api.security.Caller;

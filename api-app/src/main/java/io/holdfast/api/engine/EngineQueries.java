@@ -1,5 +1,9 @@
 package io.holdfast.api.engine;
 
+import io.holdfast.api.engine.EngineCalls.Answer;
+import io.holdfast.api.engine.EngineCalls.Found;
+import io.holdfast.api.engine.EngineCalls.None;
+import io.holdfast.api.engine.EngineCalls.Unknown;
 import io.holdfast.wire.InventoryPartition;
 import io.holdfast.wire.Order;
 import io.holdfast.wire.Topics;
@@ -9,15 +13,9 @@ import io.holdfast.wire.view.MoneySums;
 import io.holdfast.wire.view.OrderPage;
 import io.holdfast.wire.view.PartitionOwners;
 import io.holdfast.wire.view.SeatMap;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +35,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads the engine's views: committed, a moment old, for display and never for a decision. */
 public final class EngineQueries {
     private static final Logger LOG = LoggerFactory.getLogger(EngineQueries.class);
-    private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
-    private static final Duration PATIENCE_FOR_THE_PAST = Duration.ofSeconds(30);
-    private static final Duration TIMEOUT = Duration.ofSeconds(1);
     /** Inventories whose names fit one address. */
     private static final int MANY = 100;
 
@@ -50,15 +45,12 @@ public final class EngineQueries {
     private final int partitions;
     private final Deserializer<Order> orders;
     private final PartitionMap owners;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .build();
+    private final EngineCalls engines = new EngineCalls();
 
-    EngineQueries(List<URI> engines, int partitions, Deserializer<Order> orders) {
+    EngineQueries(List<URI> addresses, int partitions, Deserializer<Order> orders) {
         this.partitions = partitions;
         this.orders = orders;
-        this.owners = new PartitionMap(engines, this::owners);
+        this.owners = new PartitionMap(addresses, this::owners);
     }
 
     /** The order; empty where the view has none, which may be only because it is behind. */
@@ -71,21 +63,52 @@ public final class EngineQueries {
         return get(inventory, "/query/inventories/" + inventory, bytes -> read(bytes, InventoryCounts.class));
     }
 
-    /** The counts of those of these inventories that were opened: a question for each partition, not for each. */
+    /**
+     * The counts of those of these inventories that were opened: a question for each engine that answers for some of
+     * them, however many partitions it has.
+     */
     public List<InventoryCounts> counts(List<String> inventories) throws ViewUnavailable {
+        Map<List<String>, List<String>> byOwner = inventories.stream()
+                .collect(Collectors.groupingBy(
+                        inventory -> owners.active(InventoryPartition.of(inventory, partitions))));
+        List<InventoryCounts> counts = new ArrayList<>();
+        for (Map.Entry<List<String>, List<String>> asked : byOwner.entrySet()) {
+            for (int from = 0; from < asked.getValue().size(); from += MANY) {
+                List<String> some =
+                        asked.getValue().subList(from, Math.min(asked.getValue().size(), from + MANY));
+                Optional<List<InventoryCounts>> told = told(asked.getKey(), some);
+                counts.addAll(told.isPresent() ? told.get() : byPartition(some));
+            }
+        }
+        return counts;
+    }
+
+    /** What the owner of all of these says; empty where it does not answer, or not for all of them any more. */
+    private Optional<List<InventoryCounts>> told(List<String> addresses, List<String> inventories) {
+        try {
+            return engines.firstOf(addresses, path(inventories)) instanceof Found found
+                    ? Optional.of(List.of(read(found.body(), InventoryCounts[].class)))
+                    : Optional.empty();
+        } catch (SerializationException e) {
+            LOG.error("The engine's counts of {} cannot be read", inventories, e);
+            return Optional.empty();
+        }
+    }
+
+    /** Each partition by itself, so that the standby of one is found as well. */
+    private List<InventoryCounts> byPartition(List<String> inventories) throws ViewUnavailable {
         Map<Integer, List<String>> byPartition = inventories.stream()
                 .collect(Collectors.groupingBy(inventory -> InventoryPartition.of(inventory, partitions)));
         List<InventoryCounts> counts = new ArrayList<>();
         for (Map.Entry<Integer, List<String>> asked : byPartition.entrySet()) {
-            for (int from = 0; from < asked.getValue().size(); from += MANY) {
-                List<String> some =
-                        asked.getValue().subList(from, Math.min(asked.getValue().size(), from + MANY));
-                String path = "/query/counts?inventory=" + String.join(",", some);
-                get(asked.getKey(), path, bytes -> List.of(read(bytes, InventoryCounts[].class)))
-                        .ifPresent(counts::addAll);
-            }
+            get(asked.getKey(), path(asked.getValue()), bytes -> List.of(read(bytes, InventoryCounts[].class)))
+                    .ifPresent(counts::addAll);
         }
         return counts;
+    }
+
+    private static String path(List<String> inventories) {
+        return "/query/counts?inventory=" + String.join(",", inventories);
     }
 
     /** The seats of an inventory, or of one section; empty where there is none such. */
@@ -157,17 +180,17 @@ public final class EngineQueries {
     }
 
     private <T> Optional<T> get(int partition, String path, Function<byte[], T> decode) throws ViewUnavailable {
-        Answer answer = firstOf(owners.active(partition), path);
+        Answer answer = engines.firstOf(owners.active(partition), path);
         if (answer instanceof None) {
             owners.refresh();
-            answer = firstOf(owners.active(partition), path);
+            answer = engines.firstOf(owners.active(partition), path);
         }
         if (answer instanceof None) {
-            answer = firstOf(owners.standby(partition), path);
+            answer = engines.firstOf(owners.standby(partition), path);
         }
         try {
             return switch (answer) {
-                case Found found -> Optional.of(decode.apply(found.response().body()));
+                case Found found -> Optional.of(decode.apply(found.body()));
                 case Unknown _ -> Optional.empty();
                 case None _ -> throw new ViewUnavailable(partition);
             };
@@ -177,40 +200,12 @@ public final class EngineQueries {
         }
     }
 
-    private Answer firstOf(List<String> addresses, String path) {
-        return addresses.stream()
-                .map(address -> ask(address, path))
-                .filter(answer -> !(answer instanceof None))
-                .findFirst()
-                .orElse(new None());
-    }
-
-    private Answer ask(String address, String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
-                .timeout(path.contains("at=") || path.contains("offset=") ? PATIENCE_FOR_THE_PAST : TIMEOUT)
-                .build();
-        try {
-            HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
-            return switch (response.statusCode()) {
-                case 200 -> new Found(response);
-                case 404 -> new Unknown();
-                default -> new None();
-            };
-        } catch (IOException e) {
-            LOG.debug("No answer from {}", request.uri(), e);
-            return new None();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new None();
-        }
-    }
-
     Optional<PartitionOwners> owners(URI engine) {
         String address = engine.toString();
         String root = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
         try {
-            return ask(root, "/query/owners") instanceof Found found
-                    ? Optional.of(read(found.response().body(), PartitionOwners.class))
+            return engines.ask(root, "/query/owners") instanceof Found found
+                    ? Optional.of(read(found.body(), PartitionOwners.class))
                     : Optional.empty();
         } catch (SerializationException e) {
             LOG.error("{} does not say who owns what", root, e);
@@ -225,13 +220,4 @@ public final class EngineQueries {
             throw new SerializationException("The engine's answer is not a " + type.getSimpleName(), e);
         }
     }
-
-    /** What one engine said. */
-    private sealed interface Answer {}
-
-    private record Found(HttpResponse<byte[]> response) implements Answer {}
-
-    private record Unknown() implements Answer {}
-
-    private record None() implements Answer {}
 }

@@ -1,7 +1,7 @@
 package io.holdfast.api.live;
 
-import io.holdfast.api.booking.KnownEvents;
 import io.holdfast.api.catalogue.Event;
+import io.holdfast.api.catalogue.KnownEvents;
 import io.holdfast.api.protection.ClientAddresses;
 import io.holdfast.api.web.Problem;
 import io.holdfast.api.web.Refuses;

@@ -85,6 +85,11 @@ public final class Shadow {
         return counts;
     }
 
+    /** Whether this instance has met a later version. */
+    public boolean isBehind(String inventory, long version) {
+        return known.isBehind(inventory, version);
+    }
+
     /** Takes what the engine has told, for the next who asks. Nobody waits for it. */
     public void learned(InventoryCounts counts) {
         known.met(counts.inventory(), counts.version());

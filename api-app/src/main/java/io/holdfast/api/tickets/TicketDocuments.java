@@ -1,7 +1,7 @@
 package io.holdfast.api.tickets;
 
-import io.holdfast.api.booking.KnownEvents;
 import io.holdfast.api.catalogue.Event;
+import io.holdfast.api.catalogue.KnownEvents;
 import io.holdfast.api.web.Problem;
 import io.holdfast.wire.Order;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package io.holdfast.api.waitlist;
 
 import io.holdfast.api.booking.KeysInFlight;
-import io.holdfast.api.booking.KnownEvents;
 import io.holdfast.api.booking.OrderIds;
 import io.holdfast.api.booking.Routing;
+import io.holdfast.api.catalogue.KnownEvents;
 import io.holdfast.api.engine.OrderId;
 import io.holdfast.api.protection.IdempotencyKeys;
 import io.holdfast.api.security.Caller;

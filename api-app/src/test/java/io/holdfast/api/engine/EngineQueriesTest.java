@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.api.engine.FakeHttp.Answer;
 import io.holdfast.api.engine.FakeHttp.Asked;
+import io.holdfast.wire.InventoryPartition;
 import io.holdfast.wire.Topics;
 import io.holdfast.wire.view.InventoryCounts;
 import java.net.URI;
@@ -57,7 +58,7 @@ class EngineQueriesTest {
     }
 
     @Test
-    void the_counts_of_many_are_one_question_for_each_partition() throws Exception {
+    void the_counts_of_many_are_asked_for_a_hundred_at_a_time() throws Exception {
         one.answers(asked -> owners(asked, gone, one.address()).orElse(Answer.of(200, "[" + COUNTS + "]")));
         assertThat(queries.counts(List.of("41", "42", "43")))
                 .extracting(InventoryCounts::inventory)
@@ -69,6 +70,35 @@ class EngineQueriesTest {
         assertThat(one.asked().size() - before).isEqualTo(3);
         one.answers(_ -> Answer.of(503, ""));
         assertThatThrownBy(() -> queries.counts(many)).isInstanceOf(ViewUnavailable.class);
+    }
+
+    @Test
+    void the_counts_of_many_partitions_are_one_question_for_each_engine_that_owns_some() throws Exception {
+        EngineQueries over = over(4);
+        String owners = owner(one, "0,2", "1") + "," + owner(two, "1,3", "");
+        one.answers(asked -> owners(asked, owners).orElse(Answer.of(200, "[" + COUNTS + "]")));
+        two.answers(_ -> Answer.of(200, "[]"));
+        List<String> many = IntStream.range(0, 40).mapToObj(Integer::toString).toList();
+        over.counts(many);
+        one.asked().clear();
+        two.asked().clear();
+        assertThat(over.counts(many)).hasSize(1);
+        assertThat(one.asked()).hasSize(1);
+        assertThat(two.asked()).hasSize(1);
+        assertThat(one.asked().getFirst().path() + two.asked().getFirst().path())
+                .contains(many);
+    }
+
+    @Test
+    void where_an_owner_no_longer_has_a_partition_its_standby_is_asked_for_that_one_alone() throws Exception {
+        EngineQueries over = over(2);
+        String owners = owner(one, "0,1", "") + "," + owner(two, "", "1");
+        List<String> both = List.of(inventoryOf(0, 2), inventoryOf(1, 2));
+        one.answers(asked -> owners(asked, owners)
+                .orElse(asked.path().endsWith("=" + both.getFirst()) ? Answer.of(200, "[]") : Answer.of(503, "")));
+        two.answers(_ -> Answer.of(200, "[" + COUNTS + "]"));
+        assertThat(over.counts(both)).hasSize(1);
+        assertThat(two.asked().getLast().path()).isEqualTo("/query/counts?inventory=" + both.getLast());
     }
 
     @Test
@@ -85,13 +115,37 @@ class EngineQueriesTest {
                 .isInstanceOf(ViewUnavailable.class);
     }
 
+    private EngineQueries over(int partitions) {
+        return new EngineQueries(
+                List.of(one.address()),
+                partitions,
+                new io.holdfast.wire.Wire(new io.holdfast.wire.InMemorySchemaRegistry()).deserializer(Topics.ORDERS));
+    }
+
+    private static String inventoryOf(int partition, int partitions) {
+        return IntStream.range(0, 1_000)
+                .mapToObj(Integer::toString)
+                .filter(name -> InventoryPartition.of(name, partitions) == partition)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static Optional<Answer> owners(Asked asked, URI active, URI standby) {
+        return owners(asked, owner(active, "0", "") + "," + owner(standby, "", "0"));
+    }
+
+    private static Optional<Answer> owners(Asked asked, String owners) {
         return asked.path().equals("/query/owners")
-                ? Optional.of(Answer.of(
-                        200,
-                        "{\"owners\":[{\"address\":\"%s\",\"active\":[0],\"standby\":[]},".formatted(active)
-                                + "{\"address\":\"%s\",\"active\":[],\"standby\":[0]}]}".formatted(standby)))
+                ? Optional.of(Answer.of(200, "{\"owners\":[" + owners + "]}"))
                 : Optional.empty();
+    }
+
+    private static String owner(FakeHttp engine, String active, String standby) {
+        return owner(engine.address(), active, standby);
+    }
+
+    private static String owner(URI engine, String active, String standby) {
+        return "{\"address\":\"%s\",\"active\":[%s],\"standby\":[%s]}".formatted(engine, active, standby);
     }
 
     private static URI gone() {

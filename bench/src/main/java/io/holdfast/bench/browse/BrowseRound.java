@@ -22,7 +22,7 @@ import java.util.function.LongFunction;
 /** One round on a system of its own: events are written, some are put on sale, and visitors come after a warm-up. */
 record BrowseRound(SystemUnderTest system, int perSecond) {
     static final int SECONDS = 20;
-    private static final int WARM_UP_SECONDS = 10;
+    private static final int WARM_UP_SECONDS = 20;
     private static final int ON_SALE = 20;
     private static final int ROWS = 20;
     private static final int SEATS_A_ROW = 25;

@@ -30,19 +30,20 @@ record Listings(String url, String user, String password) {
                                 hold_seconds, max_tickets_per_user, total_tickets, lowest_price_minor, sections,
                                 created_at, opened_at, version)
             values (gen_random_uuid(), ?, ?, ?, ?, ?, 'USD', now(), 300, 10, 500, 2500,
-                    '[{"code":"GA","ticketType":"General","priceMinor":2500,
+                    '[{"code":"GA","ticket_type":"General","price_minor":2500,
                        "layout":{"shape":"open","capacity":500},"blocked":[]}]', now(), now(), 0)""";
 
     /** The lowest id that one of them has; they follow each other. */
     long write() {
         try (Connection database = DriverManager.getConnection(url + "?reWriteBatchedInserts=true", user, password);
                 Statement statement = database.createStatement()) {
-            statement.execute("set session_replication_role = replica"); // no trigger tells the log of them
             database.setAutoCommit(false);
+            statement.execute("alter table events disable trigger events_told_when_created");
             insert(database);
+            statement.execute("alter table events enable trigger events_told_when_created");
             database.commit();
             database.setAutoCommit(true);
-            statement.execute("vacuum analyze events");
+            statement.execute("vacuum analyze events, event_words");
             try (var first = statement.executeQuery("select max(id) - " + (COUNT - 1) + " from events")) {
                 first.next();
                 return first.getLong(1);

@@ -75,8 +75,7 @@ class QueryController {
     /** Those of these inventories that are known; each of them is in a partition that this engine answers for. */
     @GetMapping("/counts")
     List<InventoryCounts> counts(@RequestParam List<String> inventory) {
-        Views views = views();
-        return inventory.stream().flatMap(name -> views.counts(name).stream()).toList();
+        return views().counts(inventory);
     }
 
     /** Now, or as of a moment or an offset of the ledger. */

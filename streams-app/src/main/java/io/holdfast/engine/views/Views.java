@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.KafkaStreams;
@@ -51,6 +52,19 @@ public final class Views {
 
     public Optional<InventoryCounts> counts(String inventory) {
         return reader(inventory).counts(inventory);
+    }
+
+    /** Those of these inventories that are known; the store of each partition is looked up once. */
+    public List<InventoryCounts> counts(List<String> inventories) {
+        return inventories.stream()
+                .collect(Collectors.groupingBy(inventory -> InventoryPartition.of(inventory, partitions)))
+                .entrySet()
+                .stream()
+                .flatMap(asked -> {
+                    SeatReader reader = new SeatReader(SeatSource.of(store(ViewsTopology.SEATS, asked.getKey())));
+                    return asked.getValue().stream().flatMap(name -> reader.counts(name).stream());
+                })
+                .toList();
     }
 
     public Optional<InventoryMoney> money(String inventory) {

@@ -1,10 +1,7 @@
-package io.holdfast.api.booking;
+package io.holdfast.api.catalogue;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.holdfast.api.catalogue.Event;
-import io.holdfast.api.catalogue.Events;
-import io.holdfast.api.catalogue.Inventories;
 import io.holdfast.api.database.Outage;
 import io.holdfast.api.engine.OrderId;
 import io.holdfast.api.web.Problem;
@@ -17,7 +14,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Events of the catalogue, remembered for a moment: a hot event is looked up once and not once a booking.
+ * Events of the catalogue, remembered for a moment: a hot event is looked up once and not once a booking, or once for
+ * each who looks at it. What is changed here is looked up at once.
  *
  * <p>While the database does not answer, an event is taken as it was last known, for up to an hour: what may be sold is
  * the engine's to decide.
@@ -26,15 +24,19 @@ import org.springframework.stereotype.Component;
 public final class KnownEvents {
     private static final long FRESH_NANOS = Duration.ofSeconds(5).toNanos();
     private static final Duration KEPT = Duration.ofHours(1);
-    private static final int MAX_EVENTS = 1_000;
+    private static final int MAX_WEIGHT = 50_000;
+    private static final int NAMES_A_KILOBYTE = 16;
 
     private record Known(Event event, long readNanos) {}
 
     private final LongFunction<Optional<Event>> events;
     private final LongSupplier nanos;
     private final Outage outage;
-    private final Cache<Long, Known> known =
-            Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MAX_EVENTS).build();
+    private final Cache<Long, Known> known = Caffeine.newBuilder()
+            .expireAfterWrite(KEPT)
+            .maximumWeight(MAX_WEIGHT)
+            .weigher((Long _, Known it) -> weight(it.event()))
+            .build();
 
     @Autowired
     KnownEvents(Events events, Outage outage) {
@@ -65,6 +67,13 @@ public final class KnownEvents {
                 .isPresent();
     }
 
+    /** The event as it was moments ago, if anybody looked then. */
+    Optional<Event> recent(long id, Duration moments) {
+        return Optional.ofNullable(known.getIfPresent(id))
+                .filter(last -> nanos.getAsLong() - last.readNanos() < moments.toNanos())
+                .map(Known::event);
+    }
+
     public Optional<Event> find(long id) {
         Known last = known.getIfPresent(id);
         if (last == null) {
@@ -76,10 +85,22 @@ public final class KnownEvents {
     }
 
     /** Not within the cache's own lock: the database may take its time. One that is not found is not remembered. */
-    private Optional<Event> look(long id) {
+    Optional<Event> look(long id) {
         long now = nanos.getAsLong();
         Optional<Event> found = events.apply(id);
         found.ifPresentOrElse(it -> known.put(id, new Known(it, now)), () -> known.invalidate(id));
         return found;
+    }
+
+    /** One for a usual event, and more for long lists of sections and rows: about a kilobyte each. */
+    private static int weight(Event event) {
+        return 1
+                + event.terms().sections().stream()
+                        .mapToInt(section -> 1
+                                + section.blocked().size() / NAMES_A_KILOBYTE
+                                + (section.layout() instanceof Section.Rows listed
+                                        ? listed.rows().size() + section.capacity() / NAMES_A_KILOBYTE
+                                        : 0))
+                        .sum();
     }
 }

@@ -1,12 +1,8 @@
-package io.holdfast.api.booking;
+package io.holdfast.api.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.api.catalogue.Charging;
-import io.holdfast.api.catalogue.Event;
-import io.holdfast.api.catalogue.PartitionBy;
-import io.holdfast.api.catalogue.PaymentProvider;
 import io.holdfast.api.database.Outage;
 import java.time.Duration;
 import java.time.Instant;
