@@ -10,8 +10,8 @@ final class FilterOrder {
     static final int ORIGINS = Ordered.HIGHEST_PRECEDENCE + 20;
 
     static final int ADDRESS_LIMITS = Ordered.HIGHEST_PRECEDENCE + 30;
-    static final int ENGINE_QUEUE = Ordered.HIGHEST_PRECEDENCE + 50;
     static final int BROWSERS = Ordered.HIGHEST_PRECEDENCE + 40;
+    static final int ENGINE_QUEUE = Ordered.HIGHEST_PRECEDENCE + 50;
     static final int USER_LIMITS = SecurityFilterProperties.DEFAULT_FILTER_ORDER + 10;
 
     private FilterOrder() {}
