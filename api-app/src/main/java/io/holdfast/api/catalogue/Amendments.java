@@ -101,6 +101,7 @@ class Amendments {
                     how.accept(row);
                     events.want(row, Optional.empty());
                 }));
+        events.changed(id);
     }
 
     /** Takes up where the last round ended, so that one event that cannot be settled does not stand before all. */

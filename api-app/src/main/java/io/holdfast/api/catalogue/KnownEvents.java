@@ -79,7 +79,10 @@ public final class KnownEvents {
         if (last == null) {
             return look(id);
         }
-        return nanos.getAsLong() - last.readNanos() < FRESH_NANOS
+        long now = nanos.getAsLong();
+        boolean mayStay = now - last.readNanos() < FRESH_NANOS;
+        // One looks again, and the crowd goes on with what it has: together they would take every connection.
+        return mayStay || !known.asMap().replace(id, last, new Known(last.event(), now))
                 ? Optional.of(last.event())
                 : outage.ask(() -> look(id), () -> Optional.of(last.event()));
     }

@@ -37,6 +37,7 @@ class Openings {
         try {
             if (engine.open(event)) {
                 rows.markOpened(event.id(), EventReading.millis(clock.instant()));
+                events.changed(event.id());
                 return true;
             }
         } catch (RuntimeException e) {

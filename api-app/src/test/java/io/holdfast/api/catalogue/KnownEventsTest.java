@@ -19,6 +19,7 @@ class KnownEventsTest {
     private int asked;
     private String name = "Rock";
     private long nanos;
+    private Runnable meanwhile = () -> {};
     private final KnownEvents events = new KnownEvents(this::find, new Outage(() -> nanos), () -> nanos);
 
     @Test
@@ -64,6 +65,16 @@ class KnownEventsTest {
         assertThat(asked).isEqualTo(2);
     }
 
+    @Test
+    void while_one_looks_again_the_crowd_goes_on_with_what_it_has() {
+        shown();
+        name = "Pop";
+        pass(Duration.ofSeconds(5));
+        meanwhile = () -> assertThat(shown()).isEqualTo("Rock");
+        assertThat(shown()).isEqualTo("Pop");
+        assertThat(asked).isEqualTo(2);
+    }
+
     private String shown() {
         return events.find(1).orElseThrow().description().name();
     }
@@ -74,6 +85,7 @@ class KnownEventsTest {
 
     private Optional<Event> find(long id) {
         asked++;
+        meanwhile.run();
         if (away) {
             throw new DataAccessResourceFailureException("away");
         }
