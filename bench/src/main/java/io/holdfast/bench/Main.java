@@ -47,6 +47,7 @@ public final class Main {
 
     private static void run(Options options, PrintStream out) throws IOException {
         Path top = Path.of(System.getProperty("holdfast.top", "."));
+        new Trained(top, out::println).say(options.rounds() > 1);
         List<Measured> all = new ArrayList<>();
         for (Measurement measurement : options.measurements()) {
             out.println(measurement.sentence());

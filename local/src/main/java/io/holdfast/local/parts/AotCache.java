@@ -33,6 +33,10 @@ public record AotCache(Path jar) {
         return new AotCache(Unpacked.of(Jars.of(settings, module)));
     }
 
+    public boolean isThere() {
+        return Files.isRegularFile(file());
+    }
+
     /** Settings of a deployment whose JVMs take notes for caches and use none. */
     public static Settings training(Settings settings) {
         return settings.with(Map.of(TRAINING, "true"));
@@ -52,7 +56,7 @@ public record AotCache(Path jar) {
         if (isTraining(settings)) {
             return List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + notes());
         }
-        return Files.isRegularFile(file()) ? List.of("-XX:AOTCache=" + file()) : List.of();
+        return isThere() ? List.of("-XX:AOTCache=" + file()) : List.of();
     }
 
     /** Makes the cache of the notes that a JVM wrote at its end. Whoever starts meanwhile has the earlier one, or none. */
