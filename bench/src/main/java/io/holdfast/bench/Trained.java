@@ -5,13 +5,10 @@ import io.holdfast.local.settings.Problem;
 import io.holdfast.local.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** What is measured starts as a deployment that matters does: with what a small sale has taught it. */
 record Trained(Path top, Consumer<String> lines) {
-    private static final List<String> MODULES = List.of("streams-app", "api-app");
-
     /** Says which it is, and trains first where that was not done and there is time. */
     void say(boolean hasTime) throws IOException {
         if (!isDone() && hasTime) {
@@ -23,13 +20,7 @@ record Trained(Path top, Consumer<String> lines) {
     }
 
     private boolean isDone() throws IOException {
-        Settings settings = Settings.onFreePorts(top, top, 1);
-        for (String module : MODULES) {
-            if (!AotCache.of(settings, module).isThere()) {
-                return false;
-            }
-        }
-        return true;
+        return AotCache.all(Settings.onFreePorts(top, top, 1)).stream().allMatch(AotCache::isThere);
     }
 
     private void train() throws IOException {

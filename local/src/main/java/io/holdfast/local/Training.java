@@ -14,8 +14,6 @@ import java.util.List;
  * start of these builds begins with.
  */
 record Training(Path top, PrintStream out) {
-    private static final List<String> MODULES = List.of("streams-app", "api-app");
-
     /** Small, and of everything that the demo does: what counts is which code runs, and how often one after the other. */
     private static final List<String> SALE =
             List.of("--buyers", "2000", "--hold-seconds", "5", "--steady-seconds", "8");
@@ -37,11 +35,10 @@ record Training(Path top, PrintStream out) {
     }
 
     private void assemble(Settings settings) throws IOException {
-        for (String module : MODULES) {
-            AotCache cache = AotCache.of(settings, module);
+        for (AotCache cache : AotCache.all(settings)) {
             cache.assemble(settings);
             out.println("%s: %d MB of what was learned, for every start of this build"
-                    .formatted(module, cache.bytes() / MEGABYTE));
+                    .formatted(cache.jar().getFileName(), cache.bytes() / MEGABYTE));
         }
     }
 }

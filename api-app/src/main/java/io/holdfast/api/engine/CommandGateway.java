@@ -112,7 +112,7 @@ public final class CommandGateway {
         }
     }
 
-    /** The 503 {@code overloaded} with which a command would be refused at this moment, if it would be. */
+    /** The 503 {@code overloaded} for a command that finds no place at this moment; it counts as refused. */
     public Optional<Problem> refusal() {
         return places.availablePermits() > 0 ? Optional.empty() : Optional.of(overloaded());
     }

@@ -1,15 +1,13 @@
 package io.holdfast.api.protection;
 
 import io.holdfast.api.engine.CommandGateway;
+import io.holdfast.api.web.Problem;
 import io.holdfast.api.web.ProblemWriter;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
+import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Sends bookings away while as many wait for the engine as may, before anything is done for them: past saturation the
@@ -17,24 +15,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 @Component
 @Order(FilterOrder.ENGINE_QUEUE)
-final class EngineQueue extends OncePerRequestFilter {
+final class EngineQueue extends RefusingFilter {
     private final CommandGateway engine;
-    private final ProblemWriter problems;
 
     EngineQueue(CommandGateway engine, ProblemWriter problems) {
+        super(problems);
         this.engine = engine;
-        this.problems = problems;
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        var refusal = engine.refusal();
-        if (refusal.isPresent()) {
-            problems.write(refusal.get(), request, response);
-        } else {
-            chain.doFilter(request, response);
-        }
+    Optional<Problem> refusal(HttpServletRequest request, HttpServletResponse response) {
+        return engine.refusal();
     }
 
     @Override

@@ -3,10 +3,9 @@ package io.holdfast.api.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.api.catalogue.Charging;
 import io.holdfast.api.catalogue.Event;
-import io.holdfast.api.catalogue.PartitionBy;
 import io.holdfast.api.catalogue.PaymentProvider;
+import io.holdfast.api.catalogue.TestEvents;
 import io.holdfast.api.engine.EngineSettings;
 import io.holdfast.api.payments.PaymentSettings;
 import io.holdfast.api.payments.PaymentSettings.Capture;
@@ -15,11 +14,8 @@ import io.holdfast.api.web.Problem;
 import io.holdfast.wire.PaymentKind;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class OrderPaymentsTest {
@@ -69,21 +65,6 @@ class OrderPaymentsTest {
     }
 
     private static Event event(PaymentProvider provider) {
-        var terms = new Event.Terms(
-                Currency.getInstance("USD"),
-                Instant.EPOCH,
-                Optional.empty(),
-                300,
-                10,
-                Optional.empty(),
-                PartitionBy.EVENT,
-                new Charging(provider, 0, 1),
-                List.of());
-        return new Event(
-                1,
-                new UUID(0, 1),
-                new Event.Description("Rock", "", "other", Optional.empty(), "", Instant.EPOCH, false),
-                terms,
-                new Event.Lifecycle(Instant.EPOCH, Optional.empty(), Optional.empty()));
+        return TestEvents.of("Rock", provider);
     }
 }

@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.api.database.Outage;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Currency;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -89,25 +85,6 @@ class KnownEventsTest {
         if (away) {
             throw new DataAccessResourceFailureException("away");
         }
-        return id == 1 ? Optional.of(event()) : Optional.empty();
-    }
-
-    private Event event() {
-        var terms = new Event.Terms(
-                Currency.getInstance("USD"),
-                Instant.EPOCH,
-                Optional.empty(),
-                300,
-                10,
-                Optional.empty(),
-                PartitionBy.EVENT,
-                new Charging(PaymentProvider.STRIPE, 0, 1),
-                List.of());
-        return new Event(
-                1,
-                new UUID(0, 1),
-                new Event.Description(name, "", "other", Optional.empty(), "", Instant.EPOCH, false),
-                terms,
-                new Event.Lifecycle(Instant.EPOCH, Optional.empty(), Optional.empty()));
+        return id == 1 ? Optional.of(TestEvents.of(name, PaymentProvider.STRIPE)) : Optional.empty();
     }
 }

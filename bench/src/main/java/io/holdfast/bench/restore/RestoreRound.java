@@ -8,7 +8,6 @@ import io.holdfast.bench.engine.Trial;
 import io.holdfast.bench.pace.Turns;
 import io.holdfast.bench.rig.SystemUnderTest;
 import io.holdfast.bench.rig.Waiting;
-import io.holdfast.local.settings.Problem;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -80,7 +79,9 @@ record RestoreRound(SystemUnderTest system, int orders, Consumer<String> lines) 
             long killedNanos = System.nanoTime();
             system.kill(engine);
             after.then(killedNanos);
-            awaitAnswerAfter(asking, killedNanos);
+            Waiting.until(
+                    "something that was asked after the kill is decided",
+                    () -> asking.journal().isAnsweredSince(asking.sent(), killedNanos));
             Waiting.pauseMillis(AROUND_MILLIS);
             int unanswered = asking.stop(PATIENCE);
             double gapSeconds = asking.journal().longestGapNanos(asking.sent(), killedNanos) / NANOS_PER_SECOND;
@@ -93,17 +94,6 @@ record RestoreRound(SystemUnderTest system, int orders, Consumer<String> lines) 
                     asking.sent() - outcomes.again(),
                     outcomes.different(),
                     outcomes.refused());
-        }
-    }
-
-    /** Until one is answered that was sent after the kill. */
-    private static void awaitAnswerAfter(Load asking, long killedNanos) {
-        long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
-        while (!asking.journal().isAnsweredSince(asking.sent(), killedNanos)) {
-            if (System.nanoTime() > deadlineNanos) {
-                throw new Problem("nothing was decided for " + PATIENCE.toSeconds() + " s after the kill");
-            }
-            Waiting.pauseMillis(POLL_MILLIS);
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -23,14 +24,19 @@ import java.util.concurrent.TimeUnit;
  * @param jar the application's, as it is started
  */
 public record AotCache(Path jar) {
+    private static final List<String> MODULES = List.of("streams-app", "api-app");
     private static final String TRAINING = "HOLDFAST_AOT_TRAINING";
     private static final int HEAP_MEGABYTES = 1_024;
     private static final long PATIENCE_MINUTES = 5;
     private static final Duration WRITING = Duration.ofMinutes(2);
 
-    /** The cache of one of the project's applications, as its latest build is started. */
-    public static AotCache of(Settings settings, String module) throws IOException {
-        return new AotCache(Unpacked.of(Jars.of(settings, module)));
+    /** Those of the applications that learn, as their latest builds are started. */
+    public static List<AotCache> all(Settings settings) throws IOException {
+        List<AotCache> all = new ArrayList<>();
+        for (String module : MODULES) {
+            all.add(new AotCache(Unpacked.of(Jars.of(settings, module))));
+        }
+        return all;
     }
 
     public boolean isThere() {

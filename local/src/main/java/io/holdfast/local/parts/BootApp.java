@@ -18,14 +18,17 @@ record BootApp(Settings settings, String module) {
 
     /** The same with what was learned of it in training, where it was trained. */
     Command trained(Jvm jvm, Map<String, String> variables) throws IOException {
-        AotCache cache = new AotCache(unpacked());
-        return command(jvm.with(cache.options(settings).toArray(String[]::new)), variables);
+        return command(learned(jvm), variables);
     }
 
-    /** A program of another jar with the classes of this application. */
+    /** A program of another jar with the classes of this application, which starts with what that has learned. */
     Command command(Jvm jvm, Map<String, String> variables, Path classes, String mainClass, List<String> arguments)
             throws IOException {
-        return command(jvm.main(List.of(unpacked(), classes), mainClass, arguments), variables);
+        return command(learned(jvm).main(List.of(unpacked(), classes), mainClass, arguments), variables);
+    }
+
+    private Jvm learned(Jvm jvm) throws IOException {
+        return jvm.with(new AotCache(unpacked()).options(settings).toArray(String[]::new));
     }
 
     private Path unpacked() throws IOException {

@@ -51,7 +51,7 @@ public record Settings(
                 ours(environment));
     }
 
-    /** For tests: nothing is read from the environment, and no usual port is used. */
+    /** For tests, measurements and training: nothing is read from the environment, and no usual port is used. */
     public static Settings onFreePorts(Path top, Path data, int engines) {
         return new Settings(
                 top, data, engines, USUAL_PARTITIONS, Ports.free(engines), new Payments.Simulated(), Map.of());

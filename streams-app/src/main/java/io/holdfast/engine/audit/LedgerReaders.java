@@ -25,7 +25,7 @@ public class LedgerReaders {
     private final String name;
     private final int partitions;
     private final MeterRegistry registry;
-    private boolean isStarted;
+    private boolean mayStart = true;
     private volatile @Nullable Auditor auditor;
     private volatile @Nullable LedgerHistory history;
 
@@ -45,10 +45,10 @@ public class LedgerReaders {
 
     /** Starts the audit, and makes the past readable. A second call changes nothing, nor one after the end. */
     public synchronized void start(Wire wire) {
-        if (isStarted) {
+        if (!mayStart) {
             return;
         }
-        isStarted = true;
+        mayStart = false;
         Map<String, Object> audit = consumer();
         audit.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
         audit.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name);
@@ -65,7 +65,7 @@ public class LedgerReaders {
 
     /** Stops the audit. */
     public synchronized void stop() {
-        isStarted = true;
+        mayStart = false;
         Optional.ofNullable(auditor).ifPresent(Auditor::close);
     }
 
