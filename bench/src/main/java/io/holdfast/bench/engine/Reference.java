@@ -12,12 +12,13 @@ import java.time.Duration;
 import java.util.List;
 
 /** A reference topology that runs in a process like the engine's. It ends when it is closed. */
-record Reference(Child process) implements AutoCloseable {
+record Reference(ReferenceKind kind, Child process) implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(20);
 
     /** Its topics exist already. */
     static Reference start(SystemUnderTest system, ReferenceKind kind) {
         return new Reference(
+                kind,
                 system.startBeside(kind.name(), ownClasses(), ReferenceMain.class.getName(), List.of(kind.name())));
     }
 
@@ -29,7 +30,7 @@ record Reference(Child process) implements AutoCloseable {
                 replyPartition,
                 false,
                 process.pid(),
-                ReferenceMain.APPLICATION);
+                kind.application());
     }
 
     @Override

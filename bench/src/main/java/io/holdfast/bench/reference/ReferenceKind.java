@@ -1,5 +1,7 @@
 package io.holdfast.bench.reference;
 
+import java.util.Locale;
+
 /** Topologies that do nothing, or next to nothing, with what comes in. What goes out is what came in. */
 public enum ReferenceKind {
     /** Source, processor, sink: nothing can cost less. */
@@ -9,4 +11,9 @@ public enum ReferenceKind {
 
     public static final String REQUESTS = "bench_requests";
     public static final String REPLIES = "bench_replies";
+
+    /** Its name in Kafka, which the names of its stream threads begin with: none takes up the group of another. */
+    public String application() {
+        return "holdfast-reference-" + name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -19,9 +19,6 @@ import org.springframework.core.io.ClassPathResource;
  * variables, and made into those of Kafka Streams by its own class. Only the name of the application differs.
  */
 public final class ReferenceMain {
-    /** Stream threads have names that begin so. */
-    public static final String APPLICATION = "holdfast-reference";
-
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
     private ReferenceMain() {}
@@ -30,7 +27,7 @@ public final class ReferenceMain {
     public static void main(String[] arguments) throws IOException {
         ReferenceKind kind = ReferenceKind.valueOf(arguments[0]);
         Properties properties = StreamsSettings.engine(settings(), new EngineMetrics(new SimpleMeterRegistry()));
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, kind.application());
         KafkaStreams streams = new KafkaStreams(ReferenceTopology.build(kind), properties);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> streams.close(CLOSING), "close"));
         streams.start();
