@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /** api-app in the local profile. */
 public final class Api {
     public static final String NAME = "api";
-    private static final int HEAP_MEGABYTES = 1024;
+    private static final int HEAP_MEGABYTES = 2_048;
 
     private Api() {}
 

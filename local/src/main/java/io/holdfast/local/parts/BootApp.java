@@ -3,6 +3,7 @@ package io.holdfast.local.parts;
 import io.holdfast.local.process.Command;
 import io.holdfast.local.process.Jvm;
 import io.holdfast.local.process.Signal;
+import io.holdfast.local.process.Urgency;
 import io.holdfast.local.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +13,14 @@ import java.util.TreeMap;
 
 /** One of the project's own applications, from the jar that its module's build leaves. */
 record BootApp(Settings settings, String module) {
+    /**
+     * Short and rare pauses, since somebody waits through each of them: all of the heap from the beginning; two threads
+     * that collect, where four would wait for each other on processors that are busy; and regions in which a megabyte
+     * off the log is an object like any other, and no reason to look through everything.
+     */
+    private static final String[] PAUSES = {"-XX:ParallelGCThreads=2", "-XX:ConcGCThreads=1", "-XX:G1HeapRegionSize=4m"
+    };
+
     Command command(Jvm jvm, Map<String, String> variables) throws IOException {
         return command(jvm.jar(unpacked()), variables);
     }
@@ -28,7 +37,9 @@ record BootApp(Settings settings, String module) {
     }
 
     private Jvm learned(Jvm jvm) throws IOException {
-        return jvm.with(new AotCache(unpacked()).options(settings).toArray(String[]::new));
+        return jvm.with(PAUSES)
+                .with("-Xms" + jvm.heapMegabytes() + "m")
+                .with(new AotCache(unpacked()).options(settings).toArray(String[]::new));
     }
 
     private Path unpacked() throws IOException {
@@ -39,6 +50,6 @@ record BootApp(Settings settings, String module) {
         Map<String, String> environment = new TreeMap<>(settings.variables());
         environment.put("HOLDFAST_BIND_ADDRESS", "127.0.0.1");
         environment.putAll(variables);
-        return new Command(line, environment, Signal.TERM);
+        return new Command(line, environment, Signal.TERM, Urgency.FIRST);
     }
 }

@@ -4,6 +4,7 @@ import io.holdfast.local.parts.Blueprint.Claim;
 import io.holdfast.local.parts.Blueprint.WhenItDies;
 import io.holdfast.local.process.Command;
 import io.holdfast.local.process.Jvm;
+import io.holdfast.local.process.Urgency;
 import io.holdfast.local.settings.Port;
 import io.holdfast.local.settings.Settings;
 import java.io.IOException;
@@ -38,7 +39,8 @@ public final class Broker {
         List<String> arguments = List.of(
                 settings.data().resolve(NAME).toString(), Integer.toString(port), Integer.toString(anyFreePort()));
         return Command.of(Jvm.of(settings.data(), HEAP_MEGABYTES, "-Dholdfast.log.level=warn")
-                .main("io.holdfast.local.broker.BrokerMain", arguments));
+                        .main("io.holdfast.local.broker.BrokerMain", arguments))
+                .with(Urgency.FIRST);
     }
 
     /** For the controller, whom only the broker itself talks to. */

@@ -7,6 +7,7 @@ import io.holdfast.local.parts.Blueprint.WhenItStarts;
 import io.holdfast.local.process.Command;
 import io.holdfast.local.process.Jvm;
 import io.holdfast.local.process.Signal;
+import io.holdfast.local.process.Urgency;
 import io.holdfast.local.settings.Port;
 import io.holdfast.local.settings.Settings;
 import java.io.IOException;
@@ -58,11 +59,12 @@ public final class Connect {
                 "HOLDFAST_CONNECT_CONNECTORS", module.resolve("connectors").toString());
         variables.put(
                 "HOLDFAST_CONNECT_PLUGINS", module.resolve("target/plugins").toString());
-        variables.put("HOLDFAST_POSTGRES_URL", Postgres.url(settings));
+        // Rows go in one statement for many: half of what they cost one by one.
+        variables.put("HOLDFAST_POSTGRES_URL", Postgres.url(settings) + "?reWriteBatchedInserts=true");
         variables.put("HOLDFAST_POSTGRES_USER", Postgres.USER);
         variables.put("HOLDFAST_POSTGRES_PASSWORD", Postgres.PASSWORD);
         Jvm jvm = Jvm.of(settings.data(), HEAP_MEGABYTES, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-        return new Command(jvm.jar(Jars.of(settings, NAME)), variables, Signal.TERM);
+        return new Command(jvm.jar(Jars.of(settings, NAME)), variables, Signal.TERM, Urgency.LAST);
     }
 
     private static boolean isReady(int port) throws IOException, InterruptedException {

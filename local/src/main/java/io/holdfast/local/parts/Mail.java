@@ -4,6 +4,7 @@ import io.holdfast.local.parts.Blueprint.Claim;
 import io.holdfast.local.parts.Blueprint.WhenItDies;
 import io.holdfast.local.process.Command;
 import io.holdfast.local.process.Jvm;
+import io.holdfast.local.process.Urgency;
 import io.holdfast.local.settings.Port;
 import io.holdfast.local.settings.Settings;
 import java.nio.file.Path;
@@ -36,7 +37,8 @@ public final class Mail {
         Jvm jvm = Jvm.of(settings.data(), HEAP_MEGABYTES, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
         Path mails = settings.data().resolve(NAME);
         return Command.of(jvm.main(
-                "io.holdfast.local.mail.MailMain",
-                List.of(Integer.toString(smtp), Integer.toString(page), mails.toString())));
+                        "io.holdfast.local.mail.MailMain",
+                        List.of(Integer.toString(smtp), Integer.toString(page), mails.toString())))
+                .with(Urgency.LAST);
     }
 }

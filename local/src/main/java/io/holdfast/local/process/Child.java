@@ -25,7 +25,8 @@ public final class Child {
 
     public static Child start(Command command, LogFile log, PidFile pidFile) throws IOException {
         log.turn();
-        ProcessBuilder builder = new ProcessBuilder(inOwnSession(command.line()))
+        ProcessBuilder builder = new ProcessBuilder(
+                        inOwnSession(command.urgency().applied(command.line())))
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));

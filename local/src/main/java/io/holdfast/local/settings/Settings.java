@@ -53,8 +53,12 @@ public record Settings(
 
     /** For tests, measurements and training: nothing is read from the environment, and no usual port is used. */
     public static Settings onFreePorts(Path top, Path data, int engines) {
-        return new Settings(
-                top, data, engines, USUAL_PARTITIONS, Ports.free(engines), new Payments.Simulated(), Map.of());
+        return onFreePorts(top, data, engines, USUAL_PARTITIONS);
+    }
+
+    /** The same with another number of partitions. */
+    public static Settings onFreePorts(Path top, Path data, int engines, int partitions) {
+        return new Settings(top, data, engines, partitions, Ports.free(engines), new Payments.Simulated(), Map.of());
     }
 
     /** The same with other settings of the applications. */
