@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** The readers of the ledger that run in an engine, from its start to its end. */
 public class LedgerReaders {
     private static final String GROUP = "holdfast-auditor";
+    private static final int AUDIT_MIN_BYTES = 128 * 1024;
+    private static final int AUDIT_MAX_WAIT_MILLIS = 200;
 
     private final String kafka;
     private final String name;
@@ -52,6 +54,8 @@ public class LedgerReaders {
         Map<String, Object> audit = consumer();
         audit.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
         audit.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name);
+        audit.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, AUDIT_MIN_BYTES);
+        audit.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, AUDIT_MAX_WAIT_MILLIS);
         Auditor started = new Auditor(open(audit), violations(wire), wire, new AuditMetrics(registry));
         auditor = started;
         history = new LedgerHistory(() -> open(consumer()), wire, partitions);

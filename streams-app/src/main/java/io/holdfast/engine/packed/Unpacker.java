@@ -47,6 +47,18 @@ public final class Unpacker {
         position += length;
     }
 
+    /** Passes over the next {@link #text()}, and says whether it is this one, in UTF-8. */
+    public boolean isText(byte[] expected) {
+        int length = integer();
+        position += length;
+        return Arrays.equals(bytes, position - length, position, expected, 0, expected.length);
+    }
+
+    /** Reads on from there, where {@link #position()} has been. */
+    public void seek(int earlier) {
+        position = earlier;
+    }
+
     /** Where the next read begins, for {@link Packer#copy}. */
     public int position() {
         return position;

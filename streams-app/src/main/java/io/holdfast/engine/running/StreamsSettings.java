@@ -1,6 +1,7 @@
 package io.holdfast.engine.running;
 
 import static org.apache.kafka.clients.consumer.ConsumerConfig.AUTO_OFFSET_RESET_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.FETCH_MIN_BYTES_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.GROUP_INSTANCE_ID_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG;
@@ -52,6 +53,9 @@ public final class StreamsSettings {
         settings.put(COMMIT_INTERVAL_MS_CONFIG, 100);
         settings.put(POLL_MS_CONFIG, 20);
         settings.put(consumerPrefix(ISOLATION_LEVEL_CONFIG), "read_committed");
+        // Not each of a hundred commits a second by itself: to fetch them would cost the broker more than to make them.
+        settings.put(consumerPrefix(FETCH_MIN_BYTES_CONFIG), 64 * 1024);
+        settings.put(consumerPrefix(FETCH_MAX_WAIT_MS_CONFIG), 50);
         settings.put(STATESTORE_CACHE_MAX_BYTES_CONFIG, 32 * 1024 * 1024);
         settings.put(APPLICATION_SERVER_CONFIG, engine.host() + ":" + engine.port());
         settings.put(DeadLetterPolicy.METRICS, metrics);

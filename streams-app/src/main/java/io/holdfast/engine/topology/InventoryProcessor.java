@@ -33,6 +33,9 @@ public final class InventoryProcessor implements Processor<String, BookingReques
     public static final String STORE = "inventories";
     private static final Duration TICK = Duration.ofMillis(20);
 
+    /** So many decisions are worth a commit of their own, however soon after the last: more hardly cost less each. */
+    private static final int WORTH_A_COMMIT = 400;
+
     private final EngineRules rules;
     private final EngineMetrics metrics;
     private final Upkeep upkeep;
@@ -47,6 +50,7 @@ public final class InventoryProcessor implements Processor<String, BookingReques
     private Replies replies;
     private WireRows rows;
     private long lastDecidedMillis;
+    private int decided;
 
     InventoryProcessor(EngineRules rules, EngineMetrics metrics) {
         this(rules, metrics, Inventory::decide);
@@ -89,6 +93,9 @@ public final class InventoryProcessor implements Processor<String, BookingReques
         ReplyTo.read(request.headers())
                 .ifPresent(to -> replies.reply(to, inventory, command, decision, lastDecidedMillis));
         metrics.decided(command, decision);
+        if (++decided % WORTH_A_COMMIT == 0) {
+            context.commit();
+        }
     }
 
     private Decision handle(Inventory inventory, Command command) {

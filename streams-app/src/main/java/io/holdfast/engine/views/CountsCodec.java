@@ -7,6 +7,7 @@ import io.holdfast.wire.SectionCounts;
 import io.holdfast.wire.SectionLayout;
 import io.holdfast.wire.view.InventoryCounts;
 import io.holdfast.wire.view.InventoryCounts.Section;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,25 +48,41 @@ final class CountsCodec {
 
     /** A large hall has hundreds of sections, and a change touches one or two: the others are copied as they are. */
     private static void update(byte[] before, List<SectionCounts> changed, Packer to) {
+        byte[][] codes = changed.stream()
+                .map(counts -> counts.getCode().getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
         Unpacker from = new Unpacker(before);
         from.version(LAYOUT);
         skipNumbers(from, 3);
         int count = from.integer();
         to.put(count);
+        int copied = from.position();
         for (int i = 0; i < count; i++) {
-            int start = from.position();
-            Optional<SectionCounts> counts = of(from.text(), changed);
+            int found = find(from, codes);
             from.skipBytes();
             from.number();
-            int end = from.position();
+            if (found >= 0) {
+                to.copy(before, copied, from.position());
+                put(changed.get(found), to);
+            }
             skipNumbers(from, COUNTS);
-            if (counts.isPresent()) {
-                to.copy(before, start, end);
-                put(counts.get(), to);
-            } else {
-                to.copy(before, start, from.position());
+            copied = found >= 0 ? from.position() : copied;
+        }
+        to.copy(before, copied, from.position());
+    }
+
+    /** Passes over a code, and says which of these it is, or -1. */
+    private static int find(Unpacker from, byte[][] codes) {
+        int start = from.position();
+        for (int i = 0; i < codes.length; i++) {
+            from.seek(start);
+            if (from.isText(codes[i])) {
+                return i;
             }
         }
+        from.seek(start);
+        from.skipBytes();
+        return -1;
     }
 
     private static void skipNumbers(Unpacker from, int count) {

@@ -65,4 +65,16 @@ class InventoryProcessorTest {
         assertThat(((Order) bench.ask(after, hold("42.b", "v", "A-1-1"))).getStatus())
                 .isEqualTo(OrderStatus.PENDING);
     }
+
+    @Test
+    void manyDecisionsAreWorthACommitBeforeItsTime() {
+        InventoryProcessor processor = bench.start(START);
+        tell(processor, open("42", 100));
+        for (int number = 2; number < 400; number++) {
+            tell(processor, hold("42.nobody" + number, "u", "A-1-1000"));
+        }
+        assertThat(bench.context.committed()).isFalse();
+        tell(processor, hold("42.last", "u", "A-1-1000"));
+        assertThat(bench.context.committed()).isTrue();
+    }
 }
