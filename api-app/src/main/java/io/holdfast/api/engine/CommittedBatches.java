@@ -32,6 +32,12 @@ public class CommittedBatches {
     /** For an instance that does not come back; one that does has its partitions again at once, by its name. */
     private static final int SESSION_TIMEOUT_MILLIS = 10_000;
 
+    /** A rush makes a hundred commits a second: taken one by one, they would cost the broker and the database most. */
+    private static final int FETCH_MIN_BYTES = 256 * 1024;
+
+    private static final int FETCH_MAX_WAIT_MILLIS = 200;
+    private static final int MAX_RECORDS = 1_000;
+
     private final KafkaSettings kafka;
     private final DeadLetterBox deadLetters;
     private final MeterRegistry meters;
@@ -100,6 +106,12 @@ public class CommittedBatches {
                 false,
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "earliest",
+                ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+                FETCH_MIN_BYTES,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                FETCH_MAX_WAIT_MILLIS,
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                MAX_RECORDS,
                 ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
                 "api-" + kafka.replyPartition(),
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,

@@ -20,8 +20,13 @@ final class KafkaClients {
     private static final int REQUEST_TIMEOUT_MILLIS = 4_000;
     private static final int DELIVERY_TIMEOUT_MILLIS = 10_000;
     private static final int MAX_BLOCK_MILLIS = 2_000;
+    /** Bookings that come together go together: a request to the broker for each would cost more than the booking. */
+    private static final int LINGER_MILLIS = 2;
+
     private static final int BATCH_BYTES = 64 * 1024;
     private static final int FETCH_MAX_WAIT_MILLIS = 100;
+    private static final int FOLLOWER_MIN_BYTES = 64 * 1024;
+    private static final int FOLLOWER_MAX_WAIT_MILLIS = 50;
     private static final int RECONNECT_MAX_MILLIS = 500;
 
     private KafkaClients() {}
@@ -39,7 +44,7 @@ final class KafkaClients {
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap(),
                 ProducerConfig.ACKS_CONFIG, "all",
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-                ProducerConfig.LINGER_MS_CONFIG, 0,
+                ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS,
                 ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MILLIS,
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS,
@@ -58,8 +63,18 @@ final class KafkaClients {
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** Reads what is committed, from where it is told to. */
+    /** Reads what is committed, as soon as it is. */
     static Consumer<byte[], byte[]> tail(KafkaSettings settings) {
+        return tail(settings, 1, FETCH_MAX_WAIT_MILLIS);
+    }
+
+    /** Reads what is committed, a moment later and more at a time. */
+    static Consumer<byte[], byte[]> follower(KafkaSettings settings) {
+        return tail(settings, FOLLOWER_MIN_BYTES, FOLLOWER_MAX_WAIT_MILLIS);
+    }
+
+    /** From where it is told to. */
+    private static Consumer<byte[], byte[]> tail(KafkaSettings settings, int minBytes, int maxWaitMillis) {
         Map<String, Object> config = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 settings.bootstrap(),
@@ -70,9 +85,9 @@ final class KafkaClients {
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "latest",
                 ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
-                1,
+                minBytes,
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                FETCH_MAX_WAIT_MILLIS,
+                maxWaitMillis,
                 CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                 RECONNECT_MAX_MILLIS);
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -50,7 +50,7 @@ public final class LogTail implements AutoCloseable {
         this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
     }
 
-    /** Of all partitions of some topics. */
+    /** Of all partitions of some topics, a moment behind them. */
     public static LogTail of(
             String name,
             KafkaSettings settings,
@@ -60,7 +60,7 @@ public final class LogTail implements AutoCloseable {
                 .flatMap(topic -> IntStream.range(0, settings.partitions())
                         .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
                 .toList();
-        return new LogTail(name, () -> KafkaClients.tail(settings), partitions, records);
+        return new LogTail(name, () -> KafkaClients.follower(settings), partitions, records);
     }
 
     /** Fixes the positions, so that nothing that is written from now on can be missed; then begins to read. */

@@ -7,11 +7,12 @@ import io.holdfast.api.ledger.LedgerEntry.Source;
 import io.holdfast.api.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.jdbc.core.JdbcTemplate;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -27,12 +28,22 @@ class LedgerTable {
     /** What somebody asks for of an event's history. */
     record Filter(long eventId, Optional<String> seat, Optional<String> order) {}
 
+    /** All in one statement, whatever their number: each by itself would be planned by itself. */
     private static final String ADD = """
             insert into ledger_entries (source, log_partition, log_offset, event_id, inventory, order_id, change, cause,
                 version, quantity, seats, payment_id, amount_minor, currency, decided_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
+            select source, log_partition, log_offset, event_id, inventory, order_id, change, cause,
+                version, quantity, seats, payment_id, amount_minor, currency, decided_at
+            from json_to_recordset(?::json) as r (source smallint, log_partition int, log_offset bigint,
+                event_id bigint, inventory text, order_id text, change text, cause text, version bigint, quantity int,
+                seats jsonb, payment_id text, amount_minor bigint, currency text, decided_at timestamptz)
             on conflict do nothing""";
-    private static final String ADD_SEAT = "insert into ledger_seats values (?, ?, ?, ?) on conflict do nothing";
+
+    private static final String ADD_SEATS = """
+            insert into ledger_seats (event_id, seat_id, log_partition, log_offset)
+            select event_id, seat_id, log_partition, log_offset
+            from json_to_recordset(?::json) as r (event_id bigint, seat_id text, log_partition int, log_offset bigint)
+            on conflict do nothing""";
 
     private static final String OF_EVENT = "select * from ledger_entries where event_id = :event";
     /** Of a seat: what happened to it, and to the money of whoever had it. */
@@ -56,32 +67,71 @@ class LedgerTable {
     private static final int MAX_NAMED = 100;
     private static final TypeReference<List<Seat>> SEATS = new TypeReference<>() {};
 
+    /** A row of {@code ledger_entries}, by the names of its columns. */
+    private record Row(
+            int source,
+            int logPartition,
+            long logOffset,
+            long eventId,
+            String inventory,
+            Optional<String> orderId,
+            String change,
+            Optional<String> cause,
+            Optional<Long> version,
+            int quantity,
+            List<Seat> seats,
+            Optional<String> paymentId,
+            Optional<Long> amountMinor,
+            Optional<String> currency,
+            Instant decidedAt) {
+        static Row of(LedgerEntry entry) {
+            var amount = entry.paid().map(Paid::amount);
+            return new Row(
+                    entry.place().source().number,
+                    entry.place().partition(),
+                    entry.place().offset(),
+                    entry.eventId(),
+                    entry.inventory(),
+                    entry.orderId(),
+                    entry.change(),
+                    entry.cause(),
+                    entry.version(),
+                    entry.seats().size(),
+                    entry.seats().stream().limit(MAX_NAMED).toList(),
+                    entry.paid().flatMap(Paid::paymentId),
+                    amount.map(Money::minor),
+                    amount.map(Money::currency).map(Currency::getCurrencyCode),
+                    entry.at());
+        }
+    }
+
+    /** A row of {@code ledger_seats}, by the names of its columns. */
+    private record SeatRow(long eventId, String seatId, int logPartition, long logOffset) {
+        static Stream<SeatRow> of(LedgerEntry entry) {
+            var place = entry.place();
+            return entry.seats().stream()
+                    .map(seat -> new SeatRow(entry.eventId(), seat.seatId(), place.partition(), place.offset()));
+        }
+    }
+
     private final JdbcClient database;
-    private final JdbcTemplate batches;
     private final TransactionOperations transactions;
     private final JsonMapper json;
 
-    LedgerTable(JdbcClient database, JdbcTemplate batches, TransactionOperations transactions, JsonMapper json) {
+    LedgerTable(JdbcClient database, TransactionOperations transactions, JsonMapper json) {
         this.database = database;
-        this.batches = batches;
         this.transactions = transactions;
         this.json = json;
     }
 
     /** All of these, or none. */
     void add(List<LedgerEntry> entries) {
-        var rows = entries.stream().map(this::row).toList();
-        var seats = entries.stream()
-                .flatMap(entry -> entry.seats().stream().map(seat -> new Object[] {
-                    entry.eventId(),
-                    seat.seatId(),
-                    entry.place().partition(),
-                    entry.place().offset()
-                }))
-                .toList();
+        var rows = json.writeValueAsString(entries.stream().map(Row::of).toList());
+        var seats =
+                json.writeValueAsString(entries.stream().flatMap(SeatRow::of).toList());
         transactions.executeWithoutResult(_ -> {
-            batches.batchUpdate(ADD, rows);
-            batches.batchUpdate(ADD_SEAT, seats);
+            database.sql(ADD).param(rows).update();
+            database.sql(ADD_SEATS).param(seats).update();
         });
     }
 
@@ -106,28 +156,6 @@ class LedgerTable {
                     .param("offset", after.get().place().offset());
         }
         return query.query((row, _) -> line(row)).list();
-    }
-
-    private Object[] row(LedgerEntry entry) {
-        var amount = entry.paid().map(Paid::amount);
-        var named = entry.seats().stream().limit(MAX_NAMED).toList();
-        return new Object[] {
-            entry.place().source().number,
-            entry.place().partition(),
-            entry.place().offset(),
-            entry.eventId(),
-            entry.inventory(),
-            entry.orderId().orElse(null),
-            entry.change(),
-            entry.cause().orElse(null),
-            entry.version().orElse(null),
-            entry.seats().size(),
-            json.writeValueAsString(named),
-            entry.paid().flatMap(Paid::paymentId).orElse(null),
-            amount.map(Money::minor).orElse(null),
-            amount.map(Money::currency).map(Currency::getCurrencyCode).orElse(null),
-            entry.at().atOffset(ZoneOffset.UTC)
-        };
     }
 
     private Line line(ResultSet row) throws SQLException {

@@ -125,7 +125,9 @@ class Dispatcher implements SmartLifecycle {
     public void start() {
         running = true;
         for (int number = 1; number <= settings.senders(); number++) {
-            senders.add(Thread.ofVirtual().name("notifications-" + number).start(this::work));
+            // Not virtual: to draw tickets takes a processor for so long that requests would wait for it.
+            senders.add(
+                    Thread.ofPlatform().name("notifications-" + number).daemon().start(this::work));
         }
     }
 

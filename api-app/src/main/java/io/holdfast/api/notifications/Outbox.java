@@ -1,18 +1,16 @@
 package io.holdfast.api.notifications;
 
 import io.holdfast.api.money.Money;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.jdbc.core.JdbcTemplate;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What is to be told and what was, in Postgres. A notice is taken in once, by its key; a row is sent by one sender at a
@@ -20,23 +18,27 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Outbox {
-    private static final int BATCH = 500;
-
-    /** Whoever has no account is not told; who wants no mails gets none but those that are always sent. */
+    /**
+     * Whoever has no account is not told; who wants no mails gets none but those that are always sent. All in one
+     * statement, whatever their number: each by itself would be planned by itself.
+     */
     private static final String RECORD = """
             insert into notifications
                 (subject, kind, reference, channel, user_id, event_id, amount_minor, currency, deadline, happened_at)
-            select ?, ?, ?, c.channel, u.id, ?, ?, ?, ?, ?
-            from users u
+            select n.subject, n.kind, n.reference, c.channel, u.id, n.event_id, n.amount_minor, n.currency, n.deadline,
+                n.happened_at
+            from json_to_recordset(:notices::json) as n (subject text, kind text, reference text, user_id uuid,
+                event_id bigint, amount_minor bigint, currency text, deadline timestamptz, happened_at timestamptz,
+                is_always_mailed boolean, is_texted boolean)
+            join users u on u.id = n.user_id
             left join notification_preferences p on p.user_id = u.id
             cross join (values ('EMAIL'), ('SMS')) as c (channel)
-            where u.id = ?
-              and case c.channel
-                    when 'EMAIL' then ? and (? or coalesce(p.email, true))
-                    else ? and p.sms and p.phone is not null
+            where case c.channel
+                    when 'EMAIL' then :mails and (n.is_always_mailed or coalesce(p.email, true))
+                    else :texts and n.is_texted and p.sms and p.phone is not null
                   end
-              and (? or exists (select 1 from events e where e.id = ?
-                     and e.cancelled_at <= ?::timestamptz + interval '5 seconds'))
+              and (n.kind <> 'EVENT_CANCELLED' or exists (select 1 from events e where e.id = n.event_id
+                     and e.cancelled_at <= n.happened_at + interval '5 seconds'))
             on conflict do nothing""";
 
     /** A text message that was being sent by somebody who is gone is not sent again: see {@link #doubtful()}. */
@@ -56,14 +58,43 @@ public class Outbox {
             left join notification_preferences p on p.user_id = c.user_id
             left join events e on e.id = c.event_id""";
 
+    /** A notice, by the names of the columns that it fills. */
+    private record Row(
+            String subject,
+            String kind,
+            String reference,
+            UUID userId,
+            long eventId,
+            Optional<Long> amountMinor,
+            Optional<String> currency,
+            Optional<Instant> deadline,
+            Instant happenedAt,
+            boolean isAlwaysMailed,
+            boolean isTexted) {
+        static Row of(Notice notice) {
+            return new Row(
+                    notice.subject(),
+                    notice.kind().name(),
+                    notice.reference(),
+                    notice.userId(),
+                    notice.eventId(),
+                    notice.amount().map(Money::minor),
+                    notice.amount().map(money -> money.currency().getCurrencyCode()),
+                    notice.deadline(),
+                    notice.happenedAt(),
+                    notice.kind().isAlwaysMailed(),
+                    notice.kind().isTexted());
+        }
+    }
+
     private final JdbcClient sql;
-    private final JdbcTemplate batches;
+    private final JsonMapper json;
     private final MailSettings mail;
     private final SmsSettings sms;
 
-    Outbox(JdbcClient sql, JdbcTemplate batches, MailSettings mail, SmsSettings sms) {
+    Outbox(JdbcClient sql, JsonMapper json, MailSettings mail, SmsSettings sms) {
         this.sql = sql;
-        this.batches = batches;
+        this.json = json;
         this.mail = mail;
         this.sms = sms;
     }
@@ -71,28 +102,13 @@ public class Outbox {
     /** Takes in what is new of these, all or none. */
     @Transactional
     public void record(List<Notice> notices) {
-        batches.batchUpdate(RECORD, notices, BATCH, this::bind);
-    }
-
-    private void bind(PreparedStatement row, Notice notice) throws SQLException {
-        Timestamp happened = Timestamp.from(notice.happenedAt());
-        row.setString(1, notice.subject());
-        row.setString(2, notice.kind().name());
-        row.setString(3, notice.reference());
-        row.setLong(4, notice.eventId());
-        row.setObject(5, notice.amount().map(Money::minor).orElse(null), Types.BIGINT);
-        row.setString(
-                6,
-                notice.amount().map(money -> money.currency().getCurrencyCode()).orElse(null));
-        row.setTimestamp(7, notice.deadline().map(Timestamp::from).orElse(null));
-        row.setTimestamp(8, happened);
-        row.setObject(9, notice.userId());
-        row.setBoolean(10, mail.isOn());
-        row.setBoolean(11, notice.kind().isAlwaysMailed());
-        row.setBoolean(12, sms.isOn() && notice.kind().isTexted());
-        row.setBoolean(13, notice.kind() != Kind.EVENT_CANCELLED);
-        row.setLong(14, notice.eventId());
-        row.setTimestamp(15, happened);
+        sql.sql(RECORD)
+                .param(
+                        "notices",
+                        json.writeValueAsString(notices.stream().map(Row::of).toList()))
+                .param("mails", mail.isOn())
+                .param("texts", sms.isOn())
+                .update();
     }
 
     /** The one that has waited longest, for this caller alone until {@code lease} is over. */

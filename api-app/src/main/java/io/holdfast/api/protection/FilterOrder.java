@@ -4,7 +4,7 @@ import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilte
 import org.springframework.core.Ordered;
 
 /** What a request goes through before it is known who sends it, and after. */
-final class FilterOrder {
+public final class FilterOrder {
     static final int SECURE_TRANSPORT = Ordered.HIGHEST_PRECEDENCE + 10;
     /** Before all that refuses, so that a page may read why it was refused. */
     static final int ORIGINS = Ordered.HIGHEST_PRECEDENCE + 20;
@@ -12,6 +12,9 @@ final class FilterOrder {
     static final int ADDRESS_LIMITS = Ordered.HIGHEST_PRECEDENCE + 30;
     static final int BROWSERS = Ordered.HIGHEST_PRECEDENCE + 40;
     static final int ENGINE_QUEUE = Ordered.HIGHEST_PRECEDENCE + 50;
+    /** What all bookings go through is behind it, and before it what most of them need not. */
+    public static final int BOOKING_LANE = Ordered.HIGHEST_PRECEDENCE + 60;
+
     static final int USER_LIMITS = SecurityFilterProperties.DEFAULT_FILTER_ORDER + 10;
 
     private FilterOrder() {}

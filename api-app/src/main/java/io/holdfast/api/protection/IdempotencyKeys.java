@@ -27,7 +27,8 @@ public final class IdempotencyKeys {
         return key;
     }
 
-    private static boolean isKey(String key) {
+    /** Whether it may be one. */
+    public static boolean isKey(String key) {
         return !key.isBlank() && key.length() <= MAX_CHARS && key.chars().allMatch(c -> c >= ' ' && c < 0x7f);
     }
 }

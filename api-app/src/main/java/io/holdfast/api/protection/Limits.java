@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * that is, as in {@code draft-ietf-httpapi-ratelimit-headers}.
  */
 @Component
-final class Limits {
+public final class Limits {
     private static final String POLICY = "RateLimit-Policy";
     private static final String LEFT = "RateLimit";
 
@@ -69,6 +69,11 @@ final class Limits {
     /** The same for whoever is logged in. */
     Optional<Problem> spendOfUser(RouteGroup group, UUID user, HttpServletResponse response) {
         return spend(Optional.ofNullable(ofUser.get(group)), user, response);
+    }
+
+    /** The same for a booking. */
+    public Optional<Problem> spendOfBuyer(UUID user, HttpServletResponse response) {
+        return spendOfUser(RouteGroup.BOOK, user, response);
     }
 
     private <K> Optional<Problem> spend(Optional<Chain<K>> chain, K client, HttpServletResponse response) {

@@ -8,8 +8,6 @@ import static org.springframework.http.HttpMethod.PUT;
 
 import jakarta.servlet.DispatcherType;
 import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -142,10 +140,8 @@ class AccessRules {
     }
 
     private static AbstractAuthenticationToken caller(Jwt jwt) {
-        var type = UserType.of(Objects.requireNonNull(jwt.getClaimAsString(AccessTokens.USER_TYPE)))
-                .orElseThrow();
-        var caller = new Caller(UUID.fromString(Objects.requireNonNull(jwt.getSubject())), type);
-        var roles = List.of(new SimpleGrantedAuthority("ROLE_" + type.name()));
+        var caller = Caller.of(jwt);
+        var roles = List.of(new SimpleGrantedAuthority("ROLE_" + caller.type().name()));
         return UsernamePasswordAuthenticationToken.authenticated(caller, jwt, roles);
     }
 }

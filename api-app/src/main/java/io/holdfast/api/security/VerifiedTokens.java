@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -29,16 +30,26 @@ import org.springframework.stereotype.Component;
  * key, our issuer, our audience and an end that lies ahead pass; the end is looked at every time, remembered or not.
  */
 @Component
-class VerifiedTokens implements JwtDecoder {
+public class VerifiedTokens implements JwtDecoder {
+    private static final String BEARER = "Bearer ";
+
+    /** A token that is valid until it ends, and who it says that is. */
+    private record Verified(Jwt jwt, Instant end, Caller caller) {
+        static Verified of(Jwt jwt) {
+            return new Verified(jwt, Objects.requireNonNull(jwt.getExpiresAt()), Caller.of(jwt));
+        }
+    }
+
     private final JwtDecoder decoder;
-    private final Cache<String, Jwt> verified;
+    private final Cache<String, Verified> verified;
     private final Clock clock;
 
     VerifiedTokens(SigningKey key, TokenSettings settings, Clock clock) throws JOSEException {
         this.clock = clock;
         this.verified = Caffeine.newBuilder()
                 .maximumSize(settings.cached())
-                .expireAfter(Expiry.<String, Jwt>creating((token, jwt) -> Duration.between(clock.instant(), end(jwt))))
+                .expireAfter(Expiry.<String, Verified>creating(
+                        (token, known) -> Duration.between(clock.instant(), known.end())))
                 .build();
         var nimbus = NimbusJwtDecoder.withPublicKey(key.forVerifying())
                 .signatureAlgorithm(SignatureAlgorithm.RS256)
@@ -50,15 +61,28 @@ class VerifiedTokens implements JwtDecoder {
     @Override
     public Jwt decode(String token) {
         var known = verified.getIfPresent(token);
-        if (known != null && end(known).isAfter(clock.instant())) {
-            return known;
+        if (known != null && isGood(known)) {
+            return known.jwt();
         }
-        var jwt = decoder.decode(token);
-        if (!end(jwt).isAfter(clock.instant())) {
+        var fresh = Verified.of(decoder.decode(token));
+        if (!isGood(fresh)) {
             throw new BadJwtException("The token has ended");
         }
-        verified.put(token, jwt);
-        return jwt;
+        verified.put(token, fresh);
+        return fresh.jwt();
+    }
+
+    /** Whose token this header carries; empty for one that was not verified here before, whatever is wrong with it. */
+    public Optional<Caller> remembered(@Nullable String authorization) {
+        return Optional.ofNullable(authorization)
+                .filter(header -> header.startsWith(BEARER))
+                .map(header -> verified.getIfPresent(header.substring(BEARER.length())))
+                .filter(this::isGood)
+                .map(Verified::caller);
+    }
+
+    private boolean isGood(Verified known) {
+        return known.end().isAfter(clock.instant());
     }
 
     private static OAuth2TokenValidator<Jwt> validator(TokenSettings settings, Clock clock) {
@@ -82,9 +106,5 @@ class VerifiedTokens implements JwtDecoder {
         } catch (IllegalArgumentException e) {
             return false;
         }
-    }
-
-    private static Instant end(Jwt jwt) {
-        return Objects.requireNonNull(jwt.getExpiresAt());
     }
 }

@@ -82,8 +82,10 @@ class ShadowWiring {
                 "read_committed",
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "latest",
+                ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+                64 * 1024,
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                100);
+                50);
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -1,0 +1,131 @@
+package io.holdfast.api;
+
+import static io.holdfast.api.engine.EngineAround.ENGINE;
+import static io.holdfast.api.engine.EngineAround.STRIPE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.api.engine.FakeHttp;
+import io.holdfast.api.engine.Orders;
+import io.holdfast.wire.BookingRequest;
+import io.holdfast.wire.HoldSeats;
+import io.holdfast.wire.RefusalCode;
+import io.holdfast.wire.Refused;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The short way of a booking answers as the long one does, which a query that means nothing sends it. */
+@ApiTest
+class BookingLaneTest {
+    private static final String EVENT = "{'name':'Rock Night','description':'Live rock','venue':'City Arena',"
+            + "'event_date':'2099-12-10T20:00:00Z','ticket_price':150.00,'total_tickets':500}";
+    private static final String INTENT = "{\"id\":\"pi_1\",\"object\":\"payment_intent\",\"amount\":15000,"
+            + "\"client_secret\":\"pi_1_secret_2\",\"status\":\"requires_payment_method\"}";
+    /** What differs with the moment, with how an answer is sent, or in how often it says that nobody may store it. */
+    private static final List<String> IN_OTHER_WORDS =
+            List.of("date", "content-length", "transfer-encoding", "ratelimit", "cache-control", "pragma", "expires");
+
+    private final Client guest;
+    private final String book;
+
+    @Autowired
+    BookingLaneTest(@LocalServerPort int port) {
+        this.guest = Client.at(port).guest();
+        this.book = Client.at(port).organizer().post("/api/v1/events", EVENT).header("Location") + "/book";
+        guest.get("/api/v1/users/me"); // from now on the token is known
+    }
+
+    @BeforeEach
+    void everythingWorks() {
+        ENGINE.answers(BookingLaneTest::hold);
+        STRIPE.answers(asked -> FakeHttp.Answer.of(200, INTENT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'quantity':1}",
+                "{'quantity':2,'allow_split':true}",
+                "{'quantity':0}",
+                "{'quantity':99999999999}",
+                "{'quantity':'2'}",
+                "{'quantity':2,'colour':'red'}",
+                "{'quantity':1} {}",
+                "{'items':[{'seats':['x']}]}",
+                "{'event_id':1,'quantity':1}",
+                "[]",
+                "null",
+                "no json",
+                "",
+            })
+    void whatever_is_sent_is_answered_the_same(String body) {
+        isTheSame(body, UUID.randomUUID().toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SEATS_TAKEN", "SOLD_OUT", "LIMIT_REACHED", "KEY_REUSED", "EVENT_CANCELLED"})
+    void a_refusal_of_the_engine_is_told_the_same(String code) {
+        ENGINE.answers(request -> Optional.of(new Refused(RefusalCode.valueOf(code), List.of("A-1-1"), 3, 4, 2, 1)));
+        isTheSame("{'quantity':2}", "k-" + code);
+    }
+
+    @Test
+    void an_event_that_does_not_exist_is_not_there() {
+        String nowhere = "/api/v1/events/999999999/book";
+        isTheSame(guest.post(nowhere, "{'quantity':1}"), guest.post(nowhere + "?long", "{'quantity':1}"));
+    }
+
+    @Test
+    void the_same_key_is_the_same_order_on_either_way() {
+        Client.Answer first = send(book, "{'quantity':1}", "both");
+        Client.Answer again = send(book + "?long", "{'quantity':1}", "both");
+        assertThat(again.json().path("order_id").asString())
+                .isNotEmpty()
+                .isEqualTo(first.json().path("order_id").asString());
+    }
+
+    @Test
+    void whoever_is_not_known_goes_the_long_way() {
+        Client stranger = guest.with("not.a.token");
+        assertThat(stranger.post(book, "{'quantity':1}").code()).isEqualTo("unauthorized");
+        assertThat(Client.at(guest.port()).post(book, "{'quantity':1}").code()).isEqualTo("unauthorized");
+    }
+
+    private void isTheSame(String body, String key) {
+        isTheSame(send(book, body, key), send(book + "?long", body, key));
+    }
+
+    private static void isTheSame(Client.Answer onLane, Client.Answer onLongWay) {
+        assertThat(onLane.status()).isEqualTo(onLongWay.status());
+        assertThat(known(onLane)).isEqualTo(known(onLongWay));
+        assertThat(onLane.json()).isEqualTo(onLongWay.json());
+        assertThat(onLane.headers().allValues("RateLimit")).anyMatch(left -> left.contains("book-user"));
+        assertThat(onLane.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(onLongWay.header("Cache-Control")).contains("no-store");
+        assertThat(onLane.header("Pragma")).as("the security chain's own word").isEmpty();
+        assertThat(onLongWay.header("Pragma")).isNotEmpty();
+    }
+
+    private static Map<String, List<String>> known(Client.Answer answer) {
+        Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
+        IN_OTHER_WORDS.forEach(headers::remove);
+        return headers;
+    }
+
+    private Client.Answer send(String path, String body, String key) {
+        return guest.send("POST", path, BodyPublishers.ofString(body.replace('\'', '"')), "Idempotency-Key", key);
+    }
+
+    private static Optional<Object> hold(BookingRequest request) {
+        return request.getCommand() instanceof HoldSeats hold ? Optional.of(Orders.pending(hold)) : Optional.empty();
+    }
+}
