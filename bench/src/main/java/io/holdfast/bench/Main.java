@@ -3,6 +3,7 @@ package io.holdfast.bench;
 import io.holdfast.bench.Options.Misunderstood;
 import io.holdfast.bench.rig.Conditions;
 import io.holdfast.bench.rig.Measured;
+import io.holdfast.local.process.Urgency;
 import io.holdfast.local.settings.Problem;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -48,6 +49,9 @@ public final class Main {
     private static void run(Options options, PrintStream out) throws IOException {
         Path top = Path.of(System.getProperty("holdfast.top", "."));
         new Trained(top, out::println).say(options.rounds() > 1);
+        // What is measured goes before the rest of the machine; whoever measures it must not wait for that.
+        Urgency.FIRST.take();
+        Runtime.getRuntime().addShutdownHook(new Thread(Urgency.USUAL::take, "turn"));
         List<Measured> all = new ArrayList<>();
         for (Measurement measurement : options.measurements()) {
             out.println(measurement.sentence());

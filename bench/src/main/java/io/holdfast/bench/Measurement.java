@@ -10,6 +10,7 @@ import io.holdfast.bench.queries.Queries;
 import io.holdfast.bench.restore.Restore;
 import io.holdfast.bench.rig.Conditions;
 import io.holdfast.bench.rig.Measured;
+import io.holdfast.bench.scale.Scale;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ enum Measurement {
     ENGINE("engine: holds a second, driven through Kafka, against bare topologies, locks and rows"),
     API("api: bookings over HTTP, ever more of them, and 20,000 at once"),
     GROWTH("growth: a hold in small halls and in large ones, and after many others"),
+    SCALE("scale: one, two and four engines on as many partitions"),
     RESTORE("restore: an engine with a million orders is killed, alone and beside another"),
     QUERIES("queries: seat maps from the engine while it decides"),
     EXPIRY("expiry: 100,000 holds that run out at once, while others book"),
@@ -41,6 +43,7 @@ enum Measurement {
             case ENGINE -> Deciding.measure(conditions);
             case API -> BookingCalls.measure(conditions);
             case GROWTH -> Growth.measure(conditions);
+            case SCALE -> Scale.measure(conditions);
             case RESTORE -> Restore.measure(conditions);
             case QUERIES -> Queries.measure(conditions);
             case EXPIRY -> Expiry.measure(conditions);

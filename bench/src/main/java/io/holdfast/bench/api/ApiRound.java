@@ -1,6 +1,7 @@
 package io.holdfast.bench.api;
 
 import io.holdfast.bench.rig.SystemUnderTest;
+import io.holdfast.bench.rig.Waiting;
 import io.holdfast.local.demo.calls.Api;
 import io.holdfast.local.demo.calls.Http;
 import io.holdfast.local.demo.calls.NoAnswer;
@@ -16,11 +17,14 @@ record ApiRound(Path top, Consumer<String> lines) {
     static final int MANY = 16;
     private static final int SECTIONS = 160;
     private static final int ROWS = 50;
-    private static final int WARM_UP_PER_SECOND = 1_500;
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final int WARM_UP_PER_SECOND = 2_000;
+    private static final Duration WARM_UP = Duration.ofSeconds(40);
+    /** What follows the log catches up with the warm-up: its backlog is none of the first rate's. */
+    private static final Duration CALM = Duration.ofSeconds(12);
+
     private static final int CALLS_AT_ONCE = 4;
 
-    record Result(Ramp.Climb hot, Ramp.Climb many, Spike spike) {}
+    record Result(Ramp.Climb hot, Ramp.Climb many, Spike spike, Overload overload) {}
 
     Result run() {
         lines.accept("  one event");
@@ -30,7 +34,10 @@ record ApiRound(Path top, Consumer<String> lines) {
             Ramp.Climb many = stage.climb("many", MANY, SECTIONS / MANY);
             lines.accept("  %,d bookings at once".formatted(Spike.BOOKINGS));
             Sale sale = Sale.open(stage.api, stage.organizer, "spike", Spike.EVENTS, 1, Spike.ROWS, false);
-            return new Result(hot, many, Spike.run(stage.system, stage.buyers, sale));
+            Spike spike = Spike.run(stage.system, stage.buyers, sale);
+            lines.accept("  past saturation");
+            Sale rest = Sale.open(stage.api, stage.organizer, "over", MANY, SECTIONS / MANY, ROWS, true);
+            return new Result(hot, many, spike, Overload.run(stage.system, stage.buyers, rest, many.peak()));
         });
     }
 
@@ -39,6 +46,7 @@ record ApiRound(Path top, Consumer<String> lines) {
             Sale sale = Sale.open(api, organizer, name, events, sections, ROWS, true);
             Ramp ramp = new Ramp(system, buyers, sale);
             ramp.warmUp(WARM_UP_PER_SECOND, WARM_UP);
+            Waiting.pauseMillis(CALM.toMillis());
             return ramp.climb();
         }
     }

@@ -16,6 +16,11 @@ public final class BookingCalls {
     private static final Target CORE = new Target.AtLeast(8_000);
     private static final Target NONE = new Target.AtMost(0);
     private static final Target SPIKE_SECONDS = new Target.AtMost(1.5);
+    private static final Target STILL = new Target.AtLeast(0.9);
+    private static final Target REFUSED = new Target.AtMost(50);
+    private static final Target WITH_BROKER = new Target.AtLeast(6_500);
+    private static final Target HALF = new Target.AtMost(80);
+    private static final Target USUAL = new Target.AtMost(30);
     private static final Target FREE = new Target.None();
     private static final String MILLIS = "ms";
     private static final String CORES = "cores";
@@ -40,6 +45,7 @@ public final class BookingCalls {
                     .lines()
                     .accept("the spike was answered " + result.spike().answers() + "; wrong: "
                             + result.spike().wrong());
+            conditions.lines().accept("past saturation: " + result.overload().answers());
             rounds.add(result);
         }
         return new BookingCalls(rounds).measured();
@@ -49,6 +55,7 @@ public final class BookingCalls {
         climb("one event", Result::hot);
         climb(ApiRound.MANY + " events", Result::many);
         spike();
+        overload();
         return figures.measured("api");
     }
 
@@ -63,10 +70,14 @@ public final class BookingCalls {
         best(
                 what + ": for each core-second with broker",
                 "",
-                FREE,
+                WITH_BROKER,
                 of,
                 step -> step.reached() / (step.servers().ours() + step.servers().broker()));
-        add(what + ": p99 at half of that", MILLIS, of, climb -> climb.half().millis(99));
+        figures.add(
+                what + ": p99 at half of that",
+                MILLIS,
+                HALF,
+                round -> of.apply(round).half().millis(99));
         int steps = rounds.stream()
                 .mapToInt(round -> of.apply(round).steps().size())
                 .min()
@@ -87,15 +98,15 @@ public final class BookingCalls {
                 round -> of.apply(round).best().map(value::applyAsDouble).orElse(0.0));
     }
 
-    private void add(String name, String unit, Function<Result, Ramp.Climb> of, ToDoubleFunction<Ramp.Climb> value) {
-        figures.add(name, unit, round -> value.applyAsDouble(of.apply(round)));
-    }
-
     private void step(String what, int rate, Function<Result, Step> of) {
         String name = "%s, %,d/s: ".formatted(what, rate);
         figures.add(name + "answered", "/s", round -> of.apply(round).reached())
                 .add(name + "not 201", "", NONE, round -> of.apply(round).others())
-                .add(name + "p50", MILLIS, round -> of.apply(round).millis(50))
+                .add(
+                        name + "p50",
+                        MILLIS,
+                        rate == Ramp.RATES.getFirst() ? USUAL : FREE,
+                        round -> of.apply(round).millis(50))
                 .add(name + "p95", MILLIS, round -> of.apply(round).millis(95))
                 .add(name + "p99", MILLIS, round -> of.apply(round).millis(99))
                 .add(name + "p99.9", MILLIS, round -> of.apply(round).millis(99.9));
@@ -108,6 +119,28 @@ public final class BookingCalls {
                 .add(name + "broker", CORES, round -> of.apply(round).broker())
                 .add(name + "sink and Postgres", CORES, round -> of.apply(round).sink())
                 .add(name + "bench", CORES, round -> of.apply(round).bench());
+    }
+
+    private void overload() {
+        String name = "twice the peak: ";
+        figures.add(name + "due", "/s", round -> round.overload().perSecond())
+                .add(name + "answered 201", "/s", round -> round.overload().answered())
+                .add(
+                        name + "answered 201, over the peak",
+                        "times",
+                        STILL,
+                        round -> round.overload().overPeak())
+                .add(name + "p99 of 201", MILLIS, round -> round.overload().createdMillis(99))
+                .add(
+                        name + "answered 503",
+                        "",
+                        round -> round.overload().refused().getTotalCount())
+                .add(name + "p50 of 503", MILLIS, round -> round.overload().refusedMillis(50))
+                .add(
+                        name + "p99 of 503",
+                        MILLIS,
+                        REFUSED,
+                        round -> round.overload().refusedMillis(99));
     }
 
     private void spike() {

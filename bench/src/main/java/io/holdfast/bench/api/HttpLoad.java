@@ -16,9 +16,11 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.HdrHistogram.Histogram;
 
 /**
  * Bookings that one thread sends over connections that stay open. Where none is free, a booking waits for one, and that
@@ -26,13 +28,14 @@ import java.util.regex.Pattern;
  */
 final class HttpLoad implements Answers.Reader, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int CREATED = 201;
+    static final int CREATED = 201;
     private static final Pattern CODE = Pattern.compile("\"code\":\"([a-z_]+)\"");
     private final Buyers buyers;
     private final Sale sale;
     private final int firstNumber;
     private final int most;
     private final Journal journal;
+    private final AtomicIntegerArray statuses;
     private final Connections connections;
     private final AtomicInteger answered = new AtomicInteger();
     private final ConcurrentMap<String, Integer> answers = new ConcurrentHashMap<>();
@@ -48,6 +51,7 @@ final class HttpLoad implements Answers.Reader, AutoCloseable {
         this.firstNumber = firstNumber;
         this.most = Math.min(most, sale.capacity() - firstNumber);
         this.journal = new Journal(this.most);
+        this.statuses = new AtomicIntegerArray(this.most);
         this.connections = Connections.open(port, count, () -> new Answers(this));
     }
 
@@ -72,6 +76,7 @@ final class HttpLoad implements Answers.Reader, AutoCloseable {
     public void answered(int number, Channel channel, FullHttpResponse response) {
         journal.done(number, System.nanoTime());
         int status = response.status().code();
+        statuses.set(number, status);
         if (status == CREATED) {
             String location = response.headers().get(HttpHeaderNames.LOCATION, "");
             orders.add(location.substring(location.lastIndexOf('/') + 1));
@@ -126,6 +131,11 @@ final class HttpLoad implements Answers.Reader, AutoCloseable {
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
         }
+    }
+
+    /** The waits, in microseconds, of those that began between two moments and were answered so. */
+    Histogram waits(int status, long fromNanos, long toNanos) {
+        return journal.waits(sent, fromNanos, toNanos, number -> statuses.get(number) == status);
     }
 
     int sent() {

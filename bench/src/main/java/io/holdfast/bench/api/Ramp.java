@@ -47,6 +47,11 @@ final class Ramp {
         Optional<Step> best() {
             return best(steps);
         }
+
+        /** The most that were answered a second, however late. */
+        double peak() {
+            return steps.stream().mapToDouble(Step::reached).max().orElseThrow();
+        }
     }
 
     void warmUp(int perSecond, Duration time) {

@@ -21,7 +21,7 @@ public final class Halls {
     }
 
     /** One inventory in each partition. */
-    Hall spread() {
+    public Hall spread() {
         return new Hall(IntStream.range(0, partitions).mapToObj(this::next).toList(), SECTIONS, ROWS);
     }
 

@@ -2,6 +2,7 @@ package io.holdfast.bench.pace;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
@@ -71,10 +72,15 @@ public final class Journal {
 
     /** The waits, in microseconds, of the requests that began between two moments; every one of them is answered. */
     public Histogram waits(int sent, long fromNanos, long toNanos) {
+        return waits(sent, fromNanos, toNanos, number -> true);
+    }
+
+    /** The same of some of them. */
+    public Histogram waits(int sent, long fromNanos, long toNanos, IntPredicate which) {
         Histogram micros = new Histogram(LONGEST_MICROS, DIGITS);
         for (int number = 0; number < sent; number++) {
             long began = beganNanos.get(number);
-            if (began - fromNanos >= 0 && began - toNanos < 0) {
+            if (began - fromNanos >= 0 && began - toNanos < 0 && which.test(number)) {
                 long took = TimeUnit.NANOSECONDS.toMicros(doneNanos.get(number) - began);
                 micros.recordValue(Math.clamp(took, 0, LONGEST_MICROS));
             }

@@ -25,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,17 @@ public final class SystemUnderTest implements AutoCloseable {
                 settings -> Plan.of(settings).only(Broker.NAME, Postgres.NAME, Registry.NAME, ENGINE, Engine.name(2)));
     }
 
+    /** The same with so many engines, each with one partition of its own, and no copies. */
+    public static SystemUnderTest startEngines(Path top, int engines) {
+        List<String> parts = new ArrayList<>(List.of(Broker.NAME, Postgres.NAME, Registry.NAME));
+        for (int number = 1; number <= engines; number++) {
+            parts.add(Engine.name(number));
+        }
+        return start(
+                data -> Settings.onFreePorts(top, data, engines, engines),
+                settings -> Plan.of(settings).only(parts.toArray(String[]::new)));
+    }
+
     /** The same with those parts that are named and no others: a registry, and what each of them needs. */
     public static SystemUnderTest startOnly(Path top, String... names) {
         return start(top, Map.of(), settings -> Plan.of(settings).only(names));
@@ -92,12 +104,18 @@ public final class SystemUnderTest implements AutoCloseable {
 
     private static SystemUnderTest start(
             Path top, int engines, Map<String, String> more, Function<Settings, Plan> parts) {
+        return start(data -> Settings.onFreePorts(top, data, engines).with(more), parts);
+    }
+
+    private static SystemUnderTest start(Function<Path, Settings> on, Function<Settings, Plan> parts) {
         try {
             Path data = Files.createTempDirectory("holdfast-bench-");
-            Settings settings = Settings.onFreePorts(top, data, engines).with(more);
+            Settings settings = on.apply(data);
             Plan plan = parts.apply(settings);
-            Deployment deployment = Deployment.start(settings, plan);
+            Deployment deployment = new Deployment(settings, plan, line -> {});
+            // Before it starts: who loses patience meanwhile leaves nothing running either.
             Runtime.getRuntime().addShutdownHook(new Thread(deployment::stop, "stop"));
+            deployment.start();
             return new SystemUnderTest(data, deployment, new Wire(new HttpSchemaRegistry(Registry.url(settings))));
         } catch (IOException failure) {
             throw new Problem("cannot make a directory to measure in: " + failure, failure);
