@@ -38,8 +38,10 @@ class BlockController {
     private final Events events;
     private final CommandGateway engine;
     private final EngineSettings settings;
+    private final SoldOut soldOut;
 
-    BlockController(Events events, CommandGateway engine, EngineSettings settings) {
+    BlockController(Events events, CommandGateway engine, EngineSettings settings, SoldOut soldOut) {
+        this.soldOut = soldOut;
         this.events = events;
         this.engine = engine;
         this.settings = settings;
@@ -79,8 +81,12 @@ class BlockController {
         Checks checks = new Checks();
         List<String> seats = SeatIds.list("seats", body.seats(), MAX_SEATS, checks);
         checks.done();
+        String inventory = inventory(event, seats);
+        if (!blocked) {
+            soldOut.doubt(inventory);
+        }
         try {
-            Object outcome = engine.ask(inventory(event, seats), new BlockSeats(seats, blocked), settings.patience())
+            Object outcome = engine.ask(inventory, new BlockSeats(seats, blocked), settings.patience())
                     .getOutcome();
             if (outcome instanceof Refused refused) {
                 throw Refusals.problem(refused);

@@ -42,6 +42,7 @@ public class BookingController {
     private final CommandGateway engine;
     private final OrderPayments payments;
     private final CaptchaGate captchas;
+    private final SoldOut soldOut;
 
     BookingController(
             KnownEvents events,
@@ -49,8 +50,10 @@ public class BookingController {
             KeysInFlight inFlight,
             CommandGateway engine,
             OrderPayments payments,
-            CaptchaGate captchas) {
+            CaptchaGate captchas,
+            SoldOut soldOut) {
         this.captchas = captchas;
+        this.soldOut = soldOut;
         this.events = events;
         this.ids = ids;
         this.inFlight = inFlight;
@@ -116,6 +119,10 @@ public class BookingController {
         OrderId id = ids.order(inventory, caller.id(), key);
         return inFlight.alone(id, () -> {
             captchas.admit(event, id, key.isPresent(), captcha);
+            Optional<Problem> tooLate = soldOut.refusal(event, inventory, wanted, id);
+            if (tooLate.isPresent()) {
+                throw tooLate.get();
+            }
             return ask(id, wanted, choice, caller, paysNow);
         });
     }

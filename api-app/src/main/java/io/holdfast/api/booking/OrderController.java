@@ -55,6 +55,7 @@ public class OrderController {
     private final KeysInFlight inFlight;
     private final KnownEvents events;
     private final UsedTickets used;
+    private final SoldOut soldOut;
 
     OrderController(
             OrderReader orders,
@@ -64,7 +65,8 @@ public class OrderController {
             OrderPayments payments,
             KeysInFlight inFlight,
             KnownEvents events,
-            UsedTickets used) {
+            UsedTickets used,
+            SoldOut soldOut) {
         this.orders = orders;
         this.engine = engine;
         this.settings = settings;
@@ -73,6 +75,7 @@ public class OrderController {
         this.inFlight = inFlight;
         this.events = events;
         this.used = used;
+        this.soldOut = soldOut;
     }
 
     @GetMapping("/api/v1/orders/{orderId}")
@@ -115,6 +118,7 @@ public class OrderController {
         Order order = orders.get(orderId, caller);
         OrderId id = OrderId.parse(order.getOrderId()).orElseThrow(Problem::notFound);
         refuseUsed(order, seats);
+        soldOut.doubt(id.inventory());
         try {
             CancelOrder command = new CancelOrder(id.toString(), caller.id().toString(), seats);
             return switch (engine.ask(id.inventory(), command, settings.patience())

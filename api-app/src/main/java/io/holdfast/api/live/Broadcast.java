@@ -9,6 +9,7 @@ import io.holdfast.wire.Topics;
 import io.holdfast.wire.Wire;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -37,6 +38,7 @@ final class Broadcast implements SmartLifecycle {
     private final DeadLetterBox deadLetters;
     private final Deserializer<AvailabilityChange> changes;
     private final Deserializer<EventUpdate> updates;
+    private final List<LedgerWatcher> watchers;
     private final LogTail tail;
     private final AtomicReference<Thread> ticker = new AtomicReference<>();
 
@@ -48,7 +50,9 @@ final class Broadcast implements SmartLifecycle {
             Clock clock,
             KafkaSettings kafka,
             DeadLetterBox deadLetters,
+            List<LedgerWatcher> watchers,
             Wire wire) {
+        this.watchers = watchers;
         this.hub = hub;
         this.heard = heard;
         this.settings = settings;
@@ -93,6 +97,7 @@ final class Broadcast implements SmartLifecycle {
             AvailabilityChange change = changes.deserialize(record.topic(), record.value());
             heard.note(change.getInventory(), change.getVersion());
             hub.fold(change);
+            watchers.forEach(watcher -> watcher.saw(change));
         }
     }
 

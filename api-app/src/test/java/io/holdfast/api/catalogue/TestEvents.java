@@ -11,18 +11,33 @@ public final class TestEvents {
     private TestEvents() {}
 
     public static Event of(String name, PaymentProvider provider) {
+        return of(1, name, provider, Instant.EPOCH, List.of());
+    }
+
+    /** With one section of ten places, {@code GA}. */
+    public static Event onSale(long id, Instant salesStart) {
+        return of(
+                id,
+                "Rock Night",
+                PaymentProvider.STRIPE,
+                salesStart,
+                List.of(new Section("GA", "Standard", 1_500, new Section.Open(10), List.of())));
+    }
+
+    private static Event of(
+            long id, String name, PaymentProvider provider, Instant salesStart, List<Section> sections) {
         var terms = new Event.Terms(
                 Currency.getInstance("USD"),
-                Instant.EPOCH,
+                salesStart,
                 Optional.empty(),
                 300,
                 10,
                 Optional.empty(),
                 PartitionBy.EVENT,
                 new Charging(provider, 0, 1),
-                List.of());
+                sections);
         return new Event(
-                1,
+                id,
                 new UUID(0, 1),
                 new Event.Description(name, "", "other", Optional.empty(), "", Instant.EPOCH, false),
                 terms,

@@ -1,0 +1,63 @@
+package io.holdfast.local.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.wire.HoldSeats;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+@SideBySide
+class SoldOutTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    @Test
+    void whoeverComesTooLateIsToldWithoutTheEngineUntilASeatComesBack(House house) {
+        Organizer organizer = house.organizer();
+        long event = organizer.putsSeats(1, ",'cancel_until':'2099-12-03T20:00:00Z'");
+        Buyer first = house.buyer();
+        Order bought = first.buys(event, "{'quantity':10}");
+        organizer.awaitsCounts(event, 0, 0, 10);
+
+        Buyer late = house.buyer();
+        Eventually.holds(SOON, () -> {
+            long before = holds(house, late);
+            late.books(event, "{'quantity':2}").expect(409, "sold_out");
+            assertThat(holds(house, late))
+                    .as("bookings that reached the engine")
+                    .isEqualTo(before);
+        });
+        first.books(event, "{'quantity':1}", "of-nobody").expect(409);
+
+        first.cancels(bought).expect(200);
+        Order second = first.holds(event, "{'quantity':2}");
+        assertThat(second.seats()).hasSize(2);
+    }
+
+    @Test
+    void theKeyOfAnOrderThatHasTheLastSeatsStillNamesThatOrder(House house) {
+        long event = house.organizer().putsSeats(1);
+        Buyer buyer = house.buyer();
+        Order held = new Order(
+                buyer.books(event, "{'quantity':10}", "mine").expect(201).json());
+        buyer.pays(held).expect(200);
+        buyer.awaits(held.id(), "CONFIRMED");
+        Buyer late = house.buyer();
+        Eventually.holds(SOON, () -> {
+            long before = holds(house, late);
+            late.books(event, "{'quantity':2}").expect(409, "sold_out");
+            assertThat(holds(house, late)).isEqualTo(before);
+        });
+
+        Order again = new Order(
+                buyer.books(event, "{'quantity':10}", "mine").expect(201).json());
+        assertThat(again.id()).isEqualTo(held.id());
+        assertThat(again.tickets()).hasSize(10);
+    }
+
+    private static long holds(House house, Buyer buyer) {
+        return house.log().commands().stream()
+                .filter(command ->
+                        command instanceof HoldSeats hold && hold.getUserId().equals(buyer.userId()))
+                .count();
+    }
+}
