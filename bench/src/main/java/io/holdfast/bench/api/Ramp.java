@@ -31,7 +31,7 @@ final class Ramp {
     /**
      * What was seen on the way.
      *
-     * @param steps the last of them is the first that was not kept, where there is one
+     * @param steps the last two of them are the first two in a row that were not kept, where there are such
      * @param half at half the rate of the best that was kept; of the least rate where none was
      */
     record Climb(List<Step> steps, Step half) {
@@ -61,12 +61,17 @@ final class Ramp {
     Climb climb() {
         List<Step> steps = new ArrayList<>();
         for (int rate : RATES) {
-            if (steps.isEmpty() || steps.getLast().isKept()) {
+            if (steps.size() < 2 || isStillKept(steps)) {
                 steps.add(at(rate, TIME));
             }
         }
         int most = Climb.best(steps).map(Step::perSecond).orElse(RATES.getFirst());
         return new Climb(steps, at(most / 2, TIME));
+    }
+
+    /** One pause of anything spoils a step; two steps in a row are spoilt by the rate. */
+    private static boolean isStillKept(List<Step> steps) {
+        return steps.getLast().isKept() || steps.get(steps.size() - 2).isKept();
     }
 
     private Step at(int perSecond, Duration time) {
