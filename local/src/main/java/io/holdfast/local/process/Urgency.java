@@ -17,7 +17,7 @@ public enum Urgency {
     FIRST(-10),
     USUAL(0),
     /** It follows the log, and may be a while behind. */
-    LAST(19);
+    LAST(10);
 
     private static final Path SHELL = Path.of("/bin/sh");
     private static final Path OWN_SESSION = Path.of("/proc/self/autogroup");

@@ -126,11 +126,14 @@ class GarbageTest {
                     .isSubsetOf(consumers);
             assertThat(letters).extracting(DeadLetter::exception).doesNotContain("");
             for (String consumer : consumers) {
-                assertThat(letters)
-                        .filteredOn(letter -> letter.consumer().equals(consumer))
+                List<String> places = letters.stream()
+                        .filter(letter -> letter.consumer().equals(consumer))
+                        .map(letter -> letter.partition() + "@" + letter.offset())
+                        .toList();
+                // Connect commits its offsets each minute: what a task read before a partition moved on comes twice.
+                assertThat(consumer.startsWith("connect-") ? Set.copyOf(places) : places)
                         .as(topic.name() + " for " + consumer)
                         .hasSize(partitions * each)
-                        .extracting(letter -> letter.partition() + "@" + letter.offset())
                         .doesNotHaveDuplicates();
             }
         });
