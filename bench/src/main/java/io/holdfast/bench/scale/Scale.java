@@ -34,7 +34,7 @@ public final class Scale {
         Figures<List<Result>> figures = new Figures<>(rounds);
         for (int i = 0; i < numbers.size(); i++) {
             int place = i;
-            String what = "%d engines on %1$d partitions: ".formatted(numbers.get(i));
+            String what = "engines and partitions, %d of each: ".formatted(numbers.get(i));
             figures.add(what + "holds", "/s", results -> results.get(place).perSecond())
                     .add(
                             what + "over one engine",

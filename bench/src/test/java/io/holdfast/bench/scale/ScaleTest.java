@@ -14,11 +14,11 @@ class ScaleTest {
         Result one = new Result(30_000, List.of(0.5), 0.4, 0.3);
         Result two = new Result(45_000, List.of(0.5, 0.25), 0.6, 0.4);
         Measured measured = Scale.figures(List.of(1, 2), List.of(List.of(one, two)));
-        assertThat(median(measured, "2 engines on 2 partitions: over one engine"))
+        assertThat(median(measured, "engines and partitions, 2 of each: over one engine"))
                 .isEqualTo(1.5);
-        assertThat(median(measured, "2 engines on 2 partitions: for each core-second of them"))
+        assertThat(median(measured, "engines and partitions, 2 of each: for each core-second of them"))
                 .isEqualTo(60_000);
-        assertThat(median(measured, "2 engines on 2 partitions: the least busy of them"))
+        assertThat(median(measured, "engines and partitions, 2 of each: the least busy of them"))
                 .isEqualTo(0.25);
     }
 
