@@ -94,6 +94,25 @@ class BookingLaneTest {
     }
 
     @Test
+    void a_key_that_is_sent_twice_means_the_same_on_either_way() {
+        Client.Answer onLane = sendKeys(book);
+        Client.Answer onLongWay = sendKeys(book + "?long");
+        assertThat(onLane.status()).isEqualTo(onLongWay.status());
+        assertThat(onLane.json()).isEqualTo(onLongWay.json());
+    }
+
+    private Client.Answer sendKeys(String path) {
+        String body = "{\"quantity\":1}";
+        return RawHttp.send(
+                guest.port(),
+                "POST %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n"
+                                .formatted(path)
+                        + "Authorization: Bearer %s\r\nIdempotency-Key: one\r\nIdempotency-Key: two\r\n"
+                                .formatted(guest.token().orElseThrow())
+                        + "Content-Length: %d\r\n\r\n%s".formatted(body.length(), body));
+    }
+
+    @Test
     void whoever_is_not_known_goes_the_long_way() {
         Client stranger = guest.with("not.a.token");
         assertThat(stranger.post(book, "{'quantity':1}").code()).isEqualTo("unauthorized");

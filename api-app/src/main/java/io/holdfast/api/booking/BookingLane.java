@@ -14,6 +14,8 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -103,11 +105,12 @@ final class BookingLane extends OncePerRequestFilter {
     }
 
     private static boolean isPlain(HttpServletRequest request) {
-        String key = request.getHeader(IdempotencyKeys.HEADER);
+        List<String> keys = Collections.list(request.getHeaders(IdempotencyKeys.HEADER));
         return MediaType.APPLICATION_JSON_VALUE.equals(request.getContentType())
                 && request.getQueryString() == null
                 && request.getHeader(Captchas.HEADER) == null
-                && (key == null || IdempotencyKeys.isKey(key));
+                && keys.size() <= 1
+                && keys.stream().allMatch(IdempotencyKeys::isKey);
     }
 
     private BookBody body(HttpServletRequest request) {

@@ -2,6 +2,7 @@ package io.holdfast.bench.browse;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.bench.browse.OpenLoop.Answers;
+import io.holdfast.bench.rig.ProcessorTime;
 import io.holdfast.bench.rig.SystemUnderTest;
 import io.holdfast.bench.rig.Waiting;
 import io.holdfast.local.demo.calls.Api;
@@ -42,9 +43,10 @@ record BrowseRound(SystemUnderTest system, int perSecond) {
                 .build()) {
             String address = "http://127.0.0.1:" + system.port(Port.API);
             new OpenLoop(client, address, perSecond, WARM_UP_SECONDS).run(paths.apply(1));
-            Duration before = system.apiTime();
+            Duration before = ProcessorTime.of(system.pid(SystemUnderTest.API));
             Answers answers = new OpenLoop(client, address, perSecond, SECONDS).run(paths.apply(2));
-            return new Result(answers, system.apiTime().minus(before), load());
+            return new Result(
+                    answers, ProcessorTime.of(system.pid(SystemUnderTest.API)).minus(before), load());
         }
     }
 

@@ -1,13 +1,16 @@
 package io.holdfast.bench.expiry;
 
 import io.holdfast.bench.expiry.Crowd.Seen;
+import io.holdfast.bench.rig.ProcessorTime;
 import io.holdfast.bench.rig.Requests;
 import io.holdfast.bench.rig.SystemUnderTest;
 import io.holdfast.bench.rig.Waiting;
+import io.holdfast.local.parts.Broker;
 import io.holdfast.wire.BookingRequest;
 import io.holdfast.wire.ReplyTo;
 import io.holdfast.wire.Topics;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
@@ -51,9 +54,9 @@ record Round(SystemUnderTest system) {
             long settledMillis = System.currentTimeMillis() + SETTLE_MILLIS;
             long firstDeadlineMillis = held.firstDeadlineMillis();
             Waiting.pauseMillis(firstDeadlineMillis - System.currentTimeMillis());
-            Map<String, Duration> usedBefore = system.processorTime();
+            Map<String, Duration> usedBefore = used();
             Seen released = crowd.awaitReleases(PATIENCE);
-            Map<String, Duration> used = system.processorTime();
+            Map<String, Duration> used = used();
             Waiting.pauseMillis(TimeUnit.SECONDS.toMillis(AFTER_SECONDS));
             foreground.finish();
             used.replaceAll((process, time) -> time.minus(usedBefore.getOrDefault(process, Duration.ZERO)));
@@ -65,6 +68,15 @@ record Round(SystemUnderTest system) {
                     foreground.latencies(nanos(last), nanos(last + TimeUnit.SECONDS.toMillis(AFTER_SECONDS))),
                     used);
         }
+    }
+
+    /** How much processor time each process has used so far; {@code bench} is this one. */
+    private Map<String, Duration> used() {
+        Map<String, Duration> times = new LinkedHashMap<>();
+        times.put("engine", ProcessorTime.of(system.pid(SystemUnderTest.ENGINE)));
+        times.put("broker", ProcessorTime.of(system.pid(Broker.NAME)));
+        times.put("bench", ProcessorTime.ofThis());
+        return times;
     }
 
     private void open(Events events) {

@@ -3,6 +3,7 @@ package io.holdfast.bench.live;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.bench.rig.ProcessMemory;
+import io.holdfast.bench.rig.ProcessorTime;
 import io.holdfast.bench.rig.SystemUnderTest;
 import io.holdfast.bench.rig.Waiting;
 import io.holdfast.local.demo.calls.Api;
@@ -70,7 +71,7 @@ record LiveRound(SystemUnderTest system, int clients) {
             ProcessMemory connected = memory();
             watchers.measure(true);
             long messagesBefore = watchers.messages();
-            Duration usedBefore = system.apiTime();
+            Duration usedBefore = ProcessorTime.of(system.pid(SystemUnderTest.API));
             OnSale.Sold sold = new OnSale(api, tokens(), event, PER_SECOND, SECONDS).run();
             JsonNode end = settled(api, event);
             long version = end.path("version").asLong();
@@ -95,7 +96,7 @@ record LiveRound(SystemUnderTest system, int clients) {
                     before,
                     connected,
                     memory(),
-                    system.apiTime().minus(usedBefore));
+                    ProcessorTime.of(system.pid(SystemUnderTest.API)).minus(usedBefore));
         }
     }
 
@@ -129,7 +130,7 @@ record LiveRound(SystemUnderTest system, int clients) {
     }
 
     private ProcessMemory memory() {
-        return ProcessMemory.of(system.apiPid(), system.port(Port.MANAGEMENT));
+        return ProcessMemory.of(system.pid(SystemUnderTest.API), system.port(Port.MANAGEMENT));
     }
 
     private Tokens tokens() {

@@ -24,9 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -37,12 +35,15 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
 /**
- * A broker, a schema registry and one engine, or all parts, each in a process of its own with the settings of {@code ./holdfast up},
- * in a new directory and on free ports. Nothing of it is left when it is closed.
+ * A broker, a schema registry and one engine, or all parts, each in a process of its own with the settings of
+ * {@code ./holdfast up}, in a new directory and on free ports. Nothing of it is left when it is closed.
  */
 public final class SystemUnderTest implements AutoCloseable {
     /** The name of its engine. */
     public static final String ENGINE = Engine.name(1);
+
+    /** The name of its API. */
+    public static final String API = Api.NAME;
 
     private final Path data;
     private final Deployment deployment;
@@ -135,15 +136,6 @@ public final class SystemUnderTest implements AutoCloseable {
         return deployment.settings().partitions();
     }
 
-    /** How much processor time each process has used so far; {@code bench} is this one. */
-    public Map<String, Duration> processorTime() {
-        Map<String, Duration> times = new LinkedHashMap<>();
-        times.put("engine", ProcessorTime.of(pid(ENGINE)));
-        times.put("broker", ProcessorTime.of(pid(Broker.NAME)));
-        times.put("bench", ProcessorTime.ofThis());
-        return times;
-    }
-
     public long pid(String part) {
         return deployment.part(part).pid();
     }
@@ -212,15 +204,6 @@ public final class SystemUnderTest implements AutoCloseable {
     /** Where its secrets are. */
     public Path keys() {
         return data.resolve("keys");
-    }
-
-    public long apiPid() {
-        return pid(Api.NAME);
-    }
-
-    /** How much processor time the API has used so far. */
-    public Duration apiTime() {
-        return ProcessorTime.of(apiPid());
     }
 
     /** A producer that the log has to acknowledge with all its copies. */

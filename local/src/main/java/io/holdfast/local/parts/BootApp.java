@@ -27,16 +27,17 @@ record BootApp(Settings settings, String module) {
 
     /** The same with what was learned of it in training, where it was trained. */
     Command trained(Jvm jvm, Map<String, String> variables) throws IOException {
-        return command(learned(jvm), variables);
+        return command(prepared(jvm), variables);
     }
 
     /** A program of another jar with the classes of this application, which starts with what that has learned. */
     Command command(Jvm jvm, Map<String, String> variables, Path classes, String mainClass, List<String> arguments)
             throws IOException {
-        return command(learned(jvm).main(List.of(unpacked(), classes), mainClass, arguments), variables);
+        return command(prepared(jvm).main(List.of(unpacked(), classes), mainClass, arguments), variables);
     }
 
-    private Jvm learned(Jvm jvm) throws IOException {
+    /** With short pauses, and with what was learned. */
+    private Jvm prepared(Jvm jvm) throws IOException {
         return jvm.with(PAUSES)
                 .with("-Xms" + jvm.heapMegabytes() + "m")
                 .with(new AotCache(unpacked()).options(settings).toArray(String[]::new));

@@ -47,16 +47,13 @@ public final class Unpacker {
         position += length;
     }
 
-    /** Passes over the next {@link #text()}, and says whether it is this one, in UTF-8. */
-    public boolean isText(byte[] expected) {
+    /** Whether the next {@link #text()} is this one, in UTF-8. It stays the next. */
+    public boolean isNext(byte[] text) {
+        int start = position;
         int length = integer();
-        position += length;
-        return Arrays.equals(bytes, position - length, position, expected, 0, expected.length);
-    }
-
-    /** Reads on from there, where {@link #position()} has been. */
-    public void seek(int earlier) {
-        position = earlier;
+        boolean same = Arrays.equals(bytes, position, position + length, text, 0, text.length);
+        position = start;
+        return same;
     }
 
     /** Where the next read begins, for {@link Packer#copy}. */

@@ -60,6 +60,7 @@ final class CountsCodec {
         for (int i = 0; i < count; i++) {
             int found = find(from, codes);
             from.skipBytes();
+            from.skipBytes();
             from.number();
             if (found >= 0) {
                 to.copy(before, copied, from.position());
@@ -71,17 +72,13 @@ final class CountsCodec {
         to.copy(before, copied, from.position());
     }
 
-    /** Passes over a code, and says which of these it is, or -1. */
+    /** Which of these codes comes next, or -1. */
     private static int find(Unpacker from, byte[][] codes) {
-        int start = from.position();
         for (int i = 0; i < codes.length; i++) {
-            from.seek(start);
-            if (from.isText(codes[i])) {
+            if (from.isNext(codes[i])) {
                 return i;
             }
         }
-        from.seek(start);
-        from.skipBytes();
         return -1;
     }
 
