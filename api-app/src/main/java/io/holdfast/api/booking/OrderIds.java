@@ -3,7 +3,7 @@ package io.holdfast.api.booking;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.holdfast.api.engine.OrderId;
-import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -22,11 +22,9 @@ import org.springframework.stereotype.Component;
 public final class OrderIds {
     private static final String ALGORITHM = "HmacSHA256";
     private static final char[] BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".toCharArray();
-    private static final BigInteger SIXTY_TWO = BigInteger.valueOf(62);
     /** As many as 22 characters of base62 can hold. */
     private static final int BITS = 130;
 
-    private static final int TAKEN_BYTES = 17;
     private static final int NONCE_BYTES = 16;
 
     private final SecretKeySpec secret;
@@ -52,14 +50,33 @@ public final class OrderIds {
                 .map(key -> "key\0" + key)
                 .orElseGet(() -> "new\0" + instance + keyless.incrementAndGet());
         byte[] digest = hmac(user + "\0" + inventory + label + "\0" + what);
-        BigInteger number = new BigInteger(1, digest, 0, TAKEN_BYTES).shiftRight(TAKEN_BYTES * Byte.SIZE - BITS);
+        return new OrderId(inventory, base62(ByteBuffer.wrap(digest)));
+    }
+
+    /** The first 130 bits as a number of 22 digits. */
+    private static String base62(ByteBuffer digest) {
+        // From the greatest: two bits, then four times 32 of them.
+        long[] limbs = new long[BITS / Integer.SIZE + 1];
+        limbs[0] = (digest.get(0) & 0xFF) >> 6;
+        for (int i = 1; i < limbs.length; i++) {
+            limbs[i] = digest.getLong((i - 1) * Integer.BYTES) << 2 >>> Integer.SIZE;
+        }
         char[] suffix = new char[OrderId.SUFFIX_CHARS];
         for (int i = suffix.length - 1; i >= 0; i--) {
-            BigInteger[] parts = number.divideAndRemainder(SIXTY_TWO);
-            suffix[i] = BASE62[parts[1].intValue()];
-            number = parts[0];
+            suffix[i] = BASE62[digit(limbs)];
         }
-        return new OrderId(inventory, new String(suffix));
+        return new String(suffix);
+    }
+
+    /** Divides the number by 62, and gives what is left over. */
+    private static int digit(long[] limbs) {
+        long left = 0;
+        for (int i = 0; i < limbs.length; i++) {
+            long part = left << Integer.SIZE | limbs[i];
+            limbs[i] = part / BASE62.length;
+            left = part % BASE62.length;
+        }
+        return (int) left;
     }
 
     private byte[] hmac(String text) {

@@ -39,6 +39,7 @@ final class SeenOrders {
     private final Serde<Order> orders;
     private final Map<String, Set<String>> idsOfUser = new ConcurrentHashMap<>();
     private final Cache<String, Seen> latest = Caffeine.newBuilder()
+            .executor(Runnable::run) // a task for the common pool with each order would cost more than the upkeep
             .expireAfterWrite(KEPT)
             .maximumWeight(MAX_BYTES)
             .weigher((String id, Seen order) -> OVERHEAD_BYTES + order.encoded().length)

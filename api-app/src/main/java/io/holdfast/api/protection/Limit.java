@@ -28,6 +28,7 @@ final class Limit<K> {
         this.quota = quota;
         this.time = time;
         this.buckets = Caffeine.newBuilder()
+                .executor(Runnable::run) // as often as it is asked: a task for each would cost more than the upkeep
                 .maximumSize(remembered)
                 .expireAfterAccess(quota.window())
                 .ticker(time::currentTimeNanos)

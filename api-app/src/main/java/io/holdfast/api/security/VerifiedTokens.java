@@ -47,6 +47,7 @@ public class VerifiedTokens implements JwtDecoder {
     VerifiedTokens(SigningKey key, TokenSettings settings, Clock clock) throws JOSEException {
         this.clock = clock;
         this.verified = Caffeine.newBuilder()
+                .executor(Runnable::run) // as often as it is asked: a task for each would cost more than the upkeep
                 .maximumSize(settings.cached())
                 .expireAfter(Expiry.<String, Verified>creating(
                         (token, known) -> Duration.between(clock.instant(), known.end())))

@@ -21,18 +21,23 @@ final class ShadowCodec {
         return "holdfast:counts:{" + inventory + "}";
     }
 
-    /** What {@code change.lua} takes. */
-    static String[] arguments(AvailabilityChange change, long ttlMillis) {
+    /** What {@code changes.lua} takes. */
+    static String[] arguments(Run run, long ttlMillis) {
+        AvailabilityChange last = run.last();
         List<String> arguments =
-                head(change.getVersion(), ttlMillis, change.getDecidedAt().toEpochMilli(), change.getEventId());
-        for (SectionCounts section : change.getSections()) {
+                head(last.getVersion(), ttlMillis, last.getDecidedAt().toEpochMilli(), last.getEventId());
+        arguments.add(Long.toString(run.first()));
+        for (Run.Touched touched : run.sections()) {
+            SectionCounts section = touched.counts();
             arguments.add(section.getCode());
-            arguments.add(counts(
-                    section.getCapacity(),
-                    section.getAvailable(),
-                    section.getHeld(),
-                    section.getSold(),
-                    section.getBlocked()));
+            arguments.add(touched.version()
+                    + " "
+                    + counts(
+                            section.getCapacity(),
+                            section.getAvailable(),
+                            section.getHeld(),
+                            section.getSold(),
+                            section.getBlocked()));
         }
         return arguments.toArray(String[]::new);
     }

@@ -34,7 +34,7 @@ final class ShadowWriter {
     private final KnownVersions known;
     private final ShadowMetrics metrics;
     private final long ttlMillis;
-    private final String changeScript = Script.of("change.lua");
+    private final String changesScript = Script.of("changes.lua");
     private final String countsScript = Script.of("counts.lua");
     private final Set<String> toForget = new HashSet<>();
 
@@ -72,7 +72,7 @@ final class ShadowWriter {
                 String[] keys = toForget.stream().map(ShadowCodec::key).toArray(String[]::new);
                 answers.add(redis.unlink(keys));
             }
-            changes.forEach(change -> answers.add(eval(redis, change)));
+            Run.of(changes).forEach(run -> answers.add(eval(redis, run)));
             if (!LettuceFutures.awaitAll(PATIENCE, answers.toArray(RedisFuture<?>[]::new))) {
                 throw new RedisException("Redis does not answer within " + PATIENCE);
             }
@@ -86,15 +86,13 @@ final class ShadowWriter {
         }
     }
 
-    private RedisFuture<Long> eval(RedisAsyncCommands<String, String> redis, AvailabilityChange change) {
-        String[] keys = {ShadowCodec.key(change.getInventory())};
-        return change.getLayout().isEmpty()
-                ? redis.eval(changeScript, ScriptOutputType.INTEGER, keys, ShadowCodec.arguments(change, ttlMillis))
+    private RedisFuture<Long> eval(RedisAsyncCommands<String, String> redis, Run run) {
+        AvailabilityChange last = run.last();
+        String[] keys = {ShadowCodec.key(last.getInventory())};
+        return last.getLayout().isEmpty()
+                ? redis.eval(changesScript, ScriptOutputType.INTEGER, keys, ShadowCodec.arguments(run, ttlMillis))
                 : redis.eval(
-                        countsScript,
-                        ScriptOutputType.INTEGER,
-                        keys,
-                        ShadowCodec.arguments(laidOut(change), ttlMillis));
+                        countsScript, ScriptOutputType.INTEGER, keys, ShadowCodec.arguments(laidOut(last), ttlMillis));
     }
 
     /** An entry with a layout has all sections, with the counts of all of them. */

@@ -27,6 +27,13 @@ class OrderIdsTest {
         assertThat(id.inventory()).isEqualTo("42");
     }
 
+    /** Computed elsewhere: a key that is repeated after an update names the order that it named before. */
+    @Test
+    void an_order_keeps_its_id_for_ever() {
+        assertThat(ids.order("42", ANN, Optional.of("k"))).hasToString("42.V5q5oFlMu92xVCcMi346QM");
+        assertThat(ids.entry("42-A", BEN, Optional.of("k"))).hasToString("42-A.256TwkdHJPGBCmpBOanoAU");
+    }
+
     @Test
     void another_user_event_key_or_secret_has_another_order() {
         OrderIds other = new OrderIds(new OrderKeySettings("b3RoZXIgb3RoZXIgb3RoZXIgb3RoZXI="));

@@ -59,7 +59,10 @@ final class BrokerSettings {
             "broker.heartbeat.interval.ms", "500",
             "group.initial.rebalance.delay.ms", "0",
             // How often the open transactions of the dead are looked for: until then read_committed stands still.
-            "transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
+            "transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000",
+            // A transaction that follows another at once meets the end of it: by default each such write waits for 20
+            // ms.
+            "add.partitions.to.txn.retry.backoff.ms", "1");
 
     private static final Map<String, String> SMALL = Map.of(
             "offsets.topic.num.partitions", "8",

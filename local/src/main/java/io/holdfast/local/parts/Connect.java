@@ -20,7 +20,10 @@ import java.util.TreeMap;
 /** The sink into Postgres: ready when every connector runs. Bookings do not need it. */
 public final class Connect {
     public static final String NAME = "connect";
-    private static final int HEAP_MEGABYTES = 320;
+    private static final int HEAP_MEGABYTES = 448;
+    /** Rows pass through: with more room for them they are gone before anybody collects them. */
+    private static final int YOUNG_MEGABYTES = 256;
+
     private static final List<String> CONNECTORS = List.of("orders", "payments", "tickets");
 
     private Connect() {}
@@ -63,7 +66,7 @@ public final class Connect {
         variables.put("HOLDFAST_POSTGRES_URL", Postgres.url(settings) + "?reWriteBatchedInserts=true");
         variables.put("HOLDFAST_POSTGRES_USER", Postgres.USER);
         variables.put("HOLDFAST_POSTGRES_PASSWORD", Postgres.PASSWORD);
-        Jvm jvm = Jvm.of(settings.data(), HEAP_MEGABYTES, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        Jvm jvm = Jvm.of(settings.data(), HEAP_MEGABYTES, "-XX:+UseSerialGC", "-Xmn" + YOUNG_MEGABYTES + "m");
         return new Command(jvm.jar(Jars.of(settings, NAME)), variables, Signal.TERM, Urgency.LAST);
     }
 

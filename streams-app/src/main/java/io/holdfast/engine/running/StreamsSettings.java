@@ -7,7 +7,9 @@ import static org.apache.kafka.clients.consumer.ConsumerConfig.GROUP_INSTANCE_ID
 import static org.apache.kafka.clients.consumer.ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.ISOLATION_LEVEL_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG;
+import static org.apache.kafka.clients.producer.ProducerConfig.BATCH_SIZE_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.LINGER_MS_CONFIG;
+import static org.apache.kafka.clients.producer.ProducerConfig.RETRY_BACKOFF_MS_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.TRANSACTION_TIMEOUT_CONFIG;
 import static org.apache.kafka.streams.StreamsConfig.*;
 
@@ -23,6 +25,9 @@ public final class StreamsSettings {
     /** Shorter than the session by the second in which the broker looks for what is overdue. */
     private static final Duration TRANSACTION = Duration.ofSeconds(7);
 
+    /** What a partition takes at once: a commit of 400 decisions in one or two requests, not in thirty. */
+    private static final int COMMIT_BYTES = 128 * 1024;
+
     private static final Duration OLDEST_STATE = Duration.ofHours(12);
 
     private StreamsSettings() {}
@@ -34,7 +39,11 @@ public final class StreamsSettings {
         settings.put(COMMIT_INTERVAL_MS_CONFIG, engine.commitIntervalMillis());
         settings.put(POLL_MS_CONFIG, 5); // the default of 100 delays commits and expiries
         settings.put(NUM_STREAM_THREADS_CONFIG, engine.threads());
-        settings.put(producerPrefix(LINGER_MS_CONFIG), 1);
+        // A commit sends what there is: to send each decision before it would cost the broker more than the decision.
+        settings.put(producerPrefix(LINGER_MS_CONFIG), engine.commitIntervalMillis());
+        settings.put(producerPrefix(BATCH_SIZE_CONFIG), COMMIT_BYTES);
+        // A write that meets the end of the transaction before it is only too early: by default it waits for 100 ms.
+        settings.put(producerPrefix(RETRY_BACKOFF_MS_CONFIG), 5);
         // A killed engine's open transaction hides what follows it until it is aborted: before another takes over.
         settings.put(producerPrefix(TRANSACTION_TIMEOUT_CONFIG), (int) TRANSACTION.toMillis());
         settings.put(STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
@@ -50,7 +59,8 @@ public final class StreamsSettings {
     static Properties views(EngineSettings engine, EngineMetrics metrics) {
         Properties settings = common(engine, "holdfast-views");
         settings.put(PROCESSING_GUARANTEE_CONFIG, AT_LEAST_ONCE);
-        settings.put(COMMIT_INTERVAL_MS_CONFIG, 100);
+        // Who asks is answered from the caches: a commit only spares the next start what was folded before it.
+        settings.put(COMMIT_INTERVAL_MS_CONFIG, 1_000);
         settings.put(POLL_MS_CONFIG, 20);
         settings.put(consumerPrefix(ISOLATION_LEVEL_CONFIG), "read_committed");
         // Not each of a hundred commits a second by itself: to fetch them would cost the broker more than to make them.
