@@ -2,10 +2,16 @@ package io.holdfast.api.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.holdfast.api.database.Outage;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -69,6 +75,59 @@ class KnownEventsTest {
         meanwhile = () -> assertThat(shown()).isEqualTo("Rock");
         assertThat(shown()).isEqualTo("Pop");
         assertThat(asked).isEqualTo(2);
+    }
+
+    @Test
+    void a_crowd_that_asks_for_an_event_which_nobody_knows_has_it_looked_up_once() throws Exception {
+        List<Thread> crowd = new ArrayList<>();
+        Queue<String> told = new ConcurrentLinkedQueue<>();
+        meanwhile = () -> {
+            meanwhile = () -> {};
+            for (int n = 0; n < 20; n++) {
+                crowd.add(Thread.ofPlatform().start(() -> told.add(shown())));
+            }
+            crowd.forEach(KnownEventsTest::awaitItsWaiting);
+        };
+        assertThat(shown()).isEqualTo("Rock");
+        for (Thread one : crowd) {
+            one.join(Duration.ofSeconds(10));
+        }
+        assertThat(told).hasSize(20).containsOnly("Rock");
+        assertThat(asked).isEqualTo(1);
+    }
+
+    @Test
+    void a_crowd_is_told_when_the_database_is_away() throws Exception {
+        away = true;
+        List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
+        Thread another = Thread.ofPlatform().unstarted(() -> failures.add(catchThrowable(this::shown)));
+        meanwhile = () -> {
+            meanwhile = () -> {};
+            another.start();
+            awaitItsWaiting(another);
+        };
+        failures.add(catchThrowable(this::shown));
+        another.join(Duration.ofSeconds(10));
+        assertThat(failures).hasSize(2).hasOnlyElementsOfType(DataAccessException.class);
+        assertThat(asked).isEqualTo(1);
+    }
+
+    @Test
+    void what_changes_while_it_is_looked_up_is_looked_up_again() {
+        meanwhile = () -> events.lookAgain(new Events.Changed(1));
+        shown();
+        meanwhile = () -> {};
+        name = "Pop";
+        assertThat(shown()).isEqualTo("Pop");
+        assertThat(asked).isEqualTo(2);
+    }
+
+    private static void awaitItsWaiting(Thread thread) {
+        long giveUp = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (thread.getState() != Thread.State.WAITING && System.nanoTime() < giveUp) {
+            Thread.onSpinWait();
+        }
+        assertThat(thread.getState()).isEqualTo(Thread.State.WAITING);
     }
 
     private String shown() {

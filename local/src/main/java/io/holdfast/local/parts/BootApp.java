@@ -13,16 +13,6 @@ import java.util.TreeMap;
 
 /** One of the project's own applications, from the jar that its module's build leaves. */
 record BootApp(Settings settings, String module) {
-    /**
-     * Short and rare pauses, since somebody waits through each of them: all of the heap from the beginning; two threads
-     * that collect, where four would wait for each other on processors that are busy; regions in which a megabyte off
-     * the log is an object like any other, and no reason to look through everything; and orders, which stay, copied
-     * once and not fifteen times before they are taken for old.
-     */
-    private static final String[] PAUSES = {
-        "-XX:ParallelGCThreads=2", "-XX:ConcGCThreads=1", "-XX:G1HeapRegionSize=4m", "-XX:MaxTenuringThreshold=1"
-    };
-
     Command command(Jvm jvm, Map<String, String> variables) throws IOException {
         return command(jvm.jar(unpacked()), variables);
     }
@@ -40,8 +30,7 @@ record BootApp(Settings settings, String module) {
 
     /** With short pauses, and with what was learned. */
     private Jvm prepared(Jvm jvm) throws IOException {
-        return jvm.with(PAUSES)
-                .with("-Xms" + jvm.heapMegabytes() + "m")
+        return jvm.withShortPauses()
                 .with(new AotCache(unpacked()).options(settings).toArray(String[]::new));
     }
 

@@ -39,6 +39,7 @@ public final class Broker {
         List<String> arguments = List.of(
                 settings.data().resolve(NAME).toString(), Integer.toString(port), Integer.toString(anyFreePort()));
         return Command.of(Jvm.of(settings.data(), HEAP_MEGABYTES, "-Dholdfast.log.level=warn")
+                        .withShortPauses()
                         .main("io.holdfast.local.broker.BrokerMain", arguments))
                 .with(Urgency.FIRST);
     }
