@@ -8,9 +8,12 @@ import io.holdfast.api.engine.FakeHttp;
 import io.holdfast.api.engine.Orders;
 import io.holdfast.wire.BookingRequest;
 import io.holdfast.wire.HoldSeats;
+import io.holdfast.wire.Order;
+import io.holdfast.wire.OrderStatus;
 import io.holdfast.wire.RefusalCode;
 import io.holdfast.wire.Refused;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +94,23 @@ class BookingLaneTest {
         assertThat(again.json().path("order_id").asString())
                 .isNotEmpty()
                 .isEqualTo(first.json().path("order_id").asString());
+    }
+
+    @Test
+    void only_what_was_decided_before_is_called_a_replay() {
+        ENGINE.answers(request -> hold(request).map(Order.class::cast).map(BookingLaneTest::sold));
+        assertThat(send(book, "{'quantity':1}", "old").header("Idempotency-Replayed"))
+                .isEqualTo("true");
+        ENGINE.answers(BookingLaneTest::hold);
+        assertThat(send(book, "{'quantity':1}", "new").header("Idempotency-Replayed"))
+                .isEmpty();
+    }
+
+    private static Order sold(Order order) {
+        order.setVersion(2);
+        order.setCreatedAt(Instant.EPOCH);
+        order.setStatus(OrderStatus.CONFIRMED);
+        return order;
     }
 
     @Test

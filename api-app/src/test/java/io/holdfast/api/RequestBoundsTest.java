@@ -65,7 +65,14 @@ class RequestBoundsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"multipart/form-data; boundary=x", "application/x-www-form-urlencoded", "text/xml"})
+    @ValueSource(
+            strings = {
+                "multipart/form-data; boundary=x",
+                "application/x-www-form-urlencoded",
+                "text/xml",
+                "*/*",
+                "application/*"
+            })
     void forms_and_files_are_not_taken(String type) {
         var body = BodyPublishers.ofString("email=a&password=b");
         var answer = anyone.send("POST", "/api/v1/users/login", body, "Content-Type", type);

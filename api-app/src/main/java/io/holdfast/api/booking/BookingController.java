@@ -10,6 +10,7 @@ import io.holdfast.api.protection.captcha.Captchas;
 import io.holdfast.api.security.Caller;
 import io.holdfast.api.web.Checks;
 import io.holdfast.api.web.Problem;
+import io.holdfast.wire.BookingReply;
 import io.holdfast.wire.HoldSeats;
 import io.holdfast.wire.Order;
 import io.holdfast.wire.Refused;
@@ -132,9 +133,13 @@ public class BookingController {
         HoldSeats command = new HoldSeats(
                 id.toString(), caller.id().toString(), wanted.items(), wanted.allowSplit(), wanted.fingerprint());
         try {
-            return switch (engine.ask(id.inventory(), command, choice.left()).getOutcome()) {
-                case Order order ->
-                    paysNow ? held(id, order, choice) : created(id, payments.without(order), replayed(order));
+            BookingReply reply = engine.ask(id.inventory(), command, choice.left());
+            return switch (reply.getOutcome()) {
+                case Order order -> {
+                    // One that costs nothing has its second version at once: a repeat is what was made before.
+                    boolean replayed = order.getCreatedAt().isBefore(reply.getDecidedAt());
+                    yield paysNow ? held(id, order, choice, replayed) : created(id, payments.without(order), replayed);
+                }
                 case Refused refused -> throw Refusals.problem(refused);
                 default -> unknown(id);
             };
@@ -143,15 +148,10 @@ public class BookingController {
         }
     }
 
-    private ResponseEntity<Object> held(OrderId id, Order order, PaymentChoice choice) {
-        boolean replayed = replayed(order);
+    private ResponseEntity<Object> held(OrderId id, Order order, PaymentChoice choice, boolean replayed) {
         return payments.withPayment(id, order, choice)
                 .map(answer -> created(id, answer, replayed))
                 .orElseGet(() -> unknown(id));
-    }
-
-    private static boolean replayed(Order order) {
-        return order.getVersion() > 1;
     }
 
     private static ResponseEntity<Object> created(OrderId id, OrderAnswer order, boolean replayed) {

@@ -31,10 +31,12 @@ final class EngineInventoryOpening implements InventoryOpening {
 
     private final CommandGateway engine;
     private final EngineSettings settings;
+    private final SoldOut soldOut;
 
-    EngineInventoryOpening(CommandGateway engine, EngineSettings settings) {
+    EngineInventoryOpening(CommandGateway engine, EngineSettings settings, SoldOut soldOut) {
         this.engine = engine;
         this.settings = settings;
+        this.soldOut = soldOut;
     }
 
     @Override
@@ -82,6 +84,9 @@ final class EngineInventoryOpening implements InventoryOpening {
                         return isPassing(refused.getCode())
                                 ? new Amendment.Unknown()
                                 : new Amendment.Refused(Refusals.problem(refused), changedSections);
+                    }
+                    if (outcome instanceof InventoryOpened amended) {
+                        soldOut.told(inventory, amended.getVersion()); // there may be more seats now
                     }
                     Inventories.sections(next, inventory).stream()
                             .map(Section::code)

@@ -71,6 +71,11 @@ final class SoldOut implements LedgerWatcher {
         Optional.ofNullable(followed.getIfPresent(inventory)).ifPresent(Followed::doubt);
     }
 
+    /** Somebody was told here of what it was at this version: nothing older is sure. */
+    void told(String inventory, long version) {
+        Optional.ofNullable(followed.getIfPresent(inventory)).ifPresent(history -> history.told(version));
+    }
+
     /** The 409 {@code sold_out} for this request, where that is sure. */
     Optional<Problem> refusal(Event event, String inventory, HoldRequest wanted, OrderId id) {
         Followed history = followed.getIfPresent(inventory);
@@ -117,6 +122,7 @@ final class SoldOut implements LedgerWatcher {
         private final BitSet orders = new BitSet();
         private final Map<String, SectionCounts> sections = new HashMap<>();
         private long version;
+        private long told;
         private boolean isDoubtful;
 
         Followed(AvailabilityChange opened) {
@@ -157,8 +163,15 @@ final class SoldOut implements LedgerWatcher {
             isDoubtful = true;
         }
 
+        synchronized void told(long atVersion) {
+            told = Math.max(told, atVersion);
+        }
+
         synchronized boolean isSoldOut(List<String> codes, String orderId) {
-            return !isDoubtful && !orders.get(bit(orderId)) && codes.stream().allMatch(this::isSold);
+            return !isDoubtful
+                    && version >= told
+                    && !orders.get(bit(orderId))
+                    && codes.stream().allMatch(this::isSold);
         }
 
         private boolean isSold(String code) {

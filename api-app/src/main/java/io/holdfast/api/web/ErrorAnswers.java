@@ -77,6 +77,20 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
                 request);
     }
 
+    /** The framework takes a body of any type at all for a mistake of ours. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> ofNoType(IllegalArgumentException e, ServletWebRequest request) throws Exception {
+        var type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.contains("*")
+                ? refused(
+                        Problem.of(
+                                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                                codeOf(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value()),
+                                "`Content-Type` names one type, without a wildcard"),
+                        request)
+                : unforeseen(e, request);
+    }
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unforeseen(Exception e, ServletWebRequest request) throws Exception {
         if (request.getResponse() != null && request.getResponse().isCommitted()) {

@@ -17,7 +17,9 @@ import io.holdfast.wire.InventoryOpened;
 import io.holdfast.wire.OpenInventory;
 import io.holdfast.wire.RefusalCode;
 import io.holdfast.wire.Refused;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.HashSet;
@@ -33,8 +35,9 @@ class EngineInventoryOpeningTest {
     private final Set<String> open = new HashSet<>();
     private final Set<String> refusing = new HashSet<>();
     private final LocalEngine engine = new LocalEngine(this::decide);
+    private final SoldOut soldOut = new SoldOut(Clock.systemUTC(), new SimpleMeterRegistry());
     private final EngineInventoryOpening opening = new EngineInventoryOpening(
-            engine.gateway(), new EngineSettings(List.of(URI.create("http://127.0.0.1:1")), 200, 10));
+            engine.gateway(), new EngineSettings(List.of(URI.create("http://127.0.0.1:1")), 200, 10), soldOut);
 
     @Test
     void every_section_of_a_partitioned_event_is_opened_with_its_own_seats() {
@@ -86,7 +89,8 @@ class EngineInventoryOpeningTest {
     void an_engine_that_does_not_answer_has_confirmed_nothing() {
         var silent = new EngineInventoryOpening(
                 new LocalEngine(command -> Optional.empty()).gateway(),
-                new EngineSettings(List.of(URI.create("http://127.0.0.1:1")), 20, 10));
+                new EngineSettings(List.of(URI.create("http://127.0.0.1:1")), 20, 10),
+                soldOut);
         var event = event(section("A", 5));
         assertThat(silent.open(event)).isFalse();
         assertThat(silent.cancel(event)).isFalse();

@@ -82,6 +82,17 @@ class SoldOutTest {
     }
 
     @Test
+    void whoeverAddsSeatsHereIsNotToldThatThereAreNone() {
+        sell();
+        soldOut.told(inventory, 3);
+        assertThat(refused("new")).isFalse();
+        soldOut.saw(change(3, SeatState.OPENED, null, 1, 0));
+        assertThat(refused("new")).isFalse();
+        soldOut.saw(change(4, SeatState.SOLD, "42.second", 0, 0));
+        assertThat(refused("new")).isTrue();
+    }
+
+    @Test
     void namedSeatsOtherSectionsAndTheEndOfTheEventAreTheEngines() {
         sell();
         HoldItem named = new HoldItem();

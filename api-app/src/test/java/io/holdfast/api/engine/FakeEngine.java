@@ -3,6 +3,7 @@ package io.holdfast.api.engine;
 import io.holdfast.wire.BookingReply;
 import io.holdfast.wire.BookingRequest;
 import io.holdfast.wire.InMemorySchemaRegistry;
+import io.holdfast.wire.Order;
 import io.holdfast.wire.ReplyTo;
 import io.holdfast.wire.Topics;
 import io.holdfast.wire.Wire;
@@ -129,7 +130,8 @@ public final class FakeEngine implements AutoCloseable {
         }
         BookingReply reply = new BookingReply();
         reply.setInventory(inventory);
-        reply.setDecidedAt(Instant.now());
+        boolean isNew = outcome instanceof Order order && order.getVersion() == 1;
+        reply.setDecidedAt(isNew ? ((Order) outcome).getCreatedAt() : Instant.now());
         reply.setOutcome(outcome);
         return WIRE.serializer(Topics.BOOKING_REPLIES).serialize(Topics.BOOKING_REPLIES.name(), reply);
     }

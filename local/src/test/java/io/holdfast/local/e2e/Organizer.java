@@ -22,6 +22,11 @@ record Organizer(Http api) {
         return event;
     }
 
+    /** Changes an event. */
+    Answer puts(long event, String json) {
+        return api.send("PUT", "/api/v1/events/" + event, BodyPublishers.ofString(json.replace('\'', '"')));
+    }
+
     /** One section A of rows with ten seats each, 25.00 a seat. */
     long putsSeats(int rows, String more) {
         return puts("""

@@ -2,6 +2,7 @@ package io.holdfast.local.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.local.e2e.Http.Answer;
 import io.holdfast.wire.HoldSeats;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,33 @@ class SoldOutTest {
                 buyer.books(event, "{'quantity':10}", "mine").expect(201).json());
         assertThat(again.id()).isEqualTo(held.id());
         assertThat(again.tickets()).hasSize(10);
+    }
+
+    @Test
+    void whatAnOrganizerAddsIsForSaleAtOnce(House house) {
+        Organizer organizer = house.organizer();
+        long event = organizer.puts(free(5));
+        Buyer first = house.buyer();
+        Answer bought = first.books(event, "{'quantity':5}", "all").expect(201);
+        assertThat(bought.headers().firstValue("Idempotency-Replayed")).isEmpty();
+        Answer again = first.books(event, "{'quantity':5}", "all").expect(201);
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+        organizer.awaitsCounts(event, 0, 0, 5);
+
+        Buyer late = house.buyer();
+        Eventually.holds(SOON, () -> {
+            long before = holds(house, late);
+            late.books(event, "{'quantity':1}").expect(409, "sold_out");
+            assertThat(holds(house, late)).isEqualTo(before);
+        });
+        organizer.puts(event, free(6)).expect(200);
+        late.books(event, "{'quantity':1}").expect(201);
+    }
+
+    private static String free(int places) {
+        return """
+                {'name':'Free','event_date':'2099-12-10T20:00:00Z','ticket_price':0,'total_tickets':%d}
+                """.formatted(places);
     }
 
     private static long holds(House house, Buyer buyer) {
