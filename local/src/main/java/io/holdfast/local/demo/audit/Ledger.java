@@ -1,6 +1,7 @@
 package io.holdfast.local.demo.audit;
 
 import io.holdfast.wire.AvailabilityChange;
+import io.holdfast.wire.ChangeCause;
 import io.holdfast.wire.SeatState;
 import io.holdfast.wire.SectionCounts;
 import java.util.Collection;
@@ -52,17 +53,21 @@ public final class Ledger {
         compareCounts(change);
     }
 
+    /** Once, and again with each change of what there is to sell. */
     private void open(AvailabilityChange change) {
+        boolean isFirst = change.getCause() != ChangeCause.AMENDED;
         findings.check(
                 Invariant.LEDGER_STARTS,
-                seating.places().isEmpty() && !change.getLayout().isEmpty(),
+                seating.places().isEmpty() == isFirst && !change.getLayout().isEmpty(),
                 () -> "version " + change.getVersion() + " opens what is open, or opens nothing");
         sections = Recount.of(change.getLayout());
+        seating.lay(change, sections.values());
         for (Recount section : sections.values()) {
-            List<String> ids = section.seatIds();
-            seating.add(section);
             findings.equal(
-                    Invariant.CAPACITY, section.capacity(), ids.size(), "the number of seats in " + section.code());
+                    Invariant.CAPACITY,
+                    section.capacity(),
+                    section.seatIds().size(),
+                    "the number of seats in " + section.code());
         }
     }
 

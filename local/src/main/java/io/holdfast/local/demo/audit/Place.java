@@ -17,6 +17,17 @@ final class Place {
         this.section = section;
     }
 
+    /** Takes over whose it was. */
+    void goOnFrom(Place before) {
+        fence = before.fence;
+        if (before.owner != null) {
+            take(before.owner);
+            if (before.sold) {
+                sell();
+            }
+        }
+    }
+
     void take(Hold hold) {
         if (owner == null) {
             section.hold();

@@ -3,6 +3,7 @@ package io.holdfast.local.demo.audit;
 import io.holdfast.wire.AvailabilityChange;
 import io.holdfast.wire.ChangeCause;
 import io.holdfast.wire.SeatFence;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,9 +29,23 @@ final class Seating {
         this.findings = findings;
     }
 
-    void add(Recount section) {
-        section.seatIds().forEach(id -> places.put(id, new Place(section)));
-        section.blockedSeats().forEach(id -> Optional.ofNullable(places.get(id)).ifPresent(place -> place.block(true)));
+    /** Lays the seats out, at first or anew: whose one is, and how often it has changed hands, stays with it. */
+    void lay(AvailabilityChange change, Collection<Recount> sections) {
+        Map<String, Place> before = new LinkedHashMap<>(places);
+        places.clear();
+        for (Recount section : sections) {
+            Set<String> off = Set.copyOf(section.blockedSeats());
+            for (String id : section.seatIds()) {
+                Place place = new Place(section);
+                Optional.ofNullable(before.get(id)).ifPresent(place::goOnFrom);
+                place.block(off.contains(id));
+                places.put(id, place);
+            }
+        }
+        before.forEach((id, place) -> findings.check(
+                Invariant.ONE_OWNER,
+                place.owner == null || places.containsKey(id),
+                () -> Ledger.at(change) + " takes " + id + " away, which belongs to " + place));
     }
 
     Map<String, Place> places() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.wire.ChangeCause;
 import io.holdfast.wire.SeatState;
+import io.holdfast.wire.SectionCounts;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
@@ -27,6 +28,32 @@ class LedgerTest {
         assertThat(ledger.available()).isEqualTo(1);
         assertThat(ledger.version()).isEqualTo(7);
         assertThat(ledger.hold("42.b").orElseThrow().isAgain()).isTrue();
+    }
+
+    @Test
+    void whoHasASeatHasItAlsoAfterTheEventWasAmended() {
+        Ledger ledger = Story.opened()
+                .held("42.a", 1, counts(2, 2, 0), "A-1-1", "A-1-2")
+                .sold("42.a", 1, counts(2, 0, 2), "A-1-1", "A-1-2")
+                .amended(6, new SectionCounts("A", 6, 4, 0, 2, 0))
+                .held("42.b", 1, new SectionCounts("A", 6, 3, 1, 2, 0), "A-1-6")
+                .sold("42.b", 1, new SectionCounts("A", 6, 3, 0, 3, 0), "A-1-6")
+                .read(findings);
+
+        assertThat(findings.broken()).isEmpty();
+        assertThat(ledger.capacity()).isEqualTo(6);
+        assertThat(ledger.sales()).containsOnlyKeys("A-1-1", "A-1-2", "A-1-6");
+    }
+
+    @Test
+    void anAmendmentThatTakesASoldSeatAwayIsFound() {
+        Story.opened()
+                .held("42.a", 1, counts(3, 1, 0), "A-1-4")
+                .sold("42.a", 1, counts(3, 0, 1), "A-1-4")
+                .amended(3, new SectionCounts("A", 3, 3, 0, 0, 0))
+                .read(findings);
+
+        assertBroken(findings, Invariant.ONE_OWNER, "takes A-1-4 away, which belongs to 42.a, sold");
     }
 
     @Test

@@ -24,26 +24,31 @@ final class Story {
 
     static Story opened() {
         Story story = new Story();
-        SectionLayout layout = new SectionLayout(
-                "A",
-                SectionKind.SEATED,
-                "General",
-                5_000L,
-                CAPACITY,
-                List.of(new RowLayout("1", List.of(new SeatRun(1, CAPACITY, List.of())))),
-                List.of());
-        story.changes.add(new AvailabilityChange(
+        story.laidOut(ChangeCause.OPENED, CAPACITY, counts(CAPACITY, 0, 0));
+        return story;
+    }
+
+    /** The same row with so many seats from now on. */
+    Story amended(int seats, SectionCounts counts) {
+        laidOut(ChangeCause.AMENDED, seats, counts);
+        return this;
+    }
+
+    private void laidOut(ChangeCause cause, int seats, SectionCounts counts) {
+        RowLayout row = new RowLayout("1", List.of(new SeatRun(1, seats, List.of())));
+        SectionLayout layout =
+                new SectionLayout("A", SectionKind.SEATED, "General", 5_000L, seats, List.of(row), List.of());
+        changes.add(new AvailabilityChange(
                 "42",
                 EVENT,
-                1L,
+                changes.size() + 1L,
                 SeatState.OPENED,
-                ChangeCause.OPENED,
+                cause,
                 null,
                 List.of(),
-                List.of(counts(CAPACITY, 0, 0)),
+                List.of(counts),
                 List.of(layout),
                 Instant.EPOCH));
-        return story;
     }
 
     Story held(String order, long fence, SectionCounts counts, String... seats) {
