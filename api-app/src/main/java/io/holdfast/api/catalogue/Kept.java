@@ -3,10 +3,6 @@ package io.holdfast.api.catalogue;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
 /**
@@ -15,7 +11,7 @@ import java.util.function.Supplier;
  */
 final class Kept<K, V> {
     private final Cache<K, V> kept;
-    private final ConcurrentMap<K, CompletableFuture<V>> underWay = new ConcurrentHashMap<>();
+    private final Together<K, V> underWay = new Together<>();
 
     Kept(Duration lifetime, int most) {
         kept = Caffeine.newBuilder()
@@ -30,32 +26,6 @@ final class Kept<K, V> {
         if (known != null) {
             return known;
         }
-        var own = new CompletableFuture<V>();
-        var others = underWay.putIfAbsent(question, own);
-        if (others != null) {
-            return join(others);
-        }
-        try {
-            V answer = read.get();
-            kept.put(question, answer);
-            own.complete(answer);
-            return answer;
-        } catch (RuntimeException | Error failure) {
-            own.completeExceptionally(failure);
-            throw failure;
-        } finally {
-            underWay.remove(question, own);
-        }
-    }
-
-    private static <V> V join(CompletableFuture<V> answer) {
-        try {
-            return answer.join();
-        } catch (CompletionException failure) {
-            if (failure.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw failure;
-        }
+        return underWay.ask(question, read, answer -> kept.put(question, answer));
     }
 }

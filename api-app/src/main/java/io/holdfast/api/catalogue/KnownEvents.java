@@ -7,10 +7,6 @@ import io.holdfast.api.engine.OrderId;
 import io.holdfast.api.web.Problem;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,8 +38,7 @@ public final class KnownEvents {
             .weigher((Long _, Known it) -> weight(it.event()))
             .build();
 
-    /** Those that somebody is looking up just now. */
-    private final ConcurrentMap<Long, CompletableFuture<Optional<Event>>> looks = new ConcurrentHashMap<>();
+    private final Together<Long, Optional<Event>> looks = new Together<>();
 
     @Autowired
     KnownEvents(Events events, Outage outage) {
@@ -63,7 +58,7 @@ public final class KnownEvents {
 
     @EventListener
     void lookAgain(Events.Changed changed) {
-        looks.remove(changed.eventId());
+        looks.forget(changed.eventId());
         known.invalidate(changed.eventId());
     }
 
@@ -95,38 +90,13 @@ public final class KnownEvents {
                 : outage.ask(() -> look(id), () -> Optional.of(last.event()));
     }
 
-    /**
-     * Not within the cache's own lock: the database may take its time. Who asks meanwhile is told the same: a rush for
-     * an event that nobody has asked for before would take every connection. One that is not found is not remembered.
-     */
+    /** Not within the cache's own lock: the database may take its time. One that is not found is not remembered. */
     Optional<Event> look(long id) {
-        CompletableFuture<Optional<Event>> own = new CompletableFuture<>();
-        CompletableFuture<Optional<Event>> another = looks.putIfAbsent(id, own);
-        if (another != null) {
-            return told(another);
-        }
-        try {
-            long now = nanos.getAsLong();
-            Optional<Event> found = events.apply(id);
-            found.ifPresentOrElse(it -> known.put(id, new Known(it, now)), () -> known.invalidate(id));
-            own.complete(found);
-            return found;
-        } catch (RuntimeException | Error failure) {
-            own.completeExceptionally(failure);
-            throw failure;
-        } finally {
-            if (!looks.remove(id, own)) {
-                known.invalidate(id); // it has changed since we asked
-            }
-        }
-    }
-
-    private static Optional<Event> told(CompletableFuture<Optional<Event>> another) {
-        try {
-            return another.join();
-        } catch (CompletionException failure) {
-            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
-        }
+        long now = nanos.getAsLong();
+        return looks.ask(
+                id,
+                () -> events.apply(id),
+                found -> found.ifPresentOrElse(it -> known.put(id, new Known(it, now)), () -> known.invalidate(id)));
     }
 
     /** One for a usual event, and more for long lists of sections and rows: about a kilobyte each. */

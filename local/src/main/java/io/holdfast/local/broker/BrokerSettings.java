@@ -60,8 +60,7 @@ final class BrokerSettings {
             "group.initial.rebalance.delay.ms", "0",
             // How often the open transactions of the dead are looked for: until then read_committed stands still.
             "transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000",
-            // A transaction that follows another at once meets the end of it: by default each such write waits for 20
-            // ms.
+            // A transaction that follows another at once meets its end: by default such a write waits for 20 ms.
             "add.partitions.to.txn.retry.backoff.ms", "1");
 
     private static final Map<String, String> SMALL = Map.of(
