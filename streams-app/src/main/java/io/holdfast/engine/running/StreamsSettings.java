@@ -25,7 +25,7 @@ public final class StreamsSettings {
     /** Shorter than the session by the second in which the broker looks for what is overdue. */
     private static final Duration TRANSACTION = Duration.ofSeconds(7);
 
-    /** What a partition takes at once: a commit of 400 decisions in one or two requests, not in thirty. */
+    /** What a partition takes at once: a commit of some hundred decisions in one or two requests, not in thirty. */
     private static final int COMMIT_BYTES = 128 * 1024;
 
     private static final Duration OLDEST_STATE = Duration.ofHours(12);

@@ -34,7 +34,7 @@ public final class InventoryProcessor implements Processor<String, BookingReques
     private static final Duration TICK = Duration.ofMillis(20);
 
     /** So many decisions are worth a commit of their own, however soon after the last: more hardly cost less each. */
-    private static final int WORTH_A_COMMIT = 400;
+    private static final int WORTH_A_COMMIT = 2_000;
 
     private final EngineRules rules;
     private final EngineMetrics metrics;

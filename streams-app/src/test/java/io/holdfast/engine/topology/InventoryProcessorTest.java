@@ -70,7 +70,7 @@ class InventoryProcessorTest {
     void manyDecisionsAreWorthACommitBeforeItsTime() {
         InventoryProcessor processor = bench.start(START);
         tell(processor, open("42", 100));
-        for (int number = 2; number < 400; number++) {
+        for (int number = 2; number < 2_000; number++) {
             tell(processor, hold("42.nobody" + number, "u", "A-1-1000"));
         }
         assertThat(bench.context.committed()).isFalse();
