@@ -2,6 +2,7 @@ package io.holdfast.engine.inventory;
 
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A hold and what became of it. Only {@link Inventory#evolve} changes it.
@@ -25,12 +26,15 @@ public final class Order {
         }
     }
 
+    /** What nearly every order has given back. Nobody writes to it: very many orders are remembered at once. */
+    private static final BitSet NOTHING = new BitSet(0);
+
     private final OrderId id;
     private final UserId user;
     private final String fingerprint;
     private final long createdMillis;
     private final boolean offered;
-    final BitSet returned = new BitSet();
+    private BitSet returned = NOTHING;
     Claim claim;
     long deadlineMillis;
     boolean extended;
@@ -109,7 +113,7 @@ public final class Order {
                 stored.offered,
                 stored.claim,
                 stored.deadlineMillis);
-        order.returned.or(stored.returned);
+        order.giveBack(stored.returned.stream());
         order.extended = stored.extended;
         order.status = stored.status;
         order.ended = stored.ended;
@@ -148,6 +152,11 @@ public final class Order {
         return money;
     }
 
+    /** It grows with each change of the order. */
+    public long version() {
+        return version;
+    }
+
     /** The entry of the waitlist that it was offered to. */
     public Optional<EntryId> entry() {
         return offered ? Optional.of(new EntryId(id.value())) : Optional.empty();
@@ -158,13 +167,19 @@ public final class Order {
         return returned.get(place);
     }
 
+    void giveBack(IntStream places) {
+        BitSet more = (BitSet) returned.clone();
+        places.forEach(more::set);
+        returned = more.isEmpty() ? NOTHING : more;
+    }
+
     /** How many seats it has, or had when it ended. */
     public int size() {
         return claim.size() - returned.cardinality();
     }
 
     /** The price of the seats that it has, or had when it ended, in minor units. */
-    long valueMinor() {
+    public long valueMinor() {
         long value = 0;
         for (int place = 0; place < claim.size(); place++) {
             value += returned.get(place) ? 0 : claim.pricesMinor()[place];

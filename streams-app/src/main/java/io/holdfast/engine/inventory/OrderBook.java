@@ -57,12 +57,12 @@ final class OrderBook {
         for (int i = 0; i < claim.size(); i++) {
             Section section = floor.section(claim.seats()[i]);
             int index = Seats.index(claim.seats()[i]);
-            if (owns && !order.returned.get(i)) {
+            if (owns && !order.isReturned(i)) {
                 section.take(index, claim.fences()[i], order);
             } else {
                 section.remember(index, claim.fences()[i] + 1);
             }
-            if (order.status == Status.CONFIRMED && !order.returned.get(i)) {
+            if (order.status == Status.CONFIRMED && !order.isReturned(i)) {
                 section.sell(index);
             }
         }
@@ -144,7 +144,7 @@ final class OrderBook {
         if (returned.places().size() == order.size()) {
             order.end(returned.cause() == Change.Cause.PAYMENT_FAILED ? Status.FAILED : Status.CANCELLED);
         } else {
-            returned.places().forEach(order.returned::set);
+            order.giveBack(returned.places().stream().mapToInt(Integer::intValue));
         }
         order.money = order.money.keep(returned.feeMinor());
         changed(order, returned, nextVersion);

@@ -27,18 +27,37 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** How orders, tickets and entries of the waitlist look to the outside. */
 final class WireRows {
     private final TicketCodes ticketCodes;
+    private Optional<Made> latest = Optional.empty();
 
     WireRows(TicketCodes ticketCodes) {
         this.ticketCodes = ticketCodes;
     }
 
+    /** A row, and what it was made of: it is stored and then told to whoever asked for the change. */
+    private record Made(Order order, long orderVersion, long inventoryVersion, io.holdfast.wire.Order row) {
+        boolean isOf(Inventory inventory, Order asked) {
+            return order.equals(asked) && orderVersion == asked.version() && inventoryVersion == inventory.version();
+        }
+    }
+
     /** The order after its latest change. */
     io.holdfast.wire.Order order(Inventory inventory, Order order) {
+        Optional<Made> made = latest.filter(row -> row.isOf(inventory, order));
+        if (made.isPresent()) {
+            return made.get().row();
+        }
+        io.holdfast.wire.Order row = row(inventory, order);
+        latest = Optional.of(new Made(order, order.version(), inventory.version(), row));
+        return row;
+    }
+
+    private io.holdfast.wire.Order row(Inventory inventory, Order order) {
         Settings settings = inventory.settings().orElseThrow();
         Order.Memento memento = order.memento();
         OrderMoney money = memento.money();
@@ -51,7 +70,7 @@ final class WireRows {
                 OrderStatus.valueOf(memento.status().name()),
                 seats,
                 seats.size(),
-                seats.stream().mapToLong(OrderSeat::getPriceMinor).sum(),
+                order.valueMinor(),
                 settings.currency(),
                 Instant.ofEpochMilli(memento.createdMillis()),
                 Instant.ofEpochMilli(memento.deadlineMillis()),
@@ -59,38 +78,29 @@ final class WireRows {
                 memento.version(),
                 money.started().map(payment -> payment.id().value()).orElse(null),
                 refundStatus(money.refunds()),
-                sum(money.refunds().stream().map(Refund::amount), settings),
+                sum(money.refunds(), refund -> true, Refund::amount, settings),
                 order.entry().map(EntryId::value).orElse(null),
                 money.started()
                         .map(payment -> PaymentKind.valueOf(payment.kind().name()))
                         .orElse(PaymentKind.INTENT),
                 money.paidBy().map(PaymentId::value).orElse(null),
                 money.capturePending(),
-                sum(money.captures().stream().map(Capture::amount), settings),
-                sum(refunded(money), settings),
-                sum(disputed(money), settings),
+                sum(money.captures(), capture -> true, Capture::amount, settings),
+                sum(money.refunds(), refund -> refund.status() == Refund.Status.SUCCEEDED, Refund::amount, settings),
+                sum(money.disputes(), dispute -> dispute.outcome() != Dispute.Outcome.WON, Dispute::amount, settings),
                 money.feeMinor(),
                 money.failedAttempts().size(),
                 seats(inventory.floor(), order, true));
     }
 
-    private static Stream<Money> refunded(OrderMoney money) {
-        return money.refunds().stream()
-                .filter(refund -> refund.status() == Refund.Status.SUCCEEDED)
-                .map(Refund::amount);
-    }
-
-    private static Stream<Money> disputed(OrderMoney money) {
-        return money.disputes().stream()
-                .filter(dispute -> dispute.outcome() != Dispute.Outcome.WON)
-                .map(Dispute::amount);
-    }
-
     /** In the currency of the sale; money of another goes back as it came and is not counted here. */
-    private static long sum(Stream<Money> amounts, Settings settings) {
-        return amounts.filter(amount -> amount.currency().equals(settings.currency()))
-                .mapToLong(Money::minor)
-                .sum();
+    private static <T> long sum(List<T> entries, Predicate<T> counts, Function<T, Money> amount, Settings settings) {
+        long sum = 0;
+        for (T entry : entries) {
+            Money money = amount.apply(entry);
+            sum += counts.test(entry) && money.currency().equals(settings.currency()) ? money.minor() : 0;
+        }
+        return sum;
     }
 
     private static RefundStatus refundStatus(List<Refund> refunds) {
