@@ -5,8 +5,18 @@ import java.util.Arrays;
 
 /** Packs numbers and texts into few bytes: small numbers take one. */
 public final class Packer {
-    private byte[] bytes = new byte[128];
+    private static final int USUAL = 128;
+    private byte[] bytes;
     private int size;
+
+    public Packer() {
+        this(0);
+    }
+
+    /** @param expected how many bytes it will be, about */
+    public Packer(int expected) {
+        bytes = new byte[USUAL + expected];
+    }
 
     public Packer put(long value) {
         long rest = value;

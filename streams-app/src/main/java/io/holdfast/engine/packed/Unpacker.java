@@ -41,12 +41,6 @@ public final class Unpacker {
         return Arrays.copyOfRange(bytes, position - length, position);
     }
 
-    /** Passes over the next {@link #bytes()} or {@link #text()}. */
-    public void skipBytes() {
-        int length = integer();
-        position += length;
-    }
-
     /** Whether the next {@link #text()} is this one, in UTF-8. It stays the next. */
     public boolean isNext(byte[] text) {
         int start = position;
@@ -59,6 +53,11 @@ public final class Unpacker {
     /** Where the next read begins, for {@link Packer#copy}. */
     public int position() {
         return position;
+    }
+
+    /** Goes on from a place that {@link #position} was or will be. */
+    public void seek(int place) {
+        position = place;
     }
 
     /** Reads a count, and so many items. */
@@ -75,7 +74,7 @@ public final class Unpacker {
     public int version(int latest) {
         int found = integer();
         if (found < 1 || found > latest) {
-            throw new IllegalStateException("Stored in layout " + found + ", which this release cannot read");
+            throw new UnknownLayout(found);
         }
         return found;
     }

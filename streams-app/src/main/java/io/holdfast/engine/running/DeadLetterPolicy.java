@@ -1,5 +1,6 @@
 package io.holdfast.engine.running;
 
+import io.holdfast.engine.packed.UnknownLayout;
 import io.holdfast.engine.topology.EngineMetrics;
 import io.holdfast.engine.topology.UndecidableCommand;
 import io.holdfast.wire.DeadLetter;
@@ -58,7 +59,8 @@ public final class DeadLetterPolicy implements DeserializationExceptionHandler, 
     }
 
     private boolean isOfTheRecord(Exception error) {
-        return error instanceof UndecidableCommand || (consumer.equals(VIEWS) && !(error instanceof KafkaException));
+        boolean ofTheStore = error instanceof KafkaException || error instanceof UnknownLayout;
+        return error instanceof UndecidableCommand || (consumer.equals(VIEWS) && !ofTheStore);
     }
 
     private ProducerRecord<byte[], byte[]> letter(ErrorHandlerContext context, Exception error) {

@@ -13,12 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The counts of an inventory as they are stored, as of one version. */
+/** The counts of an inventory as they are stored, as of one version: what is said of it, then each section. */
 final class CountsCodec {
-    private static final int LAYOUT = 1;
-
-    /** How many numbers are counts of a section. */
-    private static final int COUNTS = 5;
+    /** Layout 2 says before each section how long it is, so that a change need not read those that it leaves alone. */
+    private static final int LAYOUT = 2;
 
     private CountsCodec() {}
 
@@ -30,46 +28,60 @@ final class CountsCodec {
 
     /** The counts after a change: those of the sections that it touched are new, the others stay. */
     static byte[] write(byte @Nullable [] before, AvailabilityChange change) {
-        Packer to = new Packer()
+        Packer to = new Packer(before == null ? 0 : before.length)
                 .put(LAYOUT)
                 .put(change.getVersion())
                 .put(change.getDecidedAt().toEpochMilli())
                 .put(change.getEventId());
         if (!change.getLayout().isEmpty()) {
             to.put(change.getLayout().size());
-            change.getLayout().forEach(section -> open(section, change.getSections(), to));
+            change.getLayout().forEach(section -> to.put(opened(section, change.getSections())));
         } else if (before == null) {
             to.put(0);
         } else {
-            update(before, change.getSections(), to);
+            update(before, change, to);
         }
         return to.packed();
     }
 
     /** A large hall has hundreds of sections, and a change touches one or two: the others are copied as they are. */
-    private static void update(byte[] before, List<SectionCounts> changed, Packer to) {
+    private static void update(byte[] before, AvailabilityChange change, Packer to) {
+        List<SectionCounts> changed = change.getSections();
+        Unpacker from = new Unpacker(before);
+        if (from.version(LAYOUT) == 1) {
+            rewrite(read(change.getInventory(), before).sections(), changed, to);
+            return;
+        }
+        skipNumbers(from, 3);
         byte[][] codes = changed.stream()
                 .map(counts -> counts.getCode().getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);
-        Unpacker from = new Unpacker(before);
-        from.version(LAYOUT);
-        skipNumbers(from, 3);
         int count = from.integer();
         to.put(count);
         int copied = from.position();
         for (int i = 0; i < count; i++) {
+            int start = from.position();
+            int end = from.integer() + from.position();
             int found = find(from, codes);
-            from.skipBytes();
-            from.skipBytes();
-            from.number();
             if (found >= 0) {
-                to.copy(before, copied, from.position());
-                put(changed.get(found), to);
+                to.copy(before, copied, start);
+                to.put(section(from.text(), from.text(), from.number(), changed.get(found)));
+                copied = end;
             }
-            skipNumbers(from, COUNTS);
-            copied = found >= 0 ? from.position() : copied;
+            from.seek(end);
         }
         to.copy(before, copied, from.position());
+    }
+
+    /** What an earlier release stored. */
+    private static void rewrite(List<Section> sections, List<SectionCounts> changed, Packer to) {
+        to.put(sections.size());
+        for (Section known : sections) {
+            SectionCounts stays = new SectionCounts(
+                    known.code(), known.capacity(), known.available(), known.held(), known.sold(), known.blocked());
+            SectionCounts counts = of(known.code(), changed).orElse(stays);
+            to.put(section(known.code(), known.ticketType(), known.priceMinor(), counts));
+        }
     }
 
     /** Which of these codes comes next, or -1. */
@@ -94,13 +106,14 @@ final class CountsCodec {
 
     static InventoryCounts read(String inventory, byte[] stored) {
         Unpacker from = new Unpacker(stored);
-        from.version(LAYOUT);
+        int layout = from.version(LAYOUT);
         long version = from.number();
         long asOfMillis = from.number();
         long eventId = from.number();
         int count = from.integer();
         List<Section> sections = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
+            skipNumbers(from, layout == 1 ? 0 : 1);
             sections.add(new Section(
                     from.text(),
                     from.text(),
@@ -114,18 +127,23 @@ final class CountsCodec {
         return new InventoryCounts(inventory, eventId, version, asOfMillis, sections);
     }
 
-    private static void open(SectionLayout section, List<SectionCounts> all, Packer to) {
-        to.put(section.getCode()).put(section.getTicketType()).put(section.getPriceMinor());
+    private static byte[] opened(SectionLayout section, List<SectionCounts> all) {
         int capacity = section.getCapacity();
         SectionCounts untouched = new SectionCounts(section.getCode(), capacity, capacity, 0, 0, 0);
-        put(of(section.getCode(), all).orElse(untouched), to);
+        SectionCounts counts = of(section.getCode(), all).orElse(untouched);
+        return section(section.getCode(), section.getTicketType(), section.getPriceMinor(), counts);
     }
 
-    private static void put(SectionCounts counts, Packer to) {
-        to.put(counts.getCapacity())
+    private static byte[] section(String code, String ticketType, long priceMinor, SectionCounts counts) {
+        return new Packer()
+                .put(code)
+                .put(ticketType)
+                .put(priceMinor)
+                .put(counts.getCapacity())
                 .put(counts.getAvailable())
                 .put(counts.getHeld())
                 .put(counts.getSold())
-                .put(counts.getBlocked());
+                .put(counts.getBlocked())
+                .packed();
     }
 }

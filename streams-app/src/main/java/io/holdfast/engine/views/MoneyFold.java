@@ -5,9 +5,11 @@ import io.holdfast.wire.Topics;
 import io.holdfast.wire.view.MoneySums;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -19,13 +21,16 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the sums of each inventory equal to what the rows of its orders say, whatever the sequence of the rows.
  *
- * <p>A crash may keep a row and lose what was added for it: each start sums all rows up anew.
+ * <p>They are counted on the heap and stored now and then by {@link #save}: each start sums all rows up anew, so that a
+ * crash loses nothing. Orders that do not add up are marked at once, a moment before the sums count them.
  */
 final class MoneyFold {
     private static final Logger LOG = LoggerFactory.getLogger(MoneyFold.class);
 
     private final KeyValueStore<String, byte[]> money;
     private final Deserializer<Order> decoder;
+    private final Map<String, MoneySums> sums = new HashMap<>();
+    private final Set<String> unsaved = new HashSet<>();
 
     MoneyFold(KeyValueStore<String, byte[]> money, Deserializer<Order> decoder) {
         this.money = money;
@@ -41,7 +46,6 @@ final class MoneyFold {
     }
 
     void rebuild(KeyValueStore<String, byte[]> orders) {
-        Map<String, MoneySums> sums = new HashMap<>();
         clear();
         try (KeyValueIterator<String, byte[]> rows = orders.all()) {
             while (rows.hasNext()) {
@@ -51,7 +55,16 @@ final class MoneyFold {
                 });
             }
         }
-        sums.forEach((inventory, sum) -> money.put(MoneyKeys.sums(inventory), MoneyCodec.write(sum)));
+        unsaved.addAll(sums.keySet());
+        save();
+    }
+
+    /** Lets queries see what has been counted since the last time. */
+    void save() {
+        for (String inventory : unsaved) {
+            money.put(MoneyKeys.sums(inventory), MoneyCodec.write(sums.getOrDefault(inventory, MoneySums.NONE)));
+        }
+        unsaved.clear();
     }
 
     private void clear() {
@@ -63,10 +76,8 @@ final class MoneyFold {
     }
 
     private void add(Order order, MoneySums change) {
-        String key = MoneyKeys.sums(order.getInventory());
-        byte[] stored = money.get(key);
-        MoneySums known = stored == null ? MoneySums.NONE : MoneyCodec.read(stored);
-        money.put(key, MoneyCodec.write(known.plus(change)));
+        sums.merge(order.getInventory(), change, MoneySums::plus);
+        unsaved.add(order.getInventory());
     }
 
     private void markUnbalanced(Order order) {

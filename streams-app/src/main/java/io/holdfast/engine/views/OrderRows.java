@@ -1,8 +1,10 @@
 package io.holdfast.engine.views;
 
 import io.holdfast.wire.Order;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -10,6 +12,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Keeps the latest row of each order, in the bytes it came in, and the sums of their money. */
 final class OrderRows implements Processor<String, OrderRow, Void, Void> {
+    /** How old stored sums of money may be. With each order they would cost more than its row. */
+    private static final Duration SUMS_EVERY = Duration.ofMillis(100);
+
     private final Deserializer<Order> decoder;
     private KeyValueStore<String, byte[]> orders;
     private MoneyFold money;
@@ -24,6 +29,7 @@ final class OrderRows implements Processor<String, OrderRow, Void, Void> {
         orders = context.getStateStore(ViewsTopology.ORDERS);
         money = new MoneyFold(context.getStateStore(ViewsTopology.MONEY), decoder);
         money.rebuild(orders);
+        context.schedule(SUMS_EVERY, PunctuationType.WALL_CLOCK_TIME, wallClock -> money.save());
     }
 
     @Override

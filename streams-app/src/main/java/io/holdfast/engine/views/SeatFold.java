@@ -1,21 +1,18 @@
 package io.holdfast.engine.views;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
 import io.holdfast.wire.AvailabilityChange;
 import io.holdfast.wire.RowLayout;
 import io.holdfast.wire.SeatFence;
 import io.holdfast.wire.SeatState;
 import io.holdfast.wire.SectionLayout;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Folds the ledger into the state of each numbered seat and the counts of each section.
@@ -44,7 +41,9 @@ final class SeatFold {
         }
         char state = letter(change.getState());
         if (state != 0) {
-            mark(change.getInventory(), change.getSeats().stream().map(SeatFence::getSeatId), state);
+            List<String> seatIds =
+                    change.getSeats().stream().map(SeatFence::getSeatId).toList();
+            mark(change.getInventory(), seatIds, state);
         }
         put.accept(ViewKeys.counts(change.getInventory()), CountsCodec.write(stored, change));
     }
@@ -65,15 +64,22 @@ final class SeatFold {
                 put.accept(key, row.packed());
                 gone.remove(key);
             }
-            mark(change.getInventory(), section.getBlocked().stream(), 'B');
+            mark(change.getInventory(), section.getBlocked(), 'B');
         }
         gone.forEach(delete);
     }
 
-    private void mark(String inventory, Stream<String> seatIds, char state) {
-        Map<String, List<String>> namesByRow = seatIds.map(seatId -> seatId.split("-", 3))
-                .collect(groupingBy(
-                        parts -> ViewKeys.row(inventory, parts[0], parts[1]), mapping(parts -> parts[2], toList())));
+    private void mark(String inventory, List<String> seatIds, char state) {
+        Map<String, List<String>> namesByRow = new HashMap<>();
+        for (String seatId : seatIds) {
+            int row = seatId.indexOf('-') + 1;
+            int name = seatId.indexOf('-', row) + 1;
+            if (name == 0) {
+                throw new IllegalArgumentException("No seat is called " + seatId);
+            }
+            String key = ViewKeys.row(inventory, seatId.substring(0, row - 1), seatId.substring(row, name - 1));
+            namesByRow.computeIfAbsent(key, _ -> new ArrayList<>()).add(seatId.substring(name));
+        }
         namesByRow.forEach((key, names) -> {
             byte[] row = seats.get(key);
             if (row != null) { // places of general admission are only counted

@@ -1,7 +1,11 @@
 package io.holdfast.engine.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.engine.packed.Packer;
+import io.holdfast.engine.packed.UnknownLayout;
+import io.holdfast.engine.packed.Unpacker;
 import io.holdfast.engine.topology.EngineMetrics;
 import io.holdfast.engine.topology.UndecidableCommand;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -99,6 +103,12 @@ class FailurePolicyTest {
         assertThat(nonsense.deadLetterQueueRecords()).hasSize(1);
         var broken = policy.handleError(found, (Record<?, ?>) null, new ProcessorStateException("the disk is full"));
         assertThat(broken.result()).isEqualTo(ProcessingExceptionHandler.Result.FAIL);
+        assertThatThrownBy(() -> new Unpacker(new Packer().put(9).packed()).version(2))
+                .isInstanceOfSatisfying(
+                        UnknownLayout.class,
+                        later -> assertThat(policy.handleError(found, (Record<?, ?>) null, later)
+                                        .result())
+                                .isEqualTo(ProcessingExceptionHandler.Result.FAIL));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.holdfast.engine.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.engine.packed.Packer;
 import io.holdfast.wire.AvailabilityChange;
 import io.holdfast.wire.ChangeCause;
 import io.holdfast.wire.SeatState;
@@ -51,6 +52,25 @@ class CountsCodecTest {
         byte[] other = CountsCodec.write(opened, change(3, List.of(counts("ABA", 4)), List.of()));
         assertThat(CountsCodec.read("1", other).sections())
                 .isEqualTo(CountsCodec.read("1", opened).sections());
+    }
+
+    @Test
+    void whatAnEarlierReleaseHasStoredIsReadAndGoesOn() {
+        Packer earlier = new Packer().put(1).put(6).put(0).put(1).put(CODES.size());
+        CODES.forEach(code -> earlier.put(code)
+                .put("Type " + code)
+                .put(2_500)
+                .put(10)
+                .put(10)
+                .put(0)
+                .put(0)
+                .put(0));
+        byte[] stored = earlier.packed();
+        assertThat(CountsCodec.version(stored)).isEqualTo(6);
+        assertThat(CountsCodec.read("1", stored).sections())
+                .isEqualTo(CountsCodec.read("1", opened).sections());
+        byte[] after = CountsCodec.write(stored, change(7, List.of(counts("AB", 4)), List.of()));
+        assertThat(after).isEqualTo(CountsCodec.write(opened, change(7, List.of(counts("AB", 4)), List.of())));
     }
 
     private static SectionCounts counts(String code, int available) {

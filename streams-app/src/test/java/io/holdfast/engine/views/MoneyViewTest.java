@@ -10,6 +10,7 @@ import io.holdfast.wire.Wire;
 import io.holdfast.wire.view.InventoryMoney;
 import io.holdfast.wire.view.MoneySums;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,6 +68,7 @@ class MoneyViewTest {
                 latest.remove(log.getLast().getOrderId());
             }
         }
+        awaitSums();
         assertIsSumOfRows();
     }
 
@@ -76,6 +78,7 @@ class MoneyViewTest {
         for (int i = 0; i < 100; i++) {
             publish(MoneyRows.random(random));
         }
+        awaitSums();
         money.put(MoneyKeys.sums("42"), MoneyCodec.write(MoneySums.NONE));
         money.put(MoneyKeys.sums("gone"), MoneyCodec.write(MoneySums.NONE));
         money.put(MoneyKeys.unbalanced("42", "42.gone"), MoneyCodec.write(OrderMoney.sum(MoneyRows.row("42", 1))));
@@ -89,6 +92,7 @@ class MoneyViewTest {
         orders.pipeInput("42.x", new byte[] {1});
         Order order = MoneyRows.row("42", 1);
         publish(order);
+        awaitSums();
         assertThat(new MoneyReader(money).total().orders()).containsExactly(Map.entry("PENDING", 1L));
     }
 
@@ -99,10 +103,16 @@ class MoneyViewTest {
             order.setCapturedMinor(75);
             publish(order);
         }
+        awaitSums();
         InventoryMoney found = new MoneyReader(money).of("42").orElseThrow();
         assertThat(found.unbalancedOrders()).hasSize(100);
         assertThat(found.unbalancedOrders().getFirst().balanceMinor()).isEqualTo(75);
         assertThat(found.money().unbalanced()).isEqualTo(120);
+    }
+
+    /** They are stored now and then, not with each row. */
+    private void awaitSums() {
+        driver.advanceWallClockTime(Duration.ofMillis(100));
     }
 
     private void assertIsSumOfRows() {

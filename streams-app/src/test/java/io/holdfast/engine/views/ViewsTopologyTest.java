@@ -165,7 +165,7 @@ class ViewsTopologyTest {
                 .containsExactly(
                         tuple("views", "ticket_availability", "SerializationException"),
                         tuple("views", "ticket_availability", "IllegalArgumentException"),
-                        tuple("views", "ticket_availability", "ArrayIndexOutOfBoundsException"));
+                        tuple("views", "ticket_availability", "IllegalArgumentException"));
     }
 
     @Test
