@@ -6,11 +6,15 @@ import io.holdfast.engine.topology.InventoryTopology;
 import io.holdfast.engine.views.ViewsTopology;
 import io.holdfast.wire.HttpSchemaRegistry;
 import io.holdfast.wire.Wire;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -39,16 +43,24 @@ public class Engine implements SmartLifecycle {
     private final EngineMetrics metrics;
     private final ProcessEnd processEnd;
     private final LedgerReaders readers;
+    private final MeterRegistry meters;
+    private final Collection<KafkaStreamsMetrics> streamsMetrics = new ConcurrentLinkedQueue<>();
     private volatile @Nullable KafkaStreams deciding;
     private volatile @Nullable KafkaStreams viewing;
     private volatile @Nullable Wire wire;
     private volatile boolean running;
 
-    Engine(EngineSettings settings, EngineMetrics metrics, ProcessEnd processEnd, LedgerReaders readers) {
+    Engine(
+            EngineSettings settings,
+            EngineMetrics metrics,
+            ProcessEnd processEnd,
+            LedgerReaders readers,
+            MeterRegistry meters) {
         this.settings = settings;
         this.metrics = metrics;
         this.processEnd = processEnd;
         this.readers = readers;
+        this.meters = meters;
     }
 
     /** The states of both topologies; empty as long as they wait for their surroundings. */
@@ -125,6 +137,9 @@ public class Engine implements SmartLifecycle {
     private KafkaStreams streams(Topology topology, Properties properties) {
         KafkaStreams streams = new KafkaStreams(topology, properties);
         streams.setUncaughtExceptionHandler(new ThreadReplacement());
+        KafkaStreamsMetrics counted = new KafkaStreamsMetrics(streams);
+        counted.bindTo(meters);
+        streamsMetrics.add(counted);
         return streams;
     }
 
@@ -140,6 +155,7 @@ public class Engine implements SmartLifecycle {
     public void stop() {
         running = false;
         readers.stop();
+        streamsMetrics.forEach(KafkaStreamsMetrics::close);
         Stream.of(viewing, deciding).flatMap(Stream::ofNullable).forEach(streams -> streams.close(CLOSING));
     }
 
