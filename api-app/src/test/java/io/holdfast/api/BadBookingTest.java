@@ -86,6 +86,23 @@ class BadBookingTest {
     }
 
     @Test
+    void two_idempotency_keys_are_none() {
+        ENGINE.received().clear();
+        var answer = guest.send(
+                "POST",
+                book,
+                BodyPublishers.ofString("{\"quantity\":1}"),
+                "Idempotency-Key",
+                "one",
+                "Idempotency-Key",
+                "two");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("bad_request");
+        assertThat(answer.json().path("field").asString()).isEqualTo("Idempotency-Key");
+        assertThat(ENGINE.received()).isEmpty();
+    }
+
+    @Test
     void booking_needs_a_login() {
         assertThat(Client.at(guest.port()).post(book, "{'quantity':1}").status())
                 .isEqualTo(401);

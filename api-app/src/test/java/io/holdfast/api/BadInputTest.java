@@ -204,6 +204,37 @@ class BadInputTest {
                 .isEqualTo("page_size");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0x1", "01", "%2B1", "#1"})
+    void a_number_has_one_form(String number) {
+        assertThat(anyone.get("/api/v1/events?page=1").status()).isEqualTo(200);
+        assertThat(anyone.get("/api/v1/events?page=" + number.replace("#", "%23"))
+                        .code())
+                .isEqualTo("bad_parameter");
+        assertThat(anyone.get("/api/v1/events/" + number.replace("#", "%23")).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_number_that_is_left_empty_is_none() {
+        assertThat(anyone.get("/api/v1/events?page=").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_request_is_sent_by_one_person() {
+        var twice = anyone.send(
+                "GET",
+                "/api/v1/users/me",
+                BodyPublishers.noBody(),
+                "Authorization",
+                "Bearer one",
+                "Authorization",
+                "Bearer two");
+        assertThat(twice.status()).isEqualTo(400);
+        assertThat(twice.json().path("field").asString()).isEqualTo("Authorization");
+        Problems.assertProblem(twice);
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

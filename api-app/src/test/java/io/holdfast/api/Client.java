@@ -10,7 +10,9 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -94,8 +96,13 @@ record Client(int port, Optional<String> token) {
                 .timeout(PATIENCE)
                 .setHeader("Content-Type", "application/json");
         token.ifPresent(value -> request.setHeader("Authorization", "Bearer " + value));
+        Set<String> own = new HashSet<>();
         for (int i = 0; i < headers.length; i += 2) {
-            request.setHeader(headers[i], headers[i + 1]);
+            if (own.add(headers[i])) {
+                request.setHeader(headers[i], headers[i + 1]);
+            } else {
+                request.header(headers[i], headers[i + 1]);
+            }
         }
         try {
             var answer = HTTP.send(request.build(), BodyHandlers.ofString());

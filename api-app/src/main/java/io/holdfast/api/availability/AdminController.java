@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,7 +66,7 @@ class AdminController {
     PastAnswer seats(
             @PathVariable long id,
             @RequestParam Optional<String> at,
-            @RequestParam Optional<Long> offset,
+            @RequestParam(required = false) @Nullable Long offset,
             @RequestParam Optional<String> section,
             @AuthenticationPrincipal Caller caller) {
         Event event = events.own(id, caller);
@@ -76,20 +77,20 @@ class AdminController {
                         .noneMatch(known -> known.code().equals(section.get()))) {
             checks.fault("section", "no_such_section", "is no section of the event");
         }
-        if (offset.isPresent() && section.isEmpty() && Inventories.of(event).size() > 1) {
+        if (offset != null && section.isEmpty() && Inventories.of(event).size() > 1) {
             checks.fault("section", "required", "is required with an offset: each section has a ledger of its own");
         }
         checks.done();
         return maps.past(event, section, moment).orElseThrow(Problem::notFound);
     }
 
-    private static Moment moment(Checks checks, Optional<String> at, Optional<Long> offset) {
-        if (at.isPresent() == offset.isPresent()) {
+    private static Moment moment(Checks checks, Optional<String> at, @Nullable Long offset) {
+        if (at.isPresent() == (offset != null)) {
             checks.fault("at", "required", "or `offset` is required, and only one of them");
             return new Moment.Now();
         }
-        if (offset.isPresent()) {
-            return new Moment.Offset(checks.number("offset", offset.get(), 0, Long.MAX_VALUE));
+        if (offset != null) {
+            return new Moment.Offset(checks.number("offset", offset, 0, Long.MAX_VALUE));
         }
         try {
             Instant time = OffsetDateTime.parse(at.get()).toInstant();

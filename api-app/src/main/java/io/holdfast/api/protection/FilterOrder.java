@@ -10,6 +10,7 @@ public final class FilterOrder {
     static final int ORIGINS = Ordered.HIGHEST_PRECEDENCE + 20;
 
     static final int ADDRESS_LIMITS = Ordered.HIGHEST_PRECEDENCE + 30;
+    static final int SINGLE_HEADERS = Ordered.HIGHEST_PRECEDENCE + 35;
     static final int BROWSERS = Ordered.HIGHEST_PRECEDENCE + 40;
     static final int ENGINE_QUEUE = Ordered.HIGHEST_PRECEDENCE + 50;
     /** What all bookings go through is behind it, and before it what most of them need not. */

@@ -33,7 +33,7 @@ class BadInputTest {
                 "{'quantity':1,'section':'A\\u0000'}           | section",
                 "{'quantity':1,'allow_split':'perhaps'}        | allow_split",
                 "{'quantity':1,'payment':'cash'}               | payment",
-                "{'quantity':1,'event_id':1}                   | event_id",
+                "{'quantity':1,'event_id':4242}                | event_id",
                 "{'seats':[]}                                  | seats",
                 "{'seats':'A-1-1'}                             | seats",
                 "{'seats':[null]}                              | seats[0]",

@@ -46,7 +46,7 @@ class TaskController {
             @RequestParam Optional<String> status,
             @RequestParam Optional<String> order,
             @RequestParam Optional<String> cursor,
-            @RequestParam(name = "page_size") Optional<Integer> pageSize) {
+            @RequestParam(name = "page_size", required = false) @Nullable Integer pageSize) {
         Checks checks = new Checks();
         if (status.isPresent() && !STATUSES.contains(status.get())) {
             checks.fault("status", "unknown_value", "is WAITING, DONE or FAILED");
@@ -54,7 +54,7 @@ class TaskController {
         if (order.isPresent() && OrderId.parse(order.get()).isEmpty()) {
             checks.fault("order", "bad_id", "is the id of an order");
         }
-        int size = (int) checks.number("page_size", pageSize.orElse(DEFAULT_PAGE_SIZE), 1, MAX_PAGE_SIZE);
+        int size = (int) checks.number("page_size", pageSize == null ? DEFAULT_PAGE_SIZE : pageSize, 1, MAX_PAGE_SIZE);
         long before = cursor.map(text -> before(checks, text)).orElse(Long.MAX_VALUE);
         checks.done();
         List<TaskAnswer> found = desk.list(status, order, before, size);
