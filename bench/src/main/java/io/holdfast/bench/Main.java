@@ -55,8 +55,8 @@ public final class Main {
         List<Measured> all = new ArrayList<>();
         for (Measurement measurement : options.measurements()) {
             out.println(measurement.sentence());
-            Measured measured =
-                    measurement.measure(new Conditions(top, options.rounds(), options.clients(), out::println));
+            Measured measured = measurement.measure(
+                    new Conditions(top, options.rounds(), options.clients(), options.orders(), out::println));
             out.println(new Table(measured).text());
             all.add(measured);
         }

@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What was typed after {@code ./holdfast bench}. Where no measurement is named, all are meant. */
-record Options(List<Measurement> measurements, int rounds, int clients, Optional<Path> json) {
+record Options(List<Measurement> measurements, int rounds, int clients, OptionalInt orders, Optional<Path> json) {
     private static final int ROUNDS = 3;
     private static final int CLIENTS = 5_000;
     private static final int MOST_CLIENTS = 15_000;
+    private static final int MOST_ORDERS = 10_000_000;
 
     /** What was typed makes no sense. */
     static final class Misunderstood extends RuntimeException {
@@ -23,24 +25,27 @@ record Options(List<Measurement> measurements, int rounds, int clients, Optional
         List<Measurement> named = new ArrayList<>();
         int rounds = ROUNDS;
         int clients = CLIENTS;
+        OptionalInt orders = OptionalInt.empty();
         Optional<Path> json = Optional.empty();
         Iterator<String> words = arguments.iterator();
         while (words.hasNext()) {
             String word = words.next();
             switch (word) {
                 case "--quick" -> rounds = 1;
-                case "--clients" -> clients = clients(words);
+                case "--clients" -> clients = number(word, words, MOST_CLIENTS);
+                case "--orders" -> orders = OptionalInt.of(number(word, words, MOST_ORDERS));
                 case "--json" -> json = Optional.of(file(words));
                 default -> named.add(Measurement.named(word));
             }
         }
-        return new Options(named.isEmpty() ? List.of(Measurement.values()) : List.copyOf(named), rounds, clients, json);
+        List<Measurement> measurements = named.isEmpty() ? List.of(Measurement.values()) : List.copyOf(named);
+        return new Options(measurements, rounds, clients, orders, json);
     }
 
-    private static int clients(Iterator<String> words) {
+    private static int number(String option, Iterator<String> words, int most) {
         String word = words.hasNext() ? words.next() : "";
-        if (!word.matches("[1-9][0-9]{0,4}") || Integer.parseInt(word) > MOST_CLIENTS) {
-            throw new Misunderstood("--clients needs a number from 1 to " + MOST_CLIENTS);
+        if (!word.matches("[1-9][0-9]{0,8}") || Integer.parseInt(word) > most) {
+            throw new Misunderstood(option + " needs a number from 1 to " + most);
         }
         return Integer.parseInt(word);
     }

@@ -37,6 +37,18 @@ class OptionsTest {
     }
 
     @Test
+    void howManyOrdersAreTakenInIsLeftToTheMeasurementOrSaid() {
+        assertThat(Options.parse(List.of("growth")).orders()).isEmpty();
+        assertThat(Options.parse(List.of("growth", "--orders", "10000000")).orders())
+                .hasValue(10_000_000);
+        for (String wrong : List.of("0", "many", "10000001", "-1")) {
+            assertThatThrownBy(() -> Options.parse(List.of("growth", "--orders", wrong)))
+                    .isInstanceOf(Misunderstood.class)
+                    .hasMessageContaining("--orders");
+        }
+    }
+
+    @Test
     void whatIsNotKnownIsNamed() {
         assertThatThrownBy(() -> Options.parse(List.of("speed")))
                 .isInstanceOf(Misunderstood.class)

@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /** More and more bookings a second, for one sale, until they are not answered soon any more. */
 final class Ramp {
-    static final List<Integer> RATES = List.of(1_000, 2_000, 4_000, 8_000, 12_000, 16_000, 20_000, 24_000, 28_000);
+    static final List<Integer> RATES =
+            List.of(1_000, 2_000, 4_000, 6_000, 8_000, 12_000, 16_000, 20_000, 24_000, 28_000);
     static final int CONNECTIONS = 1_024;
     private static final double NANOS_PER_SECOND = 1e9;
     private static final int CREATED = 201;

@@ -62,6 +62,7 @@ public record Drive(SystemUnderTest system, Trial trial) {
             load.finish();
             double seconds = (after.atNanos() - before.atNanos()) / NANOS_PER_SECOND;
             return new Outcome(
+                    load.sent(),
                     load.journal().answered(load.sent(), before.atNanos(), after.atNanos()) / seconds,
                     load.journal().waits(load.sent(), before.atNanos(), after.atNanos()),
                     cores(after.app(), before.app(), seconds),

@@ -5,12 +5,19 @@ import org.HdrHistogram.Histogram;
 /**
  * What was seen in one stretch of time.
  *
+ * @param sent how many requests there were, also before and after it
  * @param waits in microseconds, of each that began to wait in it
  * @param appCores how many processors the process kept busy that decides
  * @param threadCores how many of those its stream threads did
  */
 public record Outcome(
-        double perSecond, Histogram waits, double appCores, double threadCores, double brokerCores, double benchCores) {
+        int sent,
+        double perSecond,
+        Histogram waits,
+        double appCores,
+        double threadCores,
+        double brokerCores,
+        double benchCores) {
     private static final double MICROS_PER_SECOND = 1_000_000;
     private static final double MICROS_PER_MILLI = 1_000;
 

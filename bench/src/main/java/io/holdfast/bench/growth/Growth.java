@@ -14,6 +14,10 @@ import java.util.function.Function;
 public final class Growth {
     private static final Target LARGEST_HALL = new Target.AtMost(1.25);
     private static final Target MANY_ORDERS = new Target.AtMost(1.5);
+    /** As many as an engine holds easily that is started as it ships. */
+    private static final int MANY = 500_000;
+
+    private static final int QUICK = 100_000;
     private static final int TEN_MILLION = 10_000_000;
     private static final double GIGA = 1_024.0 * 1_024 * 1_024;
     private static final String BYTES = "bytes";
@@ -25,10 +29,11 @@ public final class Growth {
     }
 
     public static Measured measure(Conditions conditions) {
+        int orders = conditions.orders().orElse(conditions.isQuick() ? QUICK : MANY);
         List<Result> rounds = new ArrayList<>();
         for (int round = 1; round <= conditions.rounds(); round++) {
             conditions.lines().accept("round %d of %d".formatted(round, conditions.rounds()));
-            rounds.add(new GrowthRound(conditions.top(), conditions.isQuick(), conditions.lines()).run());
+            rounds.add(new GrowthRound(conditions.top(), orders, conditions.lines()).run());
         }
         return new Growth(new Figures<>(rounds)).measured();
     }

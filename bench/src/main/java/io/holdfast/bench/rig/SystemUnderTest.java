@@ -57,7 +57,15 @@ public final class SystemUnderTest implements AutoCloseable {
 
     /** Returns when the engine can decide. */
     public static SystemUnderTest start(Path top) {
-        return startOnly(top, Broker.NAME, Postgres.NAME, Registry.NAME, ENGINE);
+        return start(top, Engine.USUAL_MEGABYTES);
+    }
+
+    /** The same with an engine that has so large a heap. */
+    public static SystemUnderTest start(Path top, int heapMegabytes) {
+        return start(
+                top,
+                Map.of(Engine.HEAP, Integer.toString(heapMegabytes)),
+                settings -> Plan.of(settings).only(Broker.NAME, Postgres.NAME, Registry.NAME, ENGINE));
     }
 
     /** The same with two engines, each of which keeps a copy of the other's state. */

@@ -6,6 +6,7 @@ import io.holdfast.local.process.Command;
 import io.holdfast.local.process.Jvm;
 import io.holdfast.local.settings.Keys;
 import io.holdfast.local.settings.Port;
+import io.holdfast.local.settings.Problem;
 import io.holdfast.local.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,8 +19,13 @@ import java.util.stream.IntStream;
 
 /** One instance of streams-app, with a state directory and a port of its own. */
 public final class Engine {
+    /** How large the heap of each engine is. */
+    public static final String HEAP = "HOLDFAST_ENGINE_HEAP_MEGABYTES";
+
     /** A million orders fill two thirds of it; with less to spare the collector is all that still runs. */
-    private static final int HEAP_MEGABYTES = 1_536;
+    public static final int USUAL_MEGABYTES = 1_536;
+
+    private static final int LEAST_MEGABYTES = 256;
 
     private Engine() {}
 
@@ -36,11 +42,12 @@ public final class Engine {
 
     static Blueprint part(Settings settings, Keys keys, int number) {
         int port = settings.ports().engine(number);
+        int heapMegabytes = megabytes(settings); // a wrong one is told before anything starts
         return new Blueprint(
                 name(number),
                 List.of(Broker.NAME, Registry.NAME),
                 List.of(new Claim(port, Port.ENGINE.variable())),
-                () -> launch(settings, keys, number),
+                () -> launch(settings, keys, number, heapMegabytes),
                 () -> Probe.httpOk(port, "/actuator/health/readiness"),
                 WhenItDies.START_AGAIN);
     }
@@ -56,12 +63,12 @@ public final class Engine {
         Map<String, String> variables = new TreeMap<>(variables(settings, new Keys(settings.data()), 1));
         variables.put("HOLDFAST_ENGINE_STATE", state(settings, name));
         return new BootApp(settings, "streams-app")
-                .command(Jvm.of(settings.data(), HEAP_MEGABYTES), variables, classes, mainClass, arguments);
+                .command(Jvm.of(settings.data(), megabytes(settings)), variables, classes, mainClass, arguments);
     }
 
-    private static Command launch(Settings settings, Keys keys, int number) throws IOException {
+    private static Command launch(Settings settings, Keys keys, int number, int heapMegabytes) throws IOException {
         return new BootApp(settings, "streams-app")
-                .trained(Jvm.of(settings.data(), HEAP_MEGABYTES), variables(settings, keys, number));
+                .trained(Jvm.of(settings.data(), heapMegabytes), variables(settings, keys, number));
     }
 
     private static Map<String, String> variables(Settings settings, Keys keys, int number) throws IOException {
@@ -71,6 +78,14 @@ public final class Engine {
         variables.put("HOLDFAST_ENGINE_STATE", state(settings, name(number)));
         variables.put("HOLDFAST_TICKET_KEY", keys.ticket());
         return variables;
+    }
+
+    static int megabytes(Settings settings) {
+        String wanted = settings.variables().getOrDefault(HEAP, Integer.toString(USUAL_MEGABYTES));
+        if (!wanted.matches("[1-9][0-9]{2,5}") || Integer.parseInt(wanted) < LEAST_MEGABYTES) {
+            throw new Problem(HEAP + " is '" + wanted + "': it must be a number, " + LEAST_MEGABYTES + " or more");
+        }
+        return Integer.parseInt(wanted);
     }
 
     private static String state(Settings settings, String name) throws IOException {
