@@ -119,7 +119,11 @@ class HooksTest {
                 Organizing.write(Orders.next(Organizing.order(event), OrderStatus.EXPIRED));
             }
             Organizing.await(own.receiver, 200);
-            assertThat(dead.mostAtOnce()).isBetween(1, 4);
+            int waiting = dead.mostAtOnce();
+            assertThat(waiting).isPositive();
+            assertThat(waiting - own.errors("timeout"))
+                    .as("those that were given up wait there still")
+                    .isLessThanOrEqualTo(4);
             Topical.until("a delivery timed out", () -> own.errors("timeout") > 0);
             stuck.countDown();
         }
