@@ -2,7 +2,10 @@ package io.holdfast.bench;
 
 import io.holdfast.bench.Options.Misunderstood;
 import io.holdfast.bench.rig.Conditions;
+import io.holdfast.bench.rig.Figure;
 import io.holdfast.bench.rig.Measured;
+import io.holdfast.bench.rig.TakenTime;
+import io.holdfast.bench.rig.Target;
 import io.holdfast.local.process.Urgency;
 import io.holdfast.local.settings.Problem;
 import java.io.FileDescriptor;
@@ -11,8 +14,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Runs measurements and prints them. Exit codes: 0 measured, whatever the figures; 1 could not be measured; 2
@@ -55,8 +60,8 @@ public final class Main {
         List<Measured> all = new ArrayList<>();
         for (Measurement measurement : options.measurements()) {
             out.println(measurement.sentence());
-            Measured measured = measurement.measure(
-                    new Conditions(top, options.rounds(), options.clients(), options.orders(), out::println));
+            Measured measured = withTaken(() -> measurement.measure(
+                    new Conditions(top, options.rounds(), options.clients(), options.orders(), out::println)));
             out.println(new Table(measured).text());
             all.add(measured);
         }
@@ -64,5 +69,17 @@ public final class Main {
             Json.write(all, options.json().get());
             out.println("all of it in " + options.json().get());
         }
+    }
+
+    /** What others on the host were given meanwhile, of which most things that were measured know nothing. */
+    private static Measured withTaken(Supplier<Measured> measurement) {
+        long startNanos = System.nanoTime();
+        Duration before = TakenTime.ofThisMachine();
+        Measured measured = measurement.get();
+        Duration taken = TakenTime.ofThisMachine().minus(before);
+        double cores = (double) taken.toNanos() / (System.nanoTime() - startNanos);
+        List<Figure> figures = new ArrayList<>(measured.figures());
+        figures.add(new Figure("all the time: taken by the host", "cores", List.of(cores), new Target.None()));
+        return new Measured(measured.name(), figures);
     }
 }

@@ -118,7 +118,8 @@ public final class BookingCalls {
                 .add(name + "engine", CORES, round -> of.apply(round).engine())
                 .add(name + "broker", CORES, round -> of.apply(round).broker())
                 .add(name + "sink and Postgres", CORES, round -> of.apply(round).sink())
-                .add(name + "bench", CORES, round -> of.apply(round).bench());
+                .add(name + "bench", CORES, round -> of.apply(round).bench())
+                .add(name + "taken by the host", CORES, round -> of.apply(round).taken());
     }
 
     private void overload() {

@@ -16,6 +16,7 @@ final class Ramp {
     static final int CONNECTIONS = 1_024;
     private static final double NANOS_PER_SECOND = 1e9;
     private static final int CREATED = 201;
+    private static final double NEARLY_ALL = 0.9;
     private static final Duration LEAD_IN = Duration.ofSeconds(1);
     private static final Duration TIME = Duration.ofSeconds(4);
     private final SystemUnderTest system;
@@ -32,7 +33,7 @@ final class Ramp {
     /**
      * What was seen on the way.
      *
-     * @param steps the last two of them are the first two in a row that were not kept, where there are such
+     * @param steps the last is past saturation, where there is such a one
      * @param half at half the rate of the best that was kept; of the least rate where none was
      */
     record Climb(List<Step> steps, Step half) {
@@ -62,7 +63,7 @@ final class Ramp {
     Climb climb() {
         List<Step> steps = new ArrayList<>();
         for (int rate : RATES) {
-            if (steps.size() < 2 || isStillKept(steps)) {
+            if (steps.size() < 2 || isStillKept(steps) || isStillAnswered(steps.getLast())) {
                 steps.add(at(rate, TIME));
             }
         }
@@ -73,6 +74,11 @@ final class Ramp {
     /** One pause of anything spoils a step; two steps in a row are spoilt by the rate. */
     private static boolean isStillKept(List<Step> steps) {
         return steps.getLast().isKept() || steps.get(steps.size() - 2).isKept();
+    }
+
+    /** Below that, more would not be answered if more were due. */
+    private static boolean isStillAnswered(Step step) {
+        return step.reached() >= NEARLY_ALL * step.perSecond();
     }
 
     private Step at(int perSecond, Duration time) {

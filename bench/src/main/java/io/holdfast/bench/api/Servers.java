@@ -2,18 +2,30 @@ package io.holdfast.bench.api;
 
 import io.holdfast.bench.rig.ProcessorTime;
 import io.holdfast.bench.rig.SystemUnderTest;
+import io.holdfast.bench.rig.TakenTime;
 import io.holdfast.local.parts.Api;
 import io.holdfast.local.parts.Broker;
 import io.holdfast.local.parts.Connect;
 import io.holdfast.local.parts.Postgres;
 import java.time.Duration;
 
-/** How many processors each kept busy between two moments. */
-record Servers(double api, double engine, double broker, double sink, double bench) {
+/**
+ * How many processors each kept busy between two moments.
+ *
+ * @param taken how many were wanted and went to others on the same host
+ */
+record Servers(double api, double engine, double broker, double sink, double bench, double taken) {
     private static final double NANOS_PER_SECOND = 1e9;
 
     /** What each had used at a moment. */
-    record Used(long atNanos, Duration api, Duration engine, Duration broker, Duration sink, Duration bench) {
+    record Used(
+            long atNanos,
+            Duration api,
+            Duration engine,
+            Duration broker,
+            Duration sink,
+            Duration bench,
+            Duration taken) {
         static Used now(SystemUnderTest system) {
             return new Used(
                     System.nanoTime(),
@@ -21,7 +33,8 @@ record Servers(double api, double engine, double broker, double sink, double ben
                     ProcessorTime.of(system.pid(SystemUnderTest.ENGINE)),
                     ProcessorTime.of(system.pid(Broker.NAME)),
                     ProcessorTime.of(system.pid(Connect.NAME)).plus(ProcessorTime.of(system.pid(Postgres.NAME))),
-                    ProcessorTime.ofThis());
+                    ProcessorTime.ofThis(),
+                    TakenTime.ofThisMachine());
         }
 
         Servers since(Used before) {
@@ -31,7 +44,8 @@ record Servers(double api, double engine, double broker, double sink, double ben
                     cores(engine, before.engine, seconds),
                     cores(broker, before.broker, seconds),
                     cores(sink, before.sink, seconds),
-                    cores(bench, before.bench, seconds));
+                    cores(bench, before.bench, seconds),
+                    cores(taken, before.taken, seconds));
         }
 
         private static double cores(Duration after, Duration before, double seconds) {

@@ -76,7 +76,11 @@ public final class Deciding {
     private void cores(String what, Function<Result, Outcome> of) {
         figures.add(what + ": app", "cores", result -> of.apply(result).appCores())
                 .add(what + ": broker", "cores", result -> of.apply(result).brokerCores())
-                .add(what + ": bench", "cores", result -> of.apply(result).benchCores());
+                .add(what + ": bench", "cores", result -> of.apply(result).benchCores())
+                .add(
+                        what + ": taken by the host",
+                        "cores",
+                        result -> of.apply(result).takenCores());
     }
 
     private void steady() {

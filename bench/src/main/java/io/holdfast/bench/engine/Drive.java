@@ -3,6 +3,7 @@ package io.holdfast.bench.engine;
 import io.holdfast.bench.pace.Turns;
 import io.holdfast.bench.rig.ProcessorTime;
 import io.holdfast.bench.rig.SystemUnderTest;
+import io.holdfast.bench.rig.TakenTime;
 import io.holdfast.bench.rig.ThreadTime;
 import io.holdfast.local.parts.Broker;
 import io.holdfast.local.settings.Problem;
@@ -68,18 +69,20 @@ public record Drive(SystemUnderTest system, Trial trial) {
                     cores(after.app(), before.app(), seconds),
                     threads.coresSince(threadsBefore),
                     cores(after.broker(), before.broker(), seconds),
-                    cores(after.bench(), before.bench(), seconds));
+                    cores(after.bench(), before.bench(), seconds),
+                    cores(after.taken(), before.taken(), seconds));
         }
     }
 
-    private record Used(long atNanos, Duration app, Duration broker, Duration bench) {}
+    private record Used(long atNanos, Duration app, Duration broker, Duration bench, Duration taken) {}
 
     private Used used() {
         return new Used(
                 System.nanoTime(),
                 ProcessorTime.of(trial.pid()),
                 ProcessorTime.of(system.pid(Broker.NAME)),
-                ProcessorTime.ofThis());
+                ProcessorTime.ofThis(),
+                TakenTime.ofThisMachine());
     }
 
     private static double cores(Duration after, Duration before, double seconds) {

@@ -9,6 +9,7 @@ import org.HdrHistogram.Histogram;
  * @param waits in microseconds, of each that began to wait in it
  * @param appCores how many processors the process kept busy that decides
  * @param threadCores how many of those its stream threads did
+ * @param takenCores how many were wanted and went to others on the same host
  */
 public record Outcome(
         int sent,
@@ -17,7 +18,8 @@ public record Outcome(
         double appCores,
         double threadCores,
         double brokerCores,
-        double benchCores) {
+        double benchCores,
+        double takenCores) {
     private static final double MICROS_PER_SECOND = 1_000_000;
     private static final double MICROS_PER_MILLI = 1_000;
 

@@ -7,7 +7,7 @@ import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
 class ClimbTest {
-    private static final Servers SERVERS = new Servers(1, 0.5, 0.3, 0.1, 0.4);
+    private static final Servers SERVERS = new Servers(1, 0.5, 0.3, 0.1, 0.4, 0);
 
     @Test
     void theBestIsTheOneWithMostAnswersThatCameSoon() {

@@ -29,6 +29,6 @@ class GrowthRoundTest {
     }
 
     private static Outcome outcome(double perSecond, double threadCores) {
-        return new Outcome(0, perSecond, new Histogram(3), 1, threadCores, 0, 0);
+        return new Outcome(0, perSecond, new Histogram(3), 1, threadCores, 0, 0, 0);
     }
 }
