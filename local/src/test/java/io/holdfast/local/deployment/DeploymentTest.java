@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Apart
-@Timeout(120)
+@Timeout(400)
 class DeploymentTest {
     private static final Path TOP = Path.of("..");
 
@@ -166,7 +166,7 @@ class DeploymentTest {
     private static String next(BlockingQueue<String> lines, String word) throws InterruptedException {
         String line = "";
         while (!line.contains(word)) {
-            line = lines.poll(60, TimeUnit.SECONDS);
+            line = lines.poll(180, TimeUnit.SECONDS);
             assertThat(line).as("a line with '%s'", word).isNotNull();
         }
         return line;

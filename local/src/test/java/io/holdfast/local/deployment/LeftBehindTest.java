@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A start after a supervisor was killed: its Postgres still holds the directory and the port. */
-@Timeout(120)
+@Timeout(400)
 class LeftBehindTest {
     @TempDir
     private Path data;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The first process of Postgres is killed. Those of its sessions live on until they notice. */
 @Apart
-@Timeout(180)
+@Timeout(400)
 class PostgresKilledTest {
     private static final Path TOP = Path.of("..");
 
@@ -105,7 +105,7 @@ class PostgresKilledTest {
     private static String next(BlockingQueue<String> lines, String word) throws InterruptedException {
         String line = "";
         while (!line.contains(word)) {
-            line = lines.poll(60, TimeUnit.SECONDS);
+            line = lines.poll(180, TimeUnit.SECONDS);
             assertThat(line).as("a line with '%s'", word).isNotNull();
         }
         return line;

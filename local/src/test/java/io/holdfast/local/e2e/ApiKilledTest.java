@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The API is killed at the worst moments, and started again: nothing that it was told or asked to do is lost or doubled. */
 @Demolition
-@Timeout(180)
+@Timeout(400)
 class ApiKilledTest {
     private static final Duration A_WHILE = Duration.ofSeconds(90);
     private static final String PATIENT = ",'hold_seconds':600";

@@ -12,6 +12,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(SharedHouse.class)
-@Timeout(180)
+@Timeout(400)
 @ResourceLock(SharedHouse.NAME)
 @interface EndToEnd {}

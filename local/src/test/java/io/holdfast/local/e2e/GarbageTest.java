@@ -35,11 +35,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Garbage on every topic, in a house of its own: its ledger cannot be recounted any more. */
-@Timeout(180)
+@Timeout(400)
 @Apart
 class GarbageTest {
-    /** On a machine that others use too, Connect alone needs most of it. */
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(20);
     /** How often what Kafka counts is looked through for what is new, and a little more. */
     private static final Duration A_MINUTE = Duration.ofSeconds(75);
 

@@ -20,7 +20,7 @@ import java.time.Duration;
 /** Speaks to one address as any client does. In JSON that is sent, single quotes stand for double ones. */
 record Http(String base, String authorization) {
     static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))

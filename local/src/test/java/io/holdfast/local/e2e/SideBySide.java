@@ -15,7 +15,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(SharedHouse.class)
-@Timeout(180)
+@Timeout(400)
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(value = SharedHouse.NAME, mode = ResourceAccessMode.READ)
 @interface SideBySide {}
