@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /** Some who buy one place after the other, until it is enough. */
 final class Sale {
     private static final int BUYERS = 4;
-    private static final long BETWEEN_BOOKINGS_MILLIS = 50;
+    private static final long BETWEEN_BOOKINGS_MILLIS = 150;
 
     private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final CountDownLatch enough = new CountDownLatch(1);
