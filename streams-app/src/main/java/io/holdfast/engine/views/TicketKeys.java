@@ -1,8 +1,7 @@
 package io.holdfast.engine.views;
 
 /**
- * The keys of the tickets view: {@code c/CODE} has the ticket's inventory, {@code i/INVENTORY/CODE} the ticket, and
- * {@code v/INVENTORY} the version of them all.
+ * The keys of the tickets view: {@code c/CODE} has the ticket's inventory, {@code i/INVENTORY/CODE} the ticket.
  */
 final class TicketKeys {
     private TicketKeys() {}
@@ -18,9 +17,5 @@ final class TicketKeys {
     /** What the keys of all tickets of an inventory begin with. */
     static String tickets(String inventory) {
         return "i/" + inventory + "/";
-    }
-
-    static String version(String inventory) {
-        return "v/" + inventory;
     }
 }

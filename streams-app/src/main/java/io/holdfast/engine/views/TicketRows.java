@@ -17,6 +17,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class TicketRows implements Processor<String, Ticket, Void, Void> {
     private KeyValueStore<String, byte[]> tickets;
+    private KeyValueStore<String, byte[]> versions;
     private ProcessorContext<Void, Void> context;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before all else
@@ -26,6 +27,7 @@ final class TicketRows implements Processor<String, Ticket, Void, Void> {
     public void init(ProcessorContext<Void, Void> started) {
         context = started;
         tickets = started.getStateStore(ViewsTopology.TICKETS);
+        versions = started.getStateStore(ViewsTopology.TICKET_VERSIONS);
     }
 
     @Override
@@ -35,6 +37,6 @@ final class TicketRows implements Processor<String, Ticket, Void, Void> {
         tickets.put(TicketKeys.ticket(inventory, ticket.getTicketCode()), TicketCodec.write(ticket));
         tickets.put(TicketKeys.code(ticket.getTicketCode()), inventory.getBytes(UTF_8));
         long version = context.recordMetadata().map(RecordMetadata::offset).orElse(0L) + 1;
-        tickets.put(TicketKeys.version(inventory), new Packer().put(version).packed());
+        versions.put(inventory, new Packer().put(version).packed());
     }
 }

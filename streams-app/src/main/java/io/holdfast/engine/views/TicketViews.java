@@ -33,25 +33,33 @@ public final class TicketViews {
 
     /** The ticket, where any partition of this engine has it. */
     public Optional<TicketRow> any(String code) {
-        return Found.by(code, streams.store(tickets().enableStaleStores()));
+        return Found.by(code, streams.store(stored(ViewsTopology.TICKETS).enableStaleStores()));
     }
 
     /** The tickets of an inventory, as they are read one by one. */
     public Found of(String inventory) {
         int partition = InventoryPartition.of(inventory, partitions);
         return new Found(
-                inventory, streams.store(tickets().withPartition(partition).enableStaleStores()));
+                inventory,
+                streams.store(
+                        stored(ViewsTopology.TICKETS).withPartition(partition).enableStaleStores()),
+                streams.store(stored(ViewsTopology.TICKET_VERSIONS)
+                        .withPartition(partition)
+                        .enableStaleStores()));
     }
 
-    private static StoreQueryParameters<ReadOnlyKeyValueStore<String, byte[]>> tickets() {
-        return StoreQueryParameters.fromNameAndType(ViewsTopology.TICKETS, QueryableStoreTypes.keyValueStore());
+    private static StoreQueryParameters<ReadOnlyKeyValueStore<String, byte[]>> stored(String store) {
+        return StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.keyValueStore());
     }
 
     /** What the partition of an inventory has. */
-    public record Found(String inventory, ReadOnlyKeyValueStore<String, byte[]> store) {
+    public record Found(
+            String inventory,
+            ReadOnlyKeyValueStore<String, byte[]> store,
+            ReadOnlyKeyValueStore<String, byte[]> versions) {
         /** Of the tickets as they are now, or a little before; 0 where there are none yet. */
         public long version() {
-            return Optional.ofNullable(store.get(TicketKeys.version(inventory)))
+            return Optional.ofNullable(versions.get(inventory))
                     .map(stored -> new Unpacker(stored).number())
                     .orElse(0L);
         }

@@ -19,6 +19,7 @@ public final class ViewsTopology {
     static final String SEATS = "seats-view";
     static final String MONEY = "money-view";
     static final String TICKETS = "tickets-view";
+    static final String TICKET_VERSIONS = "ticket-versions-view";
 
     private ViewsTopology() {}
 
@@ -45,6 +46,8 @@ public final class ViewsTopology {
                 .addStateStore(store(MONEY).withCachingEnabled(), "order-rows")
                 // The processors share stores, so that one task, and so one engine, has all of a partition.
                 .addStateStore(store(TICKETS).withCachingDisabled(), "ticket-rows", "order-rows")
+                // Changed by each ticket, and worth a place in the changelog with each commit only.
+                .addStateStore(store(TICKET_VERSIONS).withCachingEnabled(), "ticket-rows")
                 .addStateStore(store(SEATS).withCachingEnabled(), "seat-states", "order-rows");
     }
 

@@ -35,12 +35,14 @@ class TicketViewTest {
     private TopologyTestDriver driver;
     private TestInputTopic<String, byte[]> tickets;
     private KeyValueStore<String, byte[]> store;
+    private KeyValueStore<String, byte[]> versions;
 
     @BeforeEach
     void start() {
         driver = new TopologyTestDriver(ViewsTopology.build(wire), ViewsSettings.of(state));
         tickets = driver.createInputTopic(Topics.TICKETS.name(), new StringSerializer(), new ByteArraySerializer());
         store = driver.getKeyValueStore(ViewsTopology.TICKETS);
+        versions = driver.getKeyValueStore(ViewsTopology.TICKET_VERSIONS);
     }
 
     @AfterEach
@@ -79,7 +81,7 @@ class TicketViewTest {
     }
 
     private TicketViews.Found of(String inventory) {
-        return new TicketViews.Found(inventory, store);
+        return new TicketViews.Found(inventory, store, versions);
     }
 
     private void sell(String inventory, String code, String seat, TicketStatus status) {
