@@ -1,14 +1,20 @@
 package io.holdfast.engine.views;
 
+import io.holdfast.wire.InMemorySchemaRegistry;
 import io.holdfast.wire.Order;
 import io.holdfast.wire.OrderStatus;
 import io.holdfast.wire.PaymentKind;
+import io.holdfast.wire.Wire;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 
 /** Rows of orders with money in them. */
 final class MoneyRows {
+    static {
+        var _ = new Wire(new InMemorySchemaRegistry()); // it tells Avro whose classes it may make
+    }
+
     private MoneyRows() {}
 
     static Order row(String inventory, int number) {
