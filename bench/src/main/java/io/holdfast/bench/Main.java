@@ -4,6 +4,7 @@ import io.holdfast.bench.Options.Misunderstood;
 import io.holdfast.bench.rig.Conditions;
 import io.holdfast.bench.rig.Figure;
 import io.holdfast.bench.rig.Measured;
+import io.holdfast.bench.rig.ProcessorTime;
 import io.holdfast.bench.rig.TakenTime;
 import io.holdfast.bench.rig.Target;
 import io.holdfast.local.process.Urgency;
@@ -77,7 +78,7 @@ public final class Main {
         Duration before = TakenTime.ofThisMachine();
         Measured measured = measurement.get();
         Duration taken = TakenTime.ofThisMachine().minus(before);
-        double cores = (double) taken.toNanos() / (System.nanoTime() - startNanos);
+        double cores = ProcessorTime.cores(taken, System.nanoTime() - startNanos);
         List<Figure> figures = new ArrayList<>(measured.figures());
         figures.add(new Figure("all the time: taken by the host", "cores", List.of(cores), new Target.None()));
         return new Measured(measured.name(), figures);

@@ -15,8 +15,6 @@ import java.time.Duration;
  * @param taken how many were wanted and went to others on the same host
  */
 record Servers(double api, double engine, double broker, double sink, double bench, double taken) {
-    private static final double NANOS_PER_SECOND = 1e9;
-
     /** What each had used at a moment. */
     record Used(
             long atNanos,
@@ -38,18 +36,14 @@ record Servers(double api, double engine, double broker, double sink, double ben
         }
 
         Servers since(Used before) {
-            double seconds = (atNanos - before.atNanos) / NANOS_PER_SECOND;
+            long nanos = atNanos - before.atNanos;
             return new Servers(
-                    cores(api, before.api, seconds),
-                    cores(engine, before.engine, seconds),
-                    cores(broker, before.broker, seconds),
-                    cores(sink, before.sink, seconds),
-                    cores(bench, before.bench, seconds),
-                    cores(taken, before.taken, seconds));
-        }
-
-        private static double cores(Duration after, Duration before, double seconds) {
-            return after.minus(before).toNanos() / NANOS_PER_SECOND / seconds;
+                    ProcessorTime.cores(api.minus(before.api), nanos),
+                    ProcessorTime.cores(engine.minus(before.engine), nanos),
+                    ProcessorTime.cores(broker.minus(before.broker), nanos),
+                    ProcessorTime.cores(sink.minus(before.sink), nanos),
+                    ProcessorTime.cores(bench.minus(before.bench), nanos),
+                    ProcessorTime.cores(taken.minus(before.taken), nanos));
         }
     }
 

@@ -47,9 +47,9 @@ public record Clients(int count, Seller seller, int seats, AtomicInteger next) {
             Thread.currentThread().interrupt();
             throw new Problem("interrupted", interrupted);
         }
-        double seconds = (System.nanoTime() - startNanos) / NANOS_PER_SECOND;
-        double cores = used(servers).minus(before).toNanos() / NANOS_PER_SECOND / seconds;
-        return new Outcome(micros.getTotalCount() / seconds, micros, cores);
+        long nanos = System.nanoTime() - startNanos;
+        double cores = ProcessorTime.cores(used(servers).minus(before), nanos);
+        return new Outcome(micros.getTotalCount() * NANOS_PER_SECOND / nanos, micros, cores);
     }
 
     private void holdUntil(long endNanos, Histogram micros) {

@@ -61,16 +61,16 @@ public record Drive(SystemUnderTest system, Trial trial) {
             Used after = used();
             ThreadTime threads = ThreadTime.of(trial.pid(), trial.threads());
             load.finish();
-            double seconds = (after.atNanos() - before.atNanos()) / NANOS_PER_SECOND;
+            long nanos = after.atNanos() - before.atNanos();
             return new Outcome(
                     load.sent(),
-                    load.journal().answered(load.sent(), before.atNanos(), after.atNanos()) / seconds,
+                    load.journal().answered(load.sent(), before.atNanos(), after.atNanos()) * NANOS_PER_SECOND / nanos,
                     load.journal().waits(load.sent(), before.atNanos(), after.atNanos()),
-                    cores(after.app(), before.app(), seconds),
+                    ProcessorTime.cores(after.app().minus(before.app()), nanos),
                     threads.coresSince(threadsBefore),
-                    cores(after.broker(), before.broker(), seconds),
-                    cores(after.bench(), before.bench(), seconds),
-                    cores(after.taken(), before.taken(), seconds));
+                    ProcessorTime.cores(after.broker().minus(before.broker()), nanos),
+                    ProcessorTime.cores(after.bench().minus(before.bench()), nanos),
+                    ProcessorTime.cores(after.taken().minus(before.taken()), nanos));
         }
     }
 
@@ -83,9 +83,5 @@ public record Drive(SystemUnderTest system, Trial trial) {
                 ProcessorTime.of(system.pid(Broker.NAME)),
                 ProcessorTime.ofThis(),
                 TakenTime.ofThisMachine());
-    }
-
-    private static double cores(Duration after, Duration before, double seconds) {
-        return after.minus(before).toNanos() / NANOS_PER_SECOND / seconds;
     }
 }

@@ -19,6 +19,11 @@ public final class ProcessorTime {
         return own(ProcessHandle.current());
     }
 
+    /** How many processors that is, when it was used within so long. */
+    public static double cores(Duration used, long nanos) {
+        return (double) used.toNanos() / nanos;
+    }
+
     private static Duration own(ProcessHandle process) {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }

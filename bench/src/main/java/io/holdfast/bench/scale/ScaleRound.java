@@ -38,15 +38,15 @@ record ScaleRound(Path top, int engines) {
 
     private record Used(long atNanos, List<Duration> engines, Duration broker, Duration bench) {
         Result since(Used before, double perSecond) {
-            double nanos = atNanos - before.atNanos;
+            long nanos = atNanos - before.atNanos;
             List<Double> cores = IntStream.range(0, engines.size())
-                    .mapToObj(i -> engines.get(i).minus(before.engines.get(i)).toNanos() / nanos)
+                    .mapToObj(i -> ProcessorTime.cores(engines.get(i).minus(before.engines.get(i)), nanos))
                     .toList();
             return new Result(
                     perSecond,
                     cores,
-                    broker.minus(before.broker).toNanos() / nanos,
-                    bench.minus(before.bench).toNanos() / nanos);
+                    ProcessorTime.cores(broker.minus(before.broker), nanos),
+                    ProcessorTime.cores(bench.minus(before.bench), nanos));
         }
     }
 

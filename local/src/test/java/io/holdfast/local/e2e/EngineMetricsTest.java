@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Late, since what an engine reads is counted from the minute after its start; and before it is killed. */
 @EndToEnd
-@Order(Integer.MAX_VALUE - 4)
+@org.junit.jupiter.api.Order(Integer.MAX_VALUE - 4)
 class EngineMetricsTest {
     /** How often what Kafka counts is looked through for what is new, and a little more. */
     private static final Duration A_MINUTE = Duration.ofSeconds(75);

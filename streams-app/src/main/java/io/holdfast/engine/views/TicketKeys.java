@@ -14,6 +14,11 @@ final class TicketKeys {
         return tickets(inventory) + code;
     }
 
+    /** Where an earlier release kept the version of an inventory; a hall that is sold out gets no new one. */
+    static String earlierVersion(String inventory) {
+        return "v/" + inventory;
+    }
+
     /** What the keys of all tickets of an inventory begin with. */
     static String tickets(String inventory) {
         return "i/" + inventory + "/";

@@ -55,24 +55,25 @@ public final class TicketViews {
     /** What the partition of an inventory has. */
     public record Found(
             String inventory,
-            ReadOnlyKeyValueStore<String, byte[]> store,
+            ReadOnlyKeyValueStore<String, byte[]> tickets,
             ReadOnlyKeyValueStore<String, byte[]> versions) {
         /** Of the tickets as they are now, or a little before; 0 where there are none yet. */
         public long version() {
             return Optional.ofNullable(versions.get(inventory))
+                    .or(() -> Optional.ofNullable(tickets.get(TicketKeys.earlierVersion(inventory))))
                     .map(stored -> new Unpacker(stored).number())
                     .orElse(0L);
         }
 
         /** Those of these codes that the partition has, of whatever inventory. */
         public List<TicketRow> all(Collection<String> codes) {
-            return codes.stream().flatMap(code -> by(code, store).stream()).toList();
+            return codes.stream().flatMap(code -> by(code, tickets).stream()).toList();
         }
 
         /** Every ticket that was ever sold, in the order of the codes. */
         public void forEach(Consumer<TicketRow> each) {
             String prefix = TicketKeys.tickets(inventory);
-            try (KeyValueIterator<String, byte[]> found = store.range(prefix, prefix + '~')) {
+            try (KeyValueIterator<String, byte[]> found = tickets.range(prefix, prefix + '~')) {
                 while (found.hasNext()) {
                     KeyValue<String, byte[]> next = found.next();
                     each.accept(TicketCodec.read(next.value));

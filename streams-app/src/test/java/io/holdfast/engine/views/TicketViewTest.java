@@ -2,6 +2,7 @@ package io.holdfast.engine.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.engine.packed.Packer;
 import io.holdfast.engine.running.ViewsSettings;
 import io.holdfast.wire.InMemorySchemaRegistry;
 import io.holdfast.wire.Ticket;
@@ -78,6 +79,14 @@ class TicketViewTest {
         assertThat(of("42").version()).isEqualTo(first).isPositive();
         sell("42", "B1", "A-1-1", TicketStatus.REVOKED);
         assertThat(of("42").version()).isGreaterThan(first);
+    }
+
+    @Test
+    void theVersionThatAnEarlierReleaseHasStoredCountsUntilThereIsANewOne() {
+        store.put("v/42", new Packer().put(7).packed());
+        assertThat(of("42").version()).isEqualTo(7);
+        versions.put("42", new Packer().put(9).packed());
+        assertThat(of("42").version()).isEqualTo(9);
     }
 
     private TicketViews.Found of(String inventory) {
