@@ -6,6 +6,9 @@ import io.holdfast.wire.Wire;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
+import org.apache.kafka.common.utils.Exit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One real broker for all tests of this JVM, with the topics of the catalogue, and the schemas beside it. */
 public final class TestBroker {
@@ -13,6 +16,7 @@ public final class TestBroker {
     public static final InMemorySchemaRegistry REGISTRY = new InMemorySchemaRegistry();
     public static final Wire WIRE = new Wire(REGISTRY);
 
+    private static final Logger LOG = LoggerFactory.getLogger(TestBroker.class);
     private static final KafkaClusterTestKit BROKER = start();
 
     private TestBroker() {}
@@ -41,6 +45,8 @@ public final class TestBroker {
             broker.format();
             broker.startup();
             broker.waitForReadyBrokers();
+            // At the end its directory may be deleted under it: that must not end this JVM as if tests had failed.
+            Exit.setHaltProcedure((status, message) -> LOG.warn("The broker would halt with {}: {}", status, message));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(broker)));
             try (Admin admin = broker.admin()) {
                 // As in production: topics that were just created are not known to every part of the broker at once.

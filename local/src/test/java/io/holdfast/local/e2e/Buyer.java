@@ -10,19 +10,27 @@ record Buyer(String userId, Http api, Stripe stripe) {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration LONG_PATIENCE = Duration.ofSeconds(60);
 
+    /** What the buyer is told in the end. */
     Answer books(long event, String json) {
         return books(event, json, UUID.randomUUID().toString());
     }
 
+    /** A busy machine may say "not now": who asks again with the same key is told what became of it. */
     Answer books(long event, String json, String key) {
+        return Eventually.get(LONG_PATIENCE, () -> triesToBook(event, json, key), answer -> !isNotNow(answer));
+    }
+
+    /** Once, whatever the answer. */
+    Answer triesToBook(long event, String json) {
+        return triesToBook(event, json, UUID.randomUUID().toString());
+    }
+
+    Answer triesToBook(long event, String json, String key) {
         return api.post("/api/v1/events/%d/book".formatted(event), json, "Idempotency-Key", key);
     }
 
-    /** A busy machine may say "not now": who asks again with the same key has the same order. */
     Order holds(long event, String json) {
-        String key = UUID.randomUUID().toString();
-        Answer booked = Eventually.get(LONG_PATIENCE, () -> books(event, json, key), answer -> !isNotNow(answer));
-        return new Order(booked.expect(201).json());
+        return new Order(books(event, json).expect(201).json());
     }
 
     private static boolean isNotNow(Answer answer) {

@@ -119,7 +119,7 @@ class RedisTest {
 
         private void act(boolean buys) {
             if (buys) {
-                bookings.add(house.buyer().books(event, "{'quantity':1}"));
+                bookings.add(house.buyer().triesToBook(event, "{'quantity':1}"));
             } else {
                 Answer read = house.api().get("/api/v1/events/%d/availability".formatted(event));
                 reads.add(read);

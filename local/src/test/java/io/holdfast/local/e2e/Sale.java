@@ -49,7 +49,7 @@ final class Sale {
     private void buys(Buyer buyer, long event) {
         try {
             while (!enough.await(BETWEEN_BOOKINGS_MILLIS, TimeUnit.MILLISECONDS)) {
-                answers.add(buyer.books(event, "{'quantity':1}"));
+                answers.add(buyer.triesToBook(event, "{'quantity':1}"));
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);

@@ -61,7 +61,7 @@ final class Storm {
         try {
             int seat = number % seats;
             String body = "{'seats':['A-%d-%d']}".formatted(seat / 10 + 1, seat % 10 + 1);
-            Answer answer = buyers.get(number).books(event, body, "storm");
+            Answer answer = buyers.get(number).triesToBook(event, body, "storm");
             return new Call(number, buyers.get(number), answer, System.nanoTime());
         } finally {
             places.release();
