@@ -62,6 +62,8 @@ public final class StreamsSettings {
         // Who asks is answered from the caches: a commit only spares the next start what was folded before it.
         settings.put(COMMIT_INTERVAL_MS_CONFIG, 1_000);
         settings.put(POLL_MS_CONFIG, 20);
+        // Its topics are folded each by itself: by default one waits for what the broker still has of another.
+        settings.put(MAX_TASK_IDLE_MS_CONFIG, MAX_TASK_IDLE_MS_DISABLED);
         settings.put(consumerPrefix(ISOLATION_LEVEL_CONFIG), "read_committed");
         // Not each of a hundred commits a second by itself: to fetch them would cost the broker more than to make them.
         settings.put(consumerPrefix(FETCH_MIN_BYTES_CONFIG), 64 * 1024);
