@@ -4,9 +4,11 @@ import io.holdfast.local.parts.AotCache;
 import io.holdfast.local.parts.Blueprint;
 import io.holdfast.local.parts.Blueprint.WhenItDies;
 import io.holdfast.local.process.Child;
+import io.holdfast.local.process.Command;
 import io.holdfast.local.process.Leftovers;
 import io.holdfast.local.process.LogFile;
 import io.holdfast.local.process.PidFile;
+import io.holdfast.local.process.Urgency;
 import io.holdfast.local.settings.Problem;
 import io.holdfast.local.settings.Settings;
 import java.io.IOException;
@@ -25,6 +27,7 @@ public final class Part {
     private final PidFile pidFile;
     private final Watch watch;
     private final Duration grace;
+    private final boolean takesTurns;
     private final Patience patience = new Patience();
     private @Nullable Child child;
     private boolean wanted;
@@ -36,6 +39,7 @@ public final class Part {
         this.pidFile = new PidFile(settings.run().resolve(blueprint.name() + Leftovers.SUFFIX));
         this.watch = watch;
         this.grace = AotCache.grace(settings);
+        this.takesTurns = settings.takesTurns();
     }
 
     public String name() {
@@ -141,7 +145,8 @@ public final class Part {
             throw new Problem(name() + " is not started: everything is being stopped");
         }
         try {
-            Child started = Child.start(blueprint.launch().call(), log, pidFile);
+            Command command = blueprint.launch().call();
+            Child started = Child.start(takesTurns ? command : command.with(Urgency.USUAL), log, pidFile);
             child = started;
             return started;
         } catch (Problem problem) {

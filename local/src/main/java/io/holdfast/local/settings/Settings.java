@@ -1,6 +1,7 @@
 package io.holdfast.local.settings;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -27,6 +28,8 @@ public record Settings(
     public static final int MOST_ENGINES = 8;
     private static final int MOST_PARTITIONS = 64;
     private static final int USUAL_PARTITIONS = 4;
+    /** {@code off} where several deployments share a machine: none of them then goes before the others. */
+    public static final String TURNS = "HOLDFAST_TURNS";
 
     public Settings {
         top = top.toAbsolutePath().normalize();
@@ -37,6 +40,9 @@ public record Settings(
         }
         if (partitions < 1 || partitions > MOST_PARTITIONS) {
             throw new Problem("HOLDFAST_PARTITIONS is " + partitions + ": it must be 1 to " + MOST_PARTITIONS);
+        }
+        if (!List.of("on", "off").contains(variables.getOrDefault(TURNS, "on"))) {
+            throw new Problem(TURNS + " is '" + variables.get(TURNS) + "': it must be on or off");
         }
     }
 
@@ -76,6 +82,11 @@ public record Settings(
     /** Which processes run now. */
     public Path run() {
         return data.resolve("run");
+    }
+
+    /** Whether what a buyer waits for goes before the rest of the machine, and what follows the log after it. */
+    public boolean takesTurns() {
+        return variables.getOrDefault(TURNS, "on").equals("on");
     }
 
     /** What is built or unpacked once, and may be removed at any time. */

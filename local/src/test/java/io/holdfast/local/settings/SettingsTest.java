@@ -50,6 +50,13 @@ class SettingsTest {
     }
 
     @Test
+    void thePartsTakeTurnsUnlessTheyAreToldNotTo() {
+        assertThat(from(Map.of()).takesTurns()).isTrue();
+        assertThat(from(Map.of(Settings.TURNS, "off")).takesTurns()).isFalse();
+        assertRefused(Map.of(Settings.TURNS, "no"), "HOLDFAST_TURNS is 'no': it must be on or off");
+    }
+
+    @Test
     void enginesAndPartitionsAreBounded() {
         assertThatThrownBy(() -> Settings.from(Map.of(), Path.of("."), Path.of("d"), 9))
                 .hasMessage("--engines is 9: it must be 1 to 8");
