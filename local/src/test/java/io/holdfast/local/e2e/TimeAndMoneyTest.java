@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 @EndToEnd
 class TimeAndMoneyTest {
     private static final String BRIEF = ",'hold_seconds':2";
-    /** Not over before the engine rests, on a busy machine too. */
-    private static final String LESS_BRIEF = ",'hold_seconds':6";
+    /** Not over before the engine rests, on a busy machine too; and before a rival's request is too old. */
+    private static final String LESS_BRIEF = ",'hold_seconds':4";
 
     private static final Duration SOON = Duration.ofSeconds(10);
 
