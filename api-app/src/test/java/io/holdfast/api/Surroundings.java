@@ -32,6 +32,7 @@ class Surroundings implements ApplicationContextInitializer<ConfigurableApplicat
                             "HOLDFAST_ORDER_KEY=dGhlIHRlc3RzJyBvcmRlciBrZXksIDMyIGJ5dGVzISE=",
                             "HOLDFAST_HOOKS_KEY=dGhlIHRlc3RzJyBvd24ga2V5IGZvciB3ZWJob29rcywgNDAgYnl0ZXM=",
                             "HOLDFAST_PASSWORD_STRENGTH=4",
+                            "HOLDFAST_REHEARSAL=0s",
                             "HOLDFAST_REDIS=",
                             "HOLDFAST_SMTP_PORT=" + Mailbox.port(),
                             "HOLDFAST_SMS_API_BASE=" + SMS.address(),

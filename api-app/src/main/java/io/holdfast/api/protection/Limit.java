@@ -49,6 +49,10 @@ final class Limit<K> {
         buckets.invalidate(client);
     }
 
+    void forgetAll() {
+        buckets.invalidateAll();
+    }
+
     /** The quota as a {@code RateLimit-Policy} item. */
     String policy() {
         return "\"%s\";q=%d;w=%d"

@@ -5,6 +5,7 @@ import io.holdfast.api.web.Problem;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,9 @@ public final class Limits {
 
     private final Map<RouteGroup, Chain<Long>> ofAddress = new EnumMap<>(RouteGroup.class);
     private final Map<RouteGroup, Chain<UUID>> ofUser = new EnumMap<>(RouteGroup.class);
+    private final List<Limit<?>> all = new ArrayList<>();
     private final MeterRegistry meters;
+    private volatile boolean isLenient;
 
     Limits(LimitSettings settings, MeterRegistry meters, TimeMeter time) {
         this.meters = meters;
@@ -51,14 +54,16 @@ public final class Limits {
         ofAddress.put(
                 RouteGroup.WEBHOOKS,
                 new Chain<>(List.of(limit("webhooks", settings.webhooks().address(), settings, time, Long.class))));
-        var all = limit("everything-user", settings.everything().user(), settings, time, UUID.class);
+        var anyOfUser = limit("everything-user", settings.everything().user(), settings, time, UUID.class);
         ofUser.put(
                 RouteGroup.BOOK,
-                new Chain<>(List.of(limit("book-user", settings.book().user(), settings, time, UUID.class), all)));
+                new Chain<>(
+                        List.of(limit("book-user", settings.book().user(), settings, time, UUID.class), anyOfUser)));
         ofUser.put(
                 RouteGroup.READS,
-                new Chain<>(List.of(limit("reads-user", settings.reads().user(), settings, time, UUID.class), all)));
-        ofUser.put(RouteGroup.OTHER, new Chain<>(List.of(all)));
+                new Chain<>(
+                        List.of(limit("reads-user", settings.reads().user(), settings, time, UUID.class), anyOfUser)));
+        ofUser.put(RouteGroup.OTHER, new Chain<>(List.of(anyOfUser)));
     }
 
     /** The refusal, if any; says on the answer what is left either way. */
@@ -76,6 +81,17 @@ public final class Limits {
         return spendOfUser(RouteGroup.BOOK, user, response);
     }
 
+    /** Refuses nobody while something is done, and has forgotten all who asked meanwhile when it is over. */
+    public void leniently(Runnable action) {
+        isLenient = true;
+        try {
+            action.run();
+        } finally {
+            all.forEach(Limit::forgetAll);
+            isLenient = false;
+        }
+    }
+
     private <K> Optional<Problem> spend(Optional<Chain<K>> chain, K client, HttpServletResponse response) {
         if (chain.isEmpty()) {
             return Optional.empty();
@@ -84,7 +100,7 @@ public final class Limits {
         for (Limit<K> limit : chain.get().limits()) {
             var spent = limit.spend(client);
             left.append(left.isEmpty() ? "" : ", ").append(limit.left(spent));
-            if (!spent.allowed()) {
+            if (!spent.allowed() && !isLenient) {
                 say(response, chain.get(), left);
                 return Optional.of(refusal(limit.name(), spent));
             }
@@ -115,6 +131,7 @@ public final class Limits {
                 .description("Clients that are kept count of, by " + ofKind.getSimpleName())
                 .tag("policy", name)
                 .register(meters);
+        all.add(limit);
         return limit;
     }
 }

@@ -120,6 +120,21 @@ class LimitsTest {
     }
 
     @Test
+    void a_rehearsal_is_counted_but_neither_refused_nor_remembered() {
+        spend(RouteGroup.SIGN_IN, THERE, 2);
+        limits.leniently(() -> spend(RouteGroup.SIGN_IN, HERE, 5));
+        assertThat(remembered("sign-in")).isZero();
+        spend(RouteGroup.SIGN_IN, HERE, 2);
+        assertThat(refusal(RouteGroup.SIGN_IN, HERE)).isPresent();
+        assertThatThrownBy(() -> limits.leniently(() -> {
+                    throw new IllegalStateException("no rehearsal");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        spend(RouteGroup.SIGN_IN, HERE, 2);
+        assertThat(refusal(RouteGroup.SIGN_IN, HERE)).isPresent();
+    }
+
+    @Test
     void who_asks_for_health_is_never_limited() {
         spend(RouteGroup.HEALTH, HERE, 1_000);
     }

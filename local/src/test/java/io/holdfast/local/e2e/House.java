@@ -37,7 +37,14 @@ final class House implements AutoCloseable {
     private static final Path TOP = Path.of("..");
     /** Several run at the same time: with turns, the sink of each would wait for the buyers of all. */
     private static final Map<String, String> SETTINGS = Map.of(
-            "HOLDFAST_PAYMENTS_RECONCILE_LAG", "2s", "HOLDFAST_NOTIFICATIONS_LEASE", "20s", Settings.TURNS, "off");
+            "HOLDFAST_PAYMENTS_RECONCILE_LAG",
+            "2s",
+            "HOLDFAST_NOTIFICATIONS_LEASE",
+            "20s",
+            Settings.TURNS,
+            "off",
+            "HOLDFAST_REHEARSAL",
+            "0s");
 
     private final Settings settings;
     private final Log log;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.holdfast.api.rehearsal;
+
+import org.jspecify.annotations.NullMarked;
