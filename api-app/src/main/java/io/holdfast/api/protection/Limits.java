@@ -1,17 +1,19 @@
 package io.holdfast.api.protection;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.bucket4j.TimeMeter;
 import io.holdfast.api.web.Problem;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -34,7 +36,6 @@ public final class Limits {
 
     private final Map<RouteGroup, Chain<Long>> ofAddress = new EnumMap<>(RouteGroup.class);
     private final Map<RouteGroup, Chain<UUID>> ofUser = new EnumMap<>(RouteGroup.class);
-    private final List<Limit<?>> all = new ArrayList<>();
     private final MeterRegistry meters;
     private volatile boolean isLenient;
 
@@ -68,12 +69,12 @@ public final class Limits {
 
     /** The refusal, if any; says on the answer what is left either way. */
     Optional<Problem> spendOfAddress(RouteGroup group, long network, HttpServletResponse response) {
-        return spend(Optional.ofNullable(ofAddress.get(group)), network, response);
+        return spend(Optional.ofNullable(ofAddress.get(group)), network, response, refuses(group));
     }
 
     /** The same for whoever is logged in. */
     Optional<Problem> spendOfUser(RouteGroup group, UUID user, HttpServletResponse response) {
-        return spend(Optional.ofNullable(ofUser.get(group)), user, response);
+        return spend(Optional.ofNullable(ofUser.get(group)), user, response, refuses(group));
     }
 
     /** The same for a booking. */
@@ -81,18 +82,25 @@ public final class Limits {
         return spendOfUser(RouteGroup.BOOK, user, response);
     }
 
-    /** Refuses nobody while something is done, and has forgotten all who asked meanwhile when it is over. */
+    /** Refuses no booking while something is done, and has forgotten all who booked meanwhile when it is over. */
     public void leniently(Runnable action) {
         isLenient = true;
         try {
             action.run();
         } finally {
-            all.forEach(Limit::forgetAll);
+            Stream.of(ofAddress, ofUser)
+                    .flatMap(chains -> requireNonNull(chains.get(RouteGroup.BOOK)).limits().stream())
+                    .forEach(Limit::forgetAll);
             isLenient = false;
         }
     }
 
-    private <K> Optional<Problem> spend(Optional<Chain<K>> chain, K client, HttpServletResponse response) {
+    private boolean refuses(RouteGroup group) {
+        return !isLenient || group != RouteGroup.BOOK;
+    }
+
+    private <K> Optional<Problem> spend(
+            Optional<Chain<K>> chain, K client, HttpServletResponse response, boolean refuses) {
         if (chain.isEmpty()) {
             return Optional.empty();
         }
@@ -100,7 +108,7 @@ public final class Limits {
         for (Limit<K> limit : chain.get().limits()) {
             var spent = limit.spend(client);
             left.append(left.isEmpty() ? "" : ", ").append(limit.left(spent));
-            if (!spent.allowed() && !isLenient) {
+            if (!spent.allowed() && refuses) {
                 say(response, chain.get(), left);
                 return Optional.of(refusal(limit.name(), spent));
             }
@@ -131,7 +139,6 @@ public final class Limits {
                 .description("Clients that are kept count of, by " + ofKind.getSimpleName())
                 .tag("policy", name)
                 .register(meters);
-        all.add(limit);
         return limit;
     }
 }

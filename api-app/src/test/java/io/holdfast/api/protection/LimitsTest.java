@@ -120,18 +120,26 @@ class LimitsTest {
     }
 
     @Test
-    void a_rehearsal_is_counted_but_neither_refused_nor_remembered() {
+    void bookings_of_a_rehearsal_are_counted_but_neither_refused_nor_remembered() {
         spend(RouteGroup.SIGN_IN, THERE, 2);
-        limits.leniently(() -> spend(RouteGroup.SIGN_IN, HERE, 5));
-        assertThat(remembered("sign-in")).isZero();
-        spend(RouteGroup.SIGN_IN, HERE, 2);
-        assertThat(refusal(RouteGroup.SIGN_IN, HERE)).isPresent();
+        limits.leniently(() -> {
+            spend(RouteGroup.BOOK, HERE, 20);
+            assertThat(refusal(RouteGroup.SIGN_IN, THERE)).isPresent();
+        });
+        assertThat(remembered("book")).isZero();
+        assertThat(refusal(RouteGroup.SIGN_IN, THERE)).isPresent();
+        spend(RouteGroup.BOOK, HERE, 3);
+        assertThat(refusal(RouteGroup.BOOK, HERE)).isPresent();
+    }
+
+    @Test
+    void a_rehearsal_that_fails_is_over_too() {
         assertThatThrownBy(() -> limits.leniently(() -> {
                     throw new IllegalStateException("no rehearsal");
                 }))
                 .isInstanceOf(IllegalStateException.class);
-        spend(RouteGroup.SIGN_IN, HERE, 2);
-        assertThat(refusal(RouteGroup.SIGN_IN, HERE)).isPresent();
+        spend(RouteGroup.BOOK, HERE, 3);
+        assertThat(refusal(RouteGroup.BOOK, HERE)).isPresent();
     }
 
     @Test
