@@ -35,7 +35,10 @@ class OutagesTest {
         Sale sale = new Sale(house, event, domain);
         TimeUnit.SECONDS.sleep(BEFORE_AND_AFTER_SECONDS);
         house.part(part).kill();
+        int before = sale.answers().size();
         TimeUnit.SECONDS.sleep(AWAY_SECONDS);
+        // More than were under way at its death: some began and ended without it.
+        Eventually.holds(SOON, () -> assertThat(sale.answers()).hasSizeGreaterThan(before + Sale.BUYERS));
         int health = house.api().statusOf("/healthz");
         house.part(part).restart();
         long backNanos = System.nanoTime();

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /** Some who buy one place after the other, until it is enough. */
 final class Sale {
-    private static final int BUYERS = 4;
+    static final int BUYERS = 4;
     private static final long BETWEEN_BOOKINGS_MILLIS = 150;
 
     private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
@@ -49,7 +49,7 @@ final class Sale {
     private void buys(Buyer buyer, long event) {
         try {
             while (!enough.await(BETWEEN_BOOKINGS_MILLIS, TimeUnit.MILLISECONDS)) {
-                answers.add(buyer.triesToBook(event, "{'quantity':1}"));
+                answers.add(buyer.books(event, "{'quantity':1}"));
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
