@@ -43,6 +43,11 @@ public record AotCache(Path jar) {
         return Files.isRegularFile(file());
     }
 
+    /** Whether a deployment starts with it, or takes notes for it. */
+    boolean isInUse(Settings settings) {
+        return isThere() || isTraining(settings);
+    }
+
     /** Settings of a deployment whose JVMs take notes for caches and use none. */
     public static Settings training(Settings settings) {
         return settings.with(Map.of(TRAINING, "true"));

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 /** api-app in the local profile. */
 public final class Api {
     public static final String NAME = "api";
+    public static final String REHEARSAL = "HOLDFAST_REHEARSAL";
     private static final int HEAP_MEGABYTES = 2_048;
 
     private Api() {}
@@ -59,6 +60,10 @@ public final class Api {
         if (settings.payments() instanceof Payments.Simulated) {
             variables.put("HOLDFAST_STRIPE_API_BASE", StripeSimulator.url(settings));
         }
-        return new BootApp(settings, "api-app").trained(Jvm.of(settings.data(), HEAP_MEGABYTES), variables);
+        BootApp app = new BootApp(settings, "api-app");
+        if (!app.isTrained()) { // a start to try something out, for which somebody waits
+            variables.put(REHEARSAL, settings.variables().getOrDefault(REHEARSAL, "0s"));
+        }
+        return app.trained(Jvm.of(settings.data(), HEAP_MEGABYTES), variables);
     }
 }

@@ -22,6 +22,11 @@ record BootApp(Settings settings, String module) {
         return command(prepared(jvm), variables);
     }
 
+    /** Whether it has learned, or is about to. */
+    boolean isTrained() throws IOException {
+        return new AotCache(unpacked()).isInUse(settings);
+    }
+
     /** A program of another jar with the classes of this application, which starts with what that has learned. */
     Command command(Jvm jvm, Map<String, String> variables, Path classes, String mainClass, List<String> arguments)
             throws IOException {

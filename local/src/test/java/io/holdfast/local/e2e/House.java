@@ -43,7 +43,7 @@ final class House implements AutoCloseable {
             "20s",
             Settings.TURNS,
             "off",
-            "HOLDFAST_REHEARSAL",
+            Api.REHEARSAL,
             "0s");
 
     private final Settings settings;

@@ -29,6 +29,7 @@ class AotCacheTest {
     @Test
     void whatWasNeverTrainedStartsAsEver() {
         assertThat(cache.options(settings)).isEmpty();
+        assertThat(cache.isInUse(settings)).isFalse();
     }
 
     @Test
@@ -36,6 +37,7 @@ class AotCacheTest {
         Files.writeString(directory.resolve("app.aot"), "learned");
 
         assertThat(cache.options(settings)).containsExactly("-XX:AOTCache=" + directory.resolve("app.aot"));
+        assertThat(cache.isInUse(settings)).isTrue();
     }
 
     @Test
@@ -44,6 +46,11 @@ class AotCacheTest {
 
         assertThat(cache.options(AotCache.training(settings)))
                 .isEqualTo(List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + directory.resolve("app.aotconf")));
+    }
+
+    @Test
+    void whatIsBeingTrainedIsInUseFromTheFirstTimeOn() {
+        assertThat(cache.isInUse(AotCache.training(settings))).isTrue();
     }
 
     @Test
