@@ -92,10 +92,13 @@ class EngineKilledTest {
     }
 
     /** The status of the order that a buyer was told to ask for. */
+    /** What the order of a call whose outcome was unknown is answered with, once the views can say. */
     private static int shown(Storm.Call call) {
-        return call.answer().status() == 202
-                ? call.buyer().asksFor(new Order(call.answer().json()).id()).status()
-                : 0;
+        return call.answer().status() == 202 ? shown(call.buyer(), new Order(call.answer().json())) : 0;
+    }
+
+    private static int shown(Buyer buyer, Order order) {
+        return Eventually.get(A_WHILE, () -> buyer.asksFor(order.id()).status(), status -> status != 503);
     }
 
     private static void eachSeatHasOneOfTheBuyers(House house, long event, List<Storm.Call> settled) {
