@@ -91,10 +91,11 @@ class EngineKilledTest {
         }
     }
 
-    /** The status of the order that a buyer was told to ask for. */
     /** What the order of a call whose outcome was unknown is answered with, once the views can say. */
     private static int shown(Storm.Call call) {
-        return call.answer().status() == 202 ? shown(call.buyer(), new Order(call.answer().json())) : 0;
+        return call.answer().status() == 202
+                ? shown(call.buyer(), new Order(call.answer().json()))
+                : 0;
     }
 
     private static int shown(Buyer buyer, Order order) {
