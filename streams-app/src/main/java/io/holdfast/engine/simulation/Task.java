@@ -92,12 +92,13 @@ final class Task {
         return true;
     }
 
-    /** The clock wakes it. False when the process died over it. */
+    /** The clock wakes it, where it has asked for that. False when the process died over it. */
     boolean wake() {
         outputs = new ArrayList<>();
         try {
-            context.wake();
-            turns.add(new Turn.Woke(wallClock.getAsLong(), outputs));
+            if (context.wake()) {
+                turns.add(new Turn.Woke(wallClock.getAsLong(), outputs));
+            }
             return true;
         } catch (Crash e) {
             restart();

@@ -1,7 +1,5 @@
 package io.holdfast.engine.simulation;
 
-import static java.util.Objects.requireNonNull;
-
 import io.holdfast.engine.topology.Routed;
 import io.holdfast.wire.ReplyTo;
 import java.io.File;
@@ -32,6 +30,7 @@ final class TaskContext implements ProcessorContext<Routed, SpecificRecord> {
     private final LongSupplier wallClock;
     private final Consumer<Output> outlet;
     private @Nullable Punctuator punctuator;
+    private long dueMillis;
 
     TaskContext(int partition, TaskStore store, Fuse fuse, LongSupplier wallClock, Consumer<Output> outlet) {
         this.partition = partition;
@@ -41,8 +40,14 @@ final class TaskContext implements ProcessorContext<Routed, SpecificRecord> {
         this.outlet = outlet;
     }
 
-    void wake() {
-        requireNonNull(punctuator).punctuate(wallClock.getAsLong());
+    /** Wakes the processor if it has asked for that, and not for a later moment. */
+    boolean wake() {
+        long now = wallClock.getAsLong();
+        if (punctuator == null || dueMillis > now) {
+            return false;
+        }
+        punctuator.punctuate(now);
+        return true;
     }
 
     @Override
@@ -69,7 +74,9 @@ final class TaskContext implements ProcessorContext<Routed, SpecificRecord> {
 
     @Override
     public Cancellable schedule(Duration interval, PunctuationType type, Punctuator callback) {
+        Violation.unless(punctuator == null, "", "There are two alarms in ", taskId());
         punctuator = callback;
+        dueMillis = wallClock.getAsLong() + interval.toMillis();
         return () -> punctuator = null;
     }
 

@@ -9,7 +9,6 @@ import io.holdfast.engine.inventory.Order;
 import io.holdfast.engine.inventory.OrderId;
 import io.holdfast.wire.BookingRequest;
 import io.holdfast.wire.ReplyTo;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -31,7 +29,6 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 public final class InventoryProcessor implements Processor<String, BookingRequest, Routed, SpecificRecord> {
     public static final String STORE = "inventories";
-    private static final Duration TICK = Duration.ofMillis(20);
 
     /** So many decisions are worth a commit of their own, however soon after the last: more hardly cost less each. */
     private static final int WORTH_A_COMMIT = 2_000;
@@ -49,6 +46,7 @@ public final class InventoryProcessor implements Processor<String, BookingReques
     private Notices notices;
     private Replies replies;
     private WireRows rows;
+    private Alarm alarm;
     private long lastDecidedMillis;
     private int decided;
 
@@ -81,7 +79,13 @@ public final class InventoryProcessor implements Processor<String, BookingReques
                 .mapToLong(Inventory::lastDecidedMillis)
                 .max()
                 .orElse(0);
-        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, wallClock -> upkeep.tick(now(), this::handle));
+        alarm = new Alarm(context, this::keepUp);
+        alarm.set(Math.max(lastDecidedMillis, context.currentSystemTimeMs()), upkeep.dueMillis());
+    }
+
+    private void keepUp() {
+        upkeep.tick(now(), this::handle);
+        alarm.set(lastDecidedMillis, upkeep.dueMillis());
     }
 
     @Override
@@ -93,6 +97,7 @@ public final class InventoryProcessor implements Processor<String, BookingReques
         ReplyTo.read(request.headers())
                 .ifPresent(to -> replies.reply(to, inventory, command, decision, lastDecidedMillis));
         metrics.decided(command, decision);
+        alarm.set(lastDecidedMillis, upkeep.dueMillis());
         if (++decided % WORTH_A_COMMIT == 0) {
             context.commit();
         }

@@ -22,7 +22,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be done when nobody asks, a bounded amount of it at each tick: holds that have run out, orders of cancelled
+ * What is to be done when nobody asks, a bounded amount of it at a time: holds that have run out, orders of cancelled
  * events, orders and entries of the waitlist that ended long ago.
  *
  * <p>It only says what is due. Whether it happens is decided like any command, so being late or early harms nothing. A
@@ -32,8 +32,10 @@ final class Upkeep {
     /** A few milliseconds of work in 20: bookings go on while very many holds run out, 20,000 of them a second. */
     static final int WORK_A_TICK = 400;
 
-    /** How many inventories a tick asks whether they have remembered something for long enough. Nobody waits for it. */
-    private static final int LOOKS_A_TICK = 50;
+    /** How often, and of how many inventories, it is asked whether they have remembered something for long enough. */
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    static final int LOOKS = 500;
 
     private final long retentionMillis;
     private final EngineMetrics metrics;
@@ -48,6 +50,8 @@ final class Upkeep {
 
     /** Inventories that remember what has ended, the one that was asked longest ago first. */
     private final LinkedHashSet<Inventory> remembering = new LinkedHashSet<>();
+
+    private long nextLookMillis;
 
     Upkeep(Duration retention, EngineMetrics metrics) {
         this.retentionMillis = retention.toMillis();
@@ -68,6 +72,7 @@ final class Upkeep {
         windDowns.clear();
         cancelled.clear();
         remembering.clear();
+        nextLookMillis = 0;
         inventories.forEach(this::note);
     }
 
@@ -114,10 +119,22 @@ final class Upkeep {
         return commands;
     }
 
+    /** When there is something to do next, as far as is known now; {@link Alarm#NEVER} where there is nothing. */
+    long dueMillis() {
+        if (!windDowns.isEmpty()) {
+            return 0;
+        }
+        long expiry = expiring.isEmpty() ? Alarm.NEVER : expiring.first().deadlineMillis();
+        return remembering.isEmpty() ? expiry : Math.min(expiry, nextLookMillis);
+    }
+
     void tick(long nowMillis, Handler handler) {
         int left = expire(nowMillis, WORK_A_TICK, handler);
         left = windDown(left, handler);
-        forget(nowMillis - retentionMillis, left, handler);
+        if (left > 0 && nowMillis >= nextLookMillis) {
+            left = forget(nowMillis - retentionMillis, left, handler);
+            nextLookMillis = left > 0 ? nowMillis + LOOK_EVERY.toMillis() : nowMillis;
+        }
     }
 
     private int expire(long nowMillis, int budget, Handler handler) {
@@ -147,9 +164,9 @@ final class Upkeep {
         return left;
     }
 
-    private void forget(long beforeMillis, int budget, Handler handler) {
+    private int forget(long beforeMillis, int budget, Handler handler) {
         int left = budget;
-        for (int looks = Math.min(LOOKS_A_TICK, remembering.size()); looks > 0 && left > 0; looks--) {
+        for (int looks = Math.min(LOOKS, remembering.size()); looks > 0 && left > 0; looks--) {
             Inventory inventory = remembering.removeFirst();
             Optional<Command> due = forgettable(inventory, beforeMillis);
             for (; left > 0 && due.isPresent(); left--) {
@@ -160,6 +177,7 @@ final class Upkeep {
                 remembering.addLast(inventory);
             }
         }
+        return left;
     }
 
     private static Optional<Command> forgettable(Inventory inventory, long beforeMillis) {

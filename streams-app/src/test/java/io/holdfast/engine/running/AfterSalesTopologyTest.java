@@ -208,7 +208,7 @@ class AfterSalesTopologyTest {
         engine.advance(EngineDriver.RETENTION);
         assertThat(((Order) reply(Requests.of("42", new ShowOrder("42.a")))).getStatus())
                 .isEqualTo(OrderStatus.CANCELLED);
-        engine.advance(Duration.ofMillis(20));
+        engine.advance(Duration.ofMillis(1_020)); // it looks each second
         assertThat(refusal(Requests.of("42", new ShowOrder("42.a")))).isEqualTo(RefusalCode.UNKNOWN_ORDER);
         Order again = (Order) reply(hold("42.a", "u", "A-1-1"));
         assertThat(again.getSeats()).extracting(OrderSeat::getFence).containsExactly(3L);

@@ -17,6 +17,7 @@ import io.holdfast.wire.ShowWaitlist;
 import io.holdfast.wire.WaitlistEntry;
 import io.holdfast.wire.WaitlistStatus;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,19 @@ class InventoryRestartTest {
         Refused refused = (Refused) bench.ask(after, hold("42.other", "v", "A-1-1", "A-1-2"));
         assertThat(refused.getCode()).isEqualTo(RefusalCode.SEATS_TAKEN);
         assertThat(refused.getSeats()).containsExactly("A-1-1", "A-1-2");
+    }
+
+    @Test
+    void itIsWokenForWhatIsDueAndNotOtherwise() {
+        InventoryProcessor before = bench.start(START);
+        tell(before, open("42", 100));
+        assertThat(bench.alarms()).isEmpty();
+        tell(before, hold("42.a", "u", "A-1-1"));
+        tell(before, hold("42.b", "u", "A-1-2"));
+        assertThat(bench.alarms()).containsExactly(Duration.ofSeconds(Requests.HOLD_SECONDS));
+
+        bench.start(START + 7_000);
+        assertThat(bench.alarms()).containsExactly(Duration.ofSeconds(Requests.HOLD_SECONDS - 7));
     }
 
     @Test
@@ -127,7 +141,7 @@ class InventoryRestartTest {
         bench.context.setCurrentSystemTimeMs(START + ProcessorBench.RETENTION.toMillis());
         bench.tick();
         assertThat(bench.stored.get("w/42.v")).isNotNull();
-        bench.context.setCurrentSystemTimeMs(START + ProcessorBench.RETENTION.toMillis() + 1);
+        bench.context.setCurrentSystemTimeMs(START + ProcessorBench.RETENTION.toMillis() + 1_001);
         bench.tick();
         assertThat(bench.stored.get("w/42.v")).isNull();
         assertThat(bench.stored.get("w/42.w")).isNotNull();
@@ -138,7 +152,7 @@ class InventoryRestartTest {
         WaitlistEntry waiting = (WaitlistEntry) bench.ask(after, Requests.of("42", new ShowWaitlist("42.w")));
         assertThat(waiting.getPosition()).isEqualTo(1);
         BookingReply later = bench.lastReply(after, Requests.of("42", new ShowWaitlist("42.w")));
-        assertThat(later.getDecidedAt().toEpochMilli()).isEqualTo(START + ProcessorBench.RETENTION.toMillis() + 1);
+        assertThat(later.getDecidedAt().toEpochMilli()).isEqualTo(START + ProcessorBench.RETENTION.toMillis() + 1_001);
     }
 
     @Test

@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
@@ -89,6 +91,15 @@ final class ProcessorBench {
     }
 
     void tick() {
-        context.scheduledPunctuators().getFirst().getPunctuator().punctuate(0);
+        pending().findFirst().orElseThrow().getPunctuator().punctuate(0);
+    }
+
+    /** In how long it wants to be woken. */
+    List<Duration> alarms() {
+        return pending().map(CapturedPunctuator::getInterval).toList();
+    }
+
+    private Stream<CapturedPunctuator> pending() {
+        return context.scheduledPunctuators().stream().filter(scheduled -> !scheduled.cancelled());
     }
 }

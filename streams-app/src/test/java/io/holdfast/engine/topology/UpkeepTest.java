@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -59,22 +60,34 @@ class UpkeepTest {
 
     @Test
     void whatHasEndedIsForgottenInEveryInventoryAfterAWhile() {
-        List<Inventory> inventories =
-                IntStream.range(0, 120).mapToObj(i -> open("i" + i)).toList();
+        List<Inventory> inventories = IntStream.range(0, 2 * Upkeep.LOOKS + 1)
+                .mapToObj(i -> open("i" + i))
+                .toList();
         inventories.forEach(inventory -> hold(inventory, inventory.id() + ".a"));
         now += HOLD_MILLIS;
-        tick();
-        assertThat(inventories).allMatch(Inventory::hasEnded);
+        until(() -> inventories.stream().allMatch(Inventory::hasEnded));
 
         now += RETENTION.toMillis();
+        long ended = now;
+        until(() -> inventories.stream().noneMatch(Inventory::hasEnded));
+        assertThat(now).isBetween(ended + 1, ended + 10_000);
+    }
+
+    @Test
+    void itIsDueWhenTheNextHoldRunsOutAndNotBefore() {
+        assertThat(upkeep.dueMillis()).isEqualTo(Alarm.NEVER);
+        Inventory inventory = open("1");
+        assertThat(upkeep.dueMillis()).isEqualTo(Alarm.NEVER);
+        hold(inventory, "1.a");
+        now += 7;
+        hold(inventory, "1.b");
+        assertThat(upkeep.dueMillis()).isEqualTo(START + HOLD_MILLIS);
+
+        now = START + HOLD_MILLIS;
         tick();
-        assertThat(inventories).allMatch(Inventory::hasEnded);
-        now++;
+        assertThat(handled).containsExactly(expire("1.a"));
         tick();
-        assertThat(inventories).anyMatch(Inventory::hasEnded);
-        tick();
-        tick();
-        assertThat(inventories).noneMatch(Inventory::hasEnded);
+        assertThat(upkeep.dueMillis()).isBetween(now + 1, now + 1_000);
     }
 
     @Test
@@ -87,6 +100,15 @@ class UpkeepTest {
 
     private static Command expire(String order) {
         return new Command.Expire(new OrderId(order));
+    }
+
+    /** Lets time pass as the alarm does. */
+    private void until(BooleanSupplier isReached) {
+        for (int rounds = 0; !isReached.getAsBoolean(); rounds++) {
+            assertThat(rounds).isLessThan(100);
+            now = Math.max(now + Alarm.REST.toMillis(), upkeep.dueMillis());
+            tick();
+        }
     }
 
     private void tick() {
