@@ -26,7 +26,7 @@ record Buyer(String userId, Http api, Stripe stripe) {
     }
 
     Answer triesToBook(long event, String json, String key) {
-        return api.post("/api/v1/events/%d/book".formatted(event), json, "Idempotency-Key", key);
+        return api.postOnce("/api/v1/events/%d/book".formatted(event), json, "Idempotency-Key", key);
     }
 
     Order holds(long event, String json) {

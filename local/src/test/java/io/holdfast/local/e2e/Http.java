@@ -21,6 +21,7 @@ import java.time.Duration;
 record Http(String base, String authorization) {
     static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
@@ -33,6 +34,10 @@ record Http(String base, String authorization) {
 
         String code() {
             return text.startsWith("{") ? json().path("code").asText() : "";
+        }
+
+        boolean isForLater() {
+            return status == 503 && headers.firstValue("Retry-After").isPresent();
         }
 
         Answer expect(int wanted) {
@@ -64,10 +69,23 @@ record Http(String base, String authorization) {
     }
 
     Answer post(String path, String json, String... headers) {
-        return send("POST", path, BodyPublishers.ofString(json.replace('\'', '"')), headers);
+        return send("POST", path, body(json), headers);
     }
 
+    /** Asks again for as long as it is told to come again later, as a busy machine may say: nothing was done then. */
     Answer send(String method, String path, BodyPublisher body, String... headers) {
+        return Eventually.get(PATIENCE, () -> sendOnce(method, path, body, headers), answer -> !answer.isForLater());
+    }
+
+    Answer postOnce(String path, String json, String... headers) {
+        return sendOnce("POST", path, body(json), headers);
+    }
+
+    private static BodyPublisher body(String json) {
+        return BodyPublishers.ofString(json.replace('\'', '"'));
+    }
+
+    private Answer sendOnce(String method, String path, BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(TIMEOUT)
                 .method(method, body)
@@ -91,7 +109,7 @@ record Http(String base, String authorization) {
     /** The status of a GET; 0 where nobody answers. */
     int statusOf(String path) {
         try {
-            return get(path).status();
+            return sendOnce("GET", path, BodyPublishers.noBody()).status();
         } catch (UncheckedIOException nobody) {
             return 0;
         }
