@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * each time, for as long as it stands idle.
  */
 final class Alarm {
-    /** Between two times that it rings, however much is due. */
+    /** From the end of one piece of work to the next, however much is due. */
     static final Duration REST = Duration.ofMillis(20);
 
     static final long NEVER = Long.MAX_VALUE;

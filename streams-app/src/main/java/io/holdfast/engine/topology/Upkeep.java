@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * tick costs nothing for the inventories in which nothing is due, however many there are.
  */
 final class Upkeep {
-    /** A few milliseconds of work in 20: bookings go on while very many holds run out, 20,000 of them a second. */
+    /** A few milliseconds of work, then a rest: bookings go on while many holds run out, 14,000 of them a second. */
     static final int WORK_A_TICK = 400;
 
     /** How often, and of how many inventories, it is asked whether they have remembered something for long enough. */
