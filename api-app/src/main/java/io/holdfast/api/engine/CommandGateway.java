@@ -112,9 +112,14 @@ public final class CommandGateway {
         }
     }
 
+    /** Whether a command would find no place at this moment. */
+    public boolean isFull() {
+        return places.availablePermits() == 0;
+    }
+
     /** The 503 {@code overloaded} for a command that finds no place at this moment; it counts as refused. */
     public Optional<Problem> refusal() {
-        return places.availablePermits() > 0 ? Optional.empty() : Optional.of(overloaded());
+        return isFull() ? Optional.of(overloaded()) : Optional.empty();
     }
 
     /** Hands a reply to whoever asked; one that nobody waits for any more is dropped. */

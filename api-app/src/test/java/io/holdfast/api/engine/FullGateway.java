@@ -7,11 +7,15 @@ import java.time.Clock;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** A gateway at which as many wait as may: none. */
+/** A gateway at which as many wait as may: none. Or one at which nobody waits, and nobody asks. */
 public final class FullGateway {
     private FullGateway() {}
 
     public static CommandGateway of(MeterRegistry meters) {
+        return withPlaces(0, meters);
+    }
+
+    public static CommandGateway withPlaces(int places, MeterRegistry meters) {
         Deserializer<BookingReply> noReplies = (topic, bytes) -> {
             throw new AssertionError("nothing is asked, so nothing is answered");
         };
@@ -19,7 +23,7 @@ public final class FullGateway {
                 new MockProducer<String, BookingRequest>(),
                 noReplies,
                 0,
-                0,
+                places,
                 Clock.systemUTC(),
                 new GatewayMeters(meters));
     }

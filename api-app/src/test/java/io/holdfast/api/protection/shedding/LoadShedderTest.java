@@ -1,0 +1,163 @@
+package io.holdfast.api.protection.shedding;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.api.ApiTest;
+import io.holdfast.api.engine.CommandGateway;
+import io.holdfast.api.engine.FullGateway;
+import io.holdfast.api.web.ProblemWriter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServer;
+
+/** Over a bare connection to a real Tomcat, behind which a servlet answers 200 with what it was asked. */
+@ApiTest
+class LoadShedderTest {
+    private static final int PATIENCE_MILLIS = 10_000;
+    private static final String BOOKING = booking("Host: seats.example\r\n");
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final ProblemWriter problems;
+
+    @Autowired
+    LoadShedderTest(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    @Test
+    void while_as_many_wait_as_may_bookings_are_refused_and_keep_their_connection() throws IOException {
+        try (Tomcat tomcat = new Tomcat(FullGateway.of(meters))) {
+            Answer first = tomcat.ask(BOOKING);
+            Answer second = tomcat.ask(BOOKING);
+
+            assertThat(first.status()).isEqualTo(503);
+            assertThat(first.headers())
+                    .containsEntry("retry-after", "1")
+                    .containsEntry("content-type", "application/problem+json")
+                    .containsEntry("cache-control", "no-store")
+                    .containsEntry("x-content-type-options", "nosniff")
+                    .containsKey("date")
+                    .doesNotContainKey("connection");
+            assertThat(first.body())
+                    .contains("\"code\":\"overloaded\"", "\"status\":503", "\"instance\":\"/api/v1/events/7/book\"");
+            assertThat(second)
+                    .usingRecursiveComparison()
+                    .ignoringFields("headers")
+                    .isEqualTo(first);
+            assertThat(meters.counter("holdfast.engine.overloaded").count()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void what_is_no_plain_booking_is_processed_whole_and_the_connection_is_shed_again_after_it() throws IOException {
+        try (Tomcat tomcat = new Tomcat(FullGateway.of(meters))) {
+            assertThat(tomcat.ask(BOOKING).status()).isEqualTo(503);
+            assertThat(tomcat.ask(booking("Host: seats.example\r\nOrigin: https://shop.example\r\n")))
+                    .returns(200, Answer::status)
+                    .returns("POST /api/v1/events/7/book {\"seats\":[]}", Answer::body);
+            assertThat(tomcat.ask("GET /api/v1/events/7 HTTP/1.1\r\nHost: seats.example\r\n\r\n"))
+                    .returns(200, Answer::status)
+                    .returns("GET /api/v1/events/7 ", Answer::body);
+            assertThat(tomcat.ask(BOOKING).status()).isEqualTo(503);
+        }
+    }
+
+    @Test
+    void a_booking_that_comes_in_pieces_is_processed_whole() throws Exception {
+        try (Tomcat tomcat = new Tomcat(FullGateway.of(meters))) {
+            tomcat.say(BOOKING.substring(0, 60));
+            Thread.sleep(50); // so that the rest comes by itself
+            assertThat(tomcat.ask(BOOKING.substring(60)))
+                    .returns(200, Answer::status)
+                    .returns("POST /api/v1/events/7/book {\"seats\":[]}", Answer::body);
+        }
+    }
+
+    @Test
+    void where_there_is_a_place_bookings_are_processed() throws IOException {
+        try (Tomcat tomcat = new Tomcat(FullGateway.withPlaces(1, meters))) {
+            assertThat(tomcat.ask(BOOKING).status()).isEqualTo(200);
+            assertThat(meters.counter("holdfast.engine.overloaded").count()).isZero();
+        }
+    }
+
+    private static String booking(String headers) {
+        return "POST /api/v1/events/7/book HTTP/1.1\r\n" + headers + "Content-Length: 12\r\n\r\n{\"seats\":[]}";
+    }
+
+    private record Answer(int status, Map<String, String> headers, String body) {}
+
+    private final class Tomcat implements AutoCloseable {
+        private final WebServer server;
+        private final Socket socket;
+        private final BufferedReader answers;
+
+        Tomcat(CommandGateway gateway) throws IOException {
+            var factory = new TomcatServletWebServerFactory(0);
+            new SheddingWiring(gateway, problems).customize(factory);
+            server = factory.getWebServer(
+                    context -> context.addServlet("echo", new Echo()).addMapping("/*"));
+            server.start();
+            socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort());
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            answers = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
+        }
+
+        void say(String request) throws IOException {
+            socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+        }
+
+        Answer ask(String request) throws IOException {
+            say(request);
+            int status = Integer.parseInt(line().split(" ", -1)[1]);
+            Map<String, String> headers = new TreeMap<>();
+            for (String line = line(); !line.isEmpty(); line = line()) {
+                int colon = line.indexOf(':');
+                headers.put(
+                        line.substring(0, colon).toLowerCase(Locale.ROOT),
+                        line.substring(colon + 1).strip());
+            }
+            var body = new StringBuilder();
+            for (int i = Integer.parseInt(requireNonNull(headers.get("content-length"))); i > 0; i--) {
+                body.append((char) answers.read());
+            }
+            return new Answer(status, headers, body.toString());
+        }
+
+        private String line() throws IOException {
+            return requireNonNull(answers.readLine(), "the connection was ended");
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+            server.stop();
+            server.destroy();
+        }
+    }
+
+    private static final class Echo extends HttpServlet {
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            var body = new String(request.getInputStream().readAllBytes(), UTF_8);
+            var told = (request.getMethod() + " " + request.getRequestURI() + " " + body).getBytes(UTF_8);
+            response.setContentLength(told.length);
+            response.getOutputStream().write(told);
+        }
+    }
+}
