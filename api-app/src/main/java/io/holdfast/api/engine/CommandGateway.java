@@ -13,10 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -44,7 +44,7 @@ public final class CommandGateway {
     private final int replyPartition;
     private final Clock clock;
     private final GatewayMeters meters;
-    private final Semaphore places;
+    private final Places places;
     private final AtomicLong ids = new AtomicLong(new SecureRandom().nextLong());
     private final ConcurrentMap<Long, CompletableFuture<byte[]>> waiting = new ConcurrentHashMap<>();
 
@@ -60,8 +60,8 @@ public final class CommandGateway {
         this.replyPartition = replyPartition;
         this.clock = clock;
         this.meters = meters;
-        this.places = new Semaphore(maxInFlight);
-        meters.watch(() -> maxInFlight - places.availablePermits());
+        this.places = new Places(maxInFlight);
+        meters.watch(places::waiting);
     }
 
     /**
@@ -71,26 +71,32 @@ public final class CommandGateway {
      * @throws Problem 503 {@code overloaded} or {@code engine_unavailable} when the command surely is not on the log
      */
     public BookingReply ask(String inventory, SpecificRecord command, Duration patience) throws Unanswered {
-        if (!places.tryAcquire()) {
-            throw overloaded();
+        long startNanos = System.nanoTime();
+        try (Places.Place _ = places.take().orElseThrow(this::overloaded)) {
+            Duration left = patience.minusNanos(System.nanoTime() - startNanos);
+            if (!left.isPositive()) {
+                throw overloaded();
+            }
+            BookingReply reply = askNow(inventory, command, left);
+            meters.answered(System.nanoTime() - startNanos);
+            return reply;
         }
+    }
+
+    private BookingReply askNow(String inventory, SpecificRecord command, Duration patience) throws Unanswered {
         long id = ids.getAndIncrement();
         CompletableFuture<byte[]> reply = new CompletableFuture<>();
         waiting.put(id, reply);
         try {
-            long startNanos = System.nanoTime();
             BookingRequest request = request(inventory, command);
             request.setDeadline(request.getSentAt().plus(patience));
             send(request, id, reply);
-            BookingReply decoded = decoder.deserialize(Topics.BOOKING_REPLIES.name(), await(reply, patience));
-            meters.answered(System.nanoTime() - startNanos);
-            return decoded;
+            return decoder.deserialize(Topics.BOOKING_REPLIES.name(), await(reply, patience));
         } catch (SerializationException e) {
             meters.poison();
             throw new Unanswered("The engine's reply cannot be read", e);
         } finally {
             waiting.remove(id);
-            places.release();
         }
     }
 
@@ -112,14 +118,23 @@ public final class CommandGateway {
         }
     }
 
-    /** Whether a command would find no place at this moment. */
-    public boolean isFull() {
-        return places.availablePermits() == 0;
+    /** Whether whoever asks now has to wait for a place first, or will be refused. */
+    public boolean isBusy() {
+        return places.areTaken();
     }
 
-    /** The 503 {@code overloaded} for a command that finds no place at this moment; it counts as refused. */
+    /** The 503 {@code overloaded} for who could not even stand in line at this moment; it counts as refused. */
     public Optional<Problem> refusal() {
-        return isFull() ? Optional.of(overloaded()) : Optional.empty();
+        return places.areFull() ? Optional.of(overloaded()) : Optional.empty();
+    }
+
+    /**
+     * Does something in which the engine is asked, once there is a place for it.
+     *
+     * @throws Problem 503 {@code overloaded}, and nothing was done, where the line is full or does not move
+     */
+    public <T> T inTurn(Supplier<T> work) {
+        return places.keepOneFor(work).orElseThrow(this::overloaded);
     }
 
     /** Hands a reply to whoever asked; one that nobody waits for any more is dropped. */

@@ -12,10 +12,11 @@ import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
- * Stands before Tomcat's processing of requests. While as many bookings wait for the engine as may, it answers the
- * {@link PlainBooking plainest} of them at once with the problem that they would get later, and keeps their
- * connections, which Tomcat ends with each 503. Whatever else was sent it puts back, and Tomcat reads it as if nothing
- * had happened.
+ * Stands before Tomcat's processing of requests. While others wait for the engine at all of its places, the {@link
+ * PlainBooking plainest} bookings stand in line here, where they cost next to nothing: nothing of them has been
+ * processed. Where the line is full, too, they are answered at once with the problem that they would get later, and
+ * keep their connections, which Tomcat ends with each 503. Whatever else was sent is put back, and Tomcat reads it as
+ * if nothing had happened.
  */
 final class LoadShedder implements Handler<NioChannel> {
     /** A longer request is processed like any other. */
@@ -34,31 +35,37 @@ final class LoadShedder implements Handler<NioChannel> {
     @Override
     public SocketState process(SocketWrapperBase<NioChannel> socket, SocketEvent event) {
         boolean begins = event == SocketEvent.OPEN_READ && socket.getCurrentProcessor() == null;
-        if (!begins || !engine.isFull()) {
+        if (!begins || !engine.isBusy()) {
             return tomcat.process(socket, event);
         }
         try {
-            return refuse(socket) ? SocketState.OPEN : tomcat.process(socket, event);
+            return inTurn(socket, event);
         } catch (IOException gone) {
             return SocketState.CLOSED;
         }
     }
 
-    private boolean refuse(SocketWrapperBase<NioChannel> socket) throws IOException {
+    private SocketState inTurn(SocketWrapperBase<NioChannel> socket, SocketEvent event) throws IOException {
         ByteBuffer sent = ByteBuffer.allocate(MOST_BYTES);
         if (socket.read(false, sent) <= 0) {
-            return false; // nothing yet, or the end, which Tomcat meets as well
+            return tomcat.process(socket, event); // nothing yet, or the end, which it meets as well
         }
-        Optional<String> path = PlainBooking.path(sent.flip());
-        Optional<Problem> refusal = path.flatMap(booking -> engine.refusal());
-        if (refusal.isEmpty()) {
+        Optional<String> booking = PlainBooking.path(sent.flip());
+        if (booking.isEmpty()) {
             socket.unRead(sent);
-            return false;
+            return tomcat.process(socket, event);
         }
-        socket.write(true, ByteBuffer.wrap(problems.message(refusal.get(), path.orElseThrow())));
-        socket.flush(true);
-        socket.registerReadInterest();
-        return true;
+        try {
+            return engine.inTurn(() -> {
+                socket.unRead(sent);
+                return tomcat.process(socket, event);
+            });
+        } catch (Problem refusal) {
+            socket.write(true, ByteBuffer.wrap(problems.message(refusal, booking.get())));
+            socket.flush(true);
+            socket.registerReadInterest();
+            return SocketState.OPEN;
+        }
     }
 
     @Override
