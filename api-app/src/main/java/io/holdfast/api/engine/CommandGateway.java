@@ -128,13 +128,15 @@ public final class CommandGateway {
         return places.areFull() ? Optional.of(overloaded()) : Optional.empty();
     }
 
-    /**
-     * Does something in which the engine is asked, once there is a place for it.
-     *
-     * @throws Problem 503 {@code overloaded}, and nothing was done, where the line is full or does not move
-     */
-    public <T> T inTurn(Supplier<T> work) {
-        return places.keepOneFor(work).orElseThrow(this::overloaded);
+    /** Does something in which the engine is asked, once there is a place for it; empty where there is none in time. */
+    public <T> Optional<T> inTurn(Supplier<T> work) {
+        return places.keepOneFor(work);
+    }
+
+    /** The 503 {@code overloaded} for who found no place; it counts as refused. */
+    public Problem overloaded() {
+        meters.overloaded();
+        return unavailable("overloaded", "Too many requests are waiting for the engine");
     }
 
     /** Hands a reply to whoever asked; one that nobody waits for any more is dropped. */
@@ -201,11 +203,6 @@ public final class CommandGateway {
         return cause instanceof RecordTooLargeException
                 ? Problem.of(HttpStatus.CONTENT_TOO_LARGE, "too_large", "This is more than the engine takes at once")
                 : unavailable("engine_unavailable", "The engine cannot be reached at the moment");
-    }
-
-    private Problem overloaded() {
-        meters.overloaded();
-        return unavailable("overloaded", "Too many requests are waiting for the engine");
     }
 
     private static Problem unavailable(String code, String detail) {

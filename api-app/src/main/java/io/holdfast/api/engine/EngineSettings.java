@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param addresses management addresses of the streams-app instances
  * @param bookTimeoutMillis how long a request waits for the engine's reply
- * @param maxInFlight requests that may wait at once
+ * @param maxInFlight requests that may wait at once, for their reply or in line for a place
  */
 @ConfigurationProperties("holdfast.engine")
 public record EngineSettings(List<URI> addresses, long bookTimeoutMillis, int maxInFlight) {

@@ -15,8 +15,8 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
  * Stands before Tomcat's processing of requests. While others wait for the engine at all of its places, the {@link
  * PlainBooking plainest} bookings stand in line here, where they cost next to nothing: nothing of them has been
  * processed. Where the line is full, too, they are answered at once with the problem that they would get later, and
- * keep their connections, which Tomcat ends with each 503. Whatever else was sent is put back, and Tomcat reads it as
- * if nothing had happened.
+ * keep their connections, which Tomcat ends with each 503; but pages are answered by who knows their origins. Whatever
+ * else was sent is put back, and Tomcat reads it as if nothing had happened.
  */
 final class LoadShedder implements Handler<NioChannel> {
     /** A longer request is processed like any other. */
@@ -50,22 +50,26 @@ final class LoadShedder implements Handler<NioChannel> {
         if (socket.read(false, sent) <= 0) {
             return tomcat.process(socket, event); // nothing yet, or the end, which it meets as well
         }
-        Optional<String> booking = PlainBooking.path(sent.flip());
-        if (booking.isEmpty()) {
-            socket.unRead(sent);
-            return tomcat.process(socket, event);
+        Optional<PlainBooking> booking = PlainBooking.of(sent.flip());
+        Optional<SocketState> processed = booking.flatMap(_ -> engine.inTurn(() -> putBack(socket, sent, event)));
+        if (processed.isPresent()) {
+            return processed.get();
         }
-        try {
-            return engine.inTurn(() -> {
-                socket.unRead(sent);
-                return tomcat.process(socket, event);
-            });
-        } catch (Problem refusal) {
-            socket.write(true, ByteBuffer.wrap(problems.message(refusal, booking.get())));
-            socket.flush(true);
-            socket.registerReadInterest();
-            return SocketState.OPEN;
-        }
+        return booking.isEmpty() || booking.get().isFromPage()
+                ? putBack(socket, sent, event)
+                : refuse(socket, engine.overloaded(), booking.get().path());
+    }
+
+    private SocketState putBack(SocketWrapperBase<NioChannel> socket, ByteBuffer sent, SocketEvent event) {
+        socket.unRead(sent);
+        return tomcat.process(socket, event);
+    }
+
+    private SocketState refuse(SocketWrapperBase<NioChannel> socket, Problem problem, String path) throws IOException {
+        socket.write(true, ByteBuffer.wrap(problems.message(problem, path)));
+        socket.flush(true);
+        socket.registerReadInterest();
+        return SocketState.OPEN;
     }
 
     @Override

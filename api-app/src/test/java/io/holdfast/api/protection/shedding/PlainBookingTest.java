@@ -16,8 +16,14 @@ class PlainBookingTest {
     @Test
     void a_booking_and_nothing_more_is_known_by_its_path() {
         ByteBuffer sent = bytes(LINE + USUAL + "Content-Length: 2\r\n\r\n{}");
-        assertThat(PlainBooking.path(sent)).contains("/api/v1/events/42/book");
+        assertThat(PlainBooking.of(sent)).contains(new PlainBooking("/api/v1/events/42/book", false));
         assertThat(sent.remaining()).as("left as it was").isEqualTo(sent.limit());
+    }
+
+    @Test
+    void a_page_says_where_it_comes_from() {
+        ByteBuffer sent = bytes(LINE + USUAL + "origin: https://shop.example\r\nContent-Length: 2\r\n\r\n{}");
+        assertThat(PlainBooking.of(sent)).map(PlainBooking::isFromPage).contains(true);
     }
 
     @ParameterizedTest
@@ -40,7 +46,6 @@ class PlainBookingTest {
                 LINE + "Expect: 100-continue\r\nContent-Length: 2\r\n\r\n{}",
                 LINE + "Connection: close\r\nContent-Length: 2\r\n\r\n{}",
                 LINE + "Upgrade: h2c\r\nContent-Length: 2\r\n\r\n{}",
-                LINE + "Origin: https://shop.example\r\nContent-Length: 2\r\n\r\n{}",
                 "POST /api/v1/events/42/book?x=1 HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}",
                 "POST /api/v1/events/042/book HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}",
                 "POST /api/v1/events/42/waitlist HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}",
@@ -48,7 +53,7 @@ class PlainBookingTest {
                 "GET /api/v1/events/42/book HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}",
             })
     void in_case_of_doubt_it_is_none(String sent) {
-        assertThat(PlainBooking.path(bytes(sent))).isEmpty();
+        assertThat(PlainBooking.of(bytes(sent))).isEmpty();
     }
 
     private static ByteBuffer bytes(String text) {
