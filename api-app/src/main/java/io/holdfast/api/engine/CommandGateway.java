@@ -133,6 +133,11 @@ public final class CommandGateway {
         return places.keepOneFor(work);
     }
 
+    /** Does something while there are as good as no places: most of those who come meanwhile are refused. */
+    public void narrowly(Runnable work) {
+        places.narrowly(work);
+    }
+
     /** The 503 {@code overloaded} for who found no place; it counts as refused. */
     public Problem overloaded() {
         meters.overloaded();

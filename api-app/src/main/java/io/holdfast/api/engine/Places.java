@@ -16,8 +16,10 @@ final class Places {
     /** As many as the engine answers in a few tenths of a second: more would only be kept in memory for longer. */
     private static final int AT_ONCE = 2_000;
 
-    /** A line that moves more slowly than this is one that does not move. */
-    private static final Duration LONGEST_IN_LINE = Duration.ofSeconds(2);
+    /** Who has waited for so long is in a line that does not move. */
+    private static final Duration LONGEST_IN_LINE = Duration.ofSeconds(4);
+
+    private static final int NARROW = 2;
 
     private static final ScopedValue<Place> OWN = ScopedValue.newInstance();
     private final int atOnce;
@@ -92,6 +94,20 @@ final class Places {
                 return ScopedValue.where(OWN, place).call(work::get);
             }
         });
+    }
+
+    /** Does something while only a few find a place, and as few stand in line. */
+    void narrowly(Runnable work) {
+        int places = Math.max(0, atOnce - NARROW);
+        int ofLine = Math.max(0, inLine - NARROW);
+        boolean hasPlaces = free.tryAcquire(places);
+        boolean hasLine = line.tryAcquire(ofLine);
+        try {
+            work.run();
+        } finally {
+            free.release(hasPlaces ? places : 0);
+            line.release(hasLine ? ofLine : 0);
+        }
     }
 
     private Optional<Place> next(State state) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,18 @@ class PlacesTest {
     void a_place_that_was_kept_for_nothing_is_free_afterwards() {
         assertThat(places.keepOneFor(() -> "refused before it asked")).isPresent();
         assertThat(places.areTaken()).isFalse();
+    }
+
+    @Test
+    void while_it_is_narrow_a_few_find_a_place_and_afterwards_all_do() {
+        var wide = new Places(10, 10, Duration.ofMillis(20));
+        wide.narrowly(() -> {
+            assertThat(wide.waiting()).isEqualTo(16);
+            assertThat(wide.areTaken()).as("so that all are looked at").isTrue();
+            assertThat(wide.keepOneFor(() -> wide.keepOneFor(() -> wide.keepOneFor(() -> 1))))
+                    .contains(Optional.of(Optional.empty()));
+        });
+        assertThat(wide.waiting()).isZero();
     }
 
     @Test

@@ -35,6 +35,7 @@ class RehearsalTest {
     @Test
     void its_bookings_go_through_the_front_door_and_leave_nothing_behind() {
         var before = EngineAround.ENGINE.received().size();
+        var refused = meters.counter("holdfast.engine.overloaded").count();
         var answered = rehearsal.play(door(port), BRIEFLY);
         assertThat(answered).isPositive();
         assertThat(Search.in(meters)
@@ -48,6 +49,8 @@ class RehearsalTest {
                         .value())
                 .isZero();
         assertThat(EngineAround.ENGINE.received()).hasSize(before);
+        assertThat(meters.counter("holdfast.engine.overloaded").count()).isGreaterThan(refused);
+        assertThat(meters.get("holdfast.engine.in.flight").gauge().value()).isZero();
     }
 
     @Test
