@@ -1,16 +1,20 @@
 package io.holdfast.api.engine;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
-
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
  * Who may wait for the engine: so many at once, and so many more in line for their places, first come, first served.
  * Past both, nobody. A request may get its place before it is read, and has it then for what it asks first.
+ *
+ * <p>A place that is left is handed to the first in line, who need not even be awake: a semaphore wakes one after the
+ * other, each of whom has to be given a processor before the next is woken, and past saturation that takes long.
  */
 final class Places {
     /** As many as the engine answers in a few tenths of a second: more would only be kept in memory for longer. */
@@ -20,25 +24,28 @@ final class Places {
     private static final Duration LONGEST_IN_LINE = Duration.ofSeconds(4);
 
     private static final int NARROW = 2;
-
     private static final ScopedValue<Place> OWN = ScopedValue.newInstance();
     private final int atOnce;
-    private final int inLine;
-    private final Semaphore free;
-    private final Semaphore line;
+    private final int longestLine;
     private final Duration longestInLine;
+
+    /** Empty while there are free places. */
+    private final Deque<CountDownLatch> line = new ArrayDeque<>();
+
+    private int free;
+    private int roomInLine;
 
     /** @param most who wait, in line too */
     Places(int most) {
         this(Math.min(most, AT_ONCE), Math.max(0, most - AT_ONCE), LONGEST_IN_LINE);
     }
 
-    Places(int atOnce, int inLine, Duration longestInLine) {
+    Places(int atOnce, int longestLine, Duration longestInLine) {
         this.atOnce = atOnce;
-        this.inLine = inLine;
-        this.free = new Semaphore(atOnce, true);
-        this.line = new Semaphore(inLine);
+        this.longestLine = longestLine;
         this.longestInLine = longestInLine;
+        this.free = atOnce;
+        this.roomInLine = longestLine;
     }
 
     private enum State {
@@ -62,24 +69,23 @@ final class Places {
         @Override
         public void close() {
             if (state.getAndSet(State.LEFT) != State.LEFT) {
-                free.release();
+                handOver();
             }
         }
     }
 
-    /** Whether whoever comes now has to stand in line, or cannot even do that. */
-    boolean areTaken() {
-        // A place that was just left is for the first in line, who may take a while to notice.
-        return free.availablePermits() == 0 || line.availablePermits() < inLine;
+    /** Whether whoever comes now has to stand in line, or cannot even do that; always, while it is narrow. */
+    synchronized boolean areTaken() {
+        return free == 0 || roomInLine < longestLine;
     }
 
     /** Whether whoever comes now cannot even stand in line. Who has a place need not care. */
-    boolean areFull() {
-        return !OWN.isBound() && free.availablePermits() == 0 && line.availablePermits() == 0;
+    synchronized boolean areFull() {
+        return free == 0 && line.size() >= roomInLine && !OWN.isBound();
     }
 
-    int waiting() {
-        return atOnce - free.availablePermits() + inLine - line.availablePermits();
+    synchronized int waiting() {
+        return atOnce - free + line.size();
     }
 
     /** The place that was kept for this request, or the next one that is free; empty where the line is full or stands. */
@@ -98,36 +104,65 @@ final class Places {
 
     /** Does something while only a few find a place, and as few stand in line. */
     void narrowly(Runnable work) {
-        int places = Math.max(0, atOnce - NARROW);
-        int ofLine = Math.max(0, inLine - NARROW);
-        boolean hasPlaces = free.tryAcquire(places);
-        boolean hasLine = line.tryAcquire(ofLine);
+        int withdrawn = withdraw();
         try {
             work.run();
         } finally {
-            free.release(hasPlaces ? places : 0);
-            line.release(hasLine ? ofLine : 0);
+            widen();
+            for (int place = 0; place < withdrawn; place++) {
+                handOver();
+            }
         }
+    }
+
+    private synchronized int withdraw() {
+        int withdrawn = Math.max(0, free - NARROW);
+        free -= withdrawn;
+        roomInLine = Math.min(NARROW, longestLine);
+        return withdrawn;
+    }
+
+    private synchronized void widen() {
+        roomInLine = longestLine;
     }
 
     private Optional<Place> next(State state) {
+        CountDownLatch turn = new CountDownLatch(1);
+        synchronized (this) {
+            if (free > 0) {
+                free--;
+                return Optional.of(new Place(state));
+            }
+            if (line.size() >= roomInLine) {
+                return Optional.empty();
+            }
+            line.add(turn);
+        }
+        return hasCome(turn) ? Optional.of(new Place(state)) : Optional.empty();
+    }
+
+    private boolean hasCome(CountDownLatch turn) {
         try {
-            boolean isMine = free.tryAcquire(0, NANOSECONDS) || standInLine();
-            return isMine ? Optional.of(new Place(state)) : Optional.empty();
+            if (turn.await(longestInLine.toNanos(), TimeUnit.NANOSECONDS)) {
+                return true;
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return Optional.empty();
+        }
+        synchronized (this) {
+            return !line.remove(turn); // or it came in this very moment
         }
     }
 
-    private boolean standInLine() throws InterruptedException {
-        if (!line.tryAcquire()) {
-            return false;
+    private void handOver() {
+        CountDownLatch first;
+        synchronized (this) {
+            first = line.poll();
+            if (first == null) {
+                free++;
+                return;
+            }
         }
-        try {
-            return free.tryAcquire(longestInLine.toNanos(), NANOSECONDS);
-        } finally {
-            line.release();
-        }
+        first.countDown();
     }
 }

@@ -62,7 +62,7 @@ class PlacesTest {
     void while_it_is_narrow_a_few_find_a_place_and_afterwards_all_do() {
         var wide = new Places(10, 10, Duration.ofMillis(20));
         wide.narrowly(() -> {
-            assertThat(wide.waiting()).isEqualTo(16);
+            assertThat(wide.waiting()).isEqualTo(8);
             assertThat(wide.areTaken()).as("so that all are looked at").isTrue();
             assertThat(wide.keepOneFor(() -> wide.keepOneFor(() -> wide.keepOneFor(() -> 1))))
                     .contains(Optional.of(Optional.empty()));

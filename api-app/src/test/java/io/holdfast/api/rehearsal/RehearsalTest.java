@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
@@ -50,7 +51,8 @@ class RehearsalTest {
                 .isZero();
         assertThat(EngineAround.ENGINE.received()).hasSize(before);
         assertThat(meters.counter("holdfast.engine.overloaded").count()).isGreaterThan(refused);
-        assertThat(meters.get("holdfast.engine.in.flight").gauge().value()).isZero();
+        var inFlight = meters.get("holdfast.engine.in.flight").gauge();
+        Awaitility.await().untilAsserted(() -> assertThat(inFlight.value()).isZero());
     }
 
     @Test

@@ -122,7 +122,7 @@ class LoadShedderTest {
             isTheirTurnOver.countDown();
             assertThat(tomcat.answer()).returns(200, Answer::status);
         }
-        assertThat(waiting()).isZero();
+        Awaitility.await().until(() -> waiting() == 0);
     }
 
     private int waiting() {
