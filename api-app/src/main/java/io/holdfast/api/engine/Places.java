@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -32,8 +33,10 @@ final class Places {
     /** Empty while there are free places. */
     private final Deque<CountDownLatch> line = new ArrayDeque<>();
 
-    private int free;
-    private int roomInLine;
+    /** Changed only by who has the lock; whoever only looks need not wait for it. */
+    private final AtomicInteger free;
+
+    private volatile int roomInLine;
 
     /** @param most who wait, in line too */
     Places(int most) {
@@ -44,7 +47,7 @@ final class Places {
         this.atOnce = atOnce;
         this.longestLine = longestLine;
         this.longestInLine = longestInLine;
-        this.free = atOnce;
+        this.free = new AtomicInteger(atOnce);
         this.roomInLine = longestLine;
     }
 
@@ -75,17 +78,21 @@ final class Places {
     }
 
     /** Whether whoever comes now has to stand in line, or cannot even do that; always, while it is narrow. */
-    synchronized boolean areTaken() {
-        return free == 0 || roomInLine < longestLine;
+    boolean areTaken() {
+        return free.get() == 0 || roomInLine < longestLine;
     }
 
     /** Whether whoever comes now cannot even stand in line. Who has a place need not care. */
-    synchronized boolean areFull() {
-        return free == 0 && line.size() >= roomInLine && !OWN.isBound();
+    boolean areFull() {
+        return free.get() == 0 && !OWN.isBound() && inLine() >= roomInLine;
     }
 
-    synchronized int waiting() {
-        return atOnce - free + line.size();
+    int waiting() {
+        return atOnce - free.get() + inLine();
+    }
+
+    private synchronized int inLine() {
+        return line.size();
     }
 
     /** The place that was kept for this request, or the next one that is free; empty where the line is full or stands. */
@@ -116,8 +123,8 @@ final class Places {
     }
 
     private synchronized int withdraw() {
-        int withdrawn = Math.max(0, free - NARROW);
-        free -= withdrawn;
+        int withdrawn = Math.max(0, free.get() - NARROW);
+        free.addAndGet(-withdrawn);
         roomInLine = Math.min(NARROW, longestLine);
         return withdrawn;
     }
@@ -129,8 +136,8 @@ final class Places {
     private Optional<Place> next(State state) {
         CountDownLatch turn = new CountDownLatch(1);
         synchronized (this) {
-            if (free > 0) {
-                free--;
+            if (free.get() > 0) {
+                free.decrementAndGet();
                 return Optional.of(new Place(state));
             }
             if (line.size() >= roomInLine) {
@@ -159,7 +166,7 @@ final class Places {
         synchronized (this) {
             first = line.poll();
             if (first == null) {
-                free++;
+                free.incrementAndGet();
                 return;
             }
         }
