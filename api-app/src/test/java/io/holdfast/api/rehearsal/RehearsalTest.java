@@ -20,7 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 @ApiTest
 class RehearsalTest {
-    private static final Duration BRIEFLY = Duration.ofMillis(500);
+    private static final Duration BRIEFLY = Duration.ofMillis(1_500);
 
     private final Rehearsal rehearsal;
     private final MeterRegistry meters;
