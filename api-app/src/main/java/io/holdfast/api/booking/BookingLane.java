@@ -1,5 +1,6 @@
 package io.holdfast.api.booking;
 
+import io.holdfast.api.protection.BookingPath;
 import io.holdfast.api.protection.FilterOrder;
 import io.holdfast.api.protection.IdempotencyKeys;
 import io.holdfast.api.protection.Limits;
@@ -44,7 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Order(FilterOrder.BOOKING_LANE)
 final class BookingLane extends OncePerRequestFilter {
     private static final String ROUTE = "/api/v1/events/{id}/book";
-    private static final Pattern PATH = Pattern.compile("/api/v1/events/([1-9][0-9]{0,17})/book");
+    private static final Pattern PATH = Pattern.compile(BookingPath.REGEX);
 
     private final BookingController bookings;
     private final VerifiedTokens tokens;

@@ -77,9 +77,7 @@ public final class CommandGateway {
             if (!left.isPositive()) {
                 throw overloaded();
             }
-            BookingReply reply = askNow(inventory, command, left);
-            meters.answered(System.nanoTime() - startNanos);
-            return reply;
+            return askNow(inventory, command, left);
         }
     }
 
@@ -88,10 +86,13 @@ public final class CommandGateway {
         CompletableFuture<byte[]> reply = new CompletableFuture<>();
         waiting.put(id, reply);
         try {
+            long startNanos = System.nanoTime();
             BookingRequest request = request(inventory, command);
             request.setDeadline(request.getSentAt().plus(patience));
             send(request, id, reply);
-            return decoder.deserialize(Topics.BOOKING_REPLIES.name(), await(reply, patience));
+            BookingReply decoded = decoder.deserialize(Topics.BOOKING_REPLIES.name(), await(reply, patience));
+            meters.answered(System.nanoTime() - startNanos);
+            return decoded;
         } catch (SerializationException e) {
             meters.poison();
             throw new Unanswered("The engine's reply cannot be read", e);

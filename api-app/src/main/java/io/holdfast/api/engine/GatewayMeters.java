@@ -32,7 +32,7 @@ final class GatewayMeters {
 
     void watch(Supplier<Number> inFlight) {
         Gauge.builder("holdfast.engine.in.flight", inFlight)
-                .description("Requests that wait for the engine")
+                .description("Requests that wait for the engine, or in line for a place there")
                 .register(registry);
     }
 

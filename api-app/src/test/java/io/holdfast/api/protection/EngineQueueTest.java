@@ -3,7 +3,7 @@ package io.holdfast.api.protection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.ApiTest;
-import io.holdfast.api.engine.FullGateway;
+import io.holdfast.api.engine.LoneGateway;
 import io.holdfast.api.web.ProblemWriter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.FilterChain;
@@ -21,7 +21,7 @@ class EngineQueueTest {
 
     @Autowired
     EngineQueueTest(ProblemWriter problems) {
-        queue = new EngineQueue(FullGateway.of(meters), problems);
+        queue = new EngineQueue(LoneGateway.full(meters), problems);
     }
 
     @Test

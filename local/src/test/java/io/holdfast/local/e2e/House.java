@@ -13,6 +13,7 @@ import io.holdfast.local.parts.Engine;
 import io.holdfast.local.parts.Mail;
 import io.holdfast.local.parts.Plan;
 import io.holdfast.local.parts.Registry;
+import io.holdfast.local.process.Directories;
 import io.holdfast.local.process.Leftovers;
 import io.holdfast.local.settings.Port;
 import io.holdfast.local.settings.Settings;
@@ -22,12 +23,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * Everything, running. Its directory stays after the end, for its logs; the next start empties it and ends whatever a
@@ -61,7 +60,7 @@ final class House implements AutoCloseable {
         Path data = Path.of("target", name).toAbsolutePath();
         try {
             Leftovers.end(data.resolve("run"));
-            empty(data);
+            Directories.delete(data);
             Settings settings = Settings.onFreePorts(TOP, data, engines).with(SETTINGS);
             House house = new House(settings, Deployment.start(settings));
             Runtime.getRuntime().addShutdownHook(new Thread(house::close));
@@ -205,16 +204,6 @@ final class House implements AutoCloseable {
         return deployment.part(name);
     }
 
-    /** Stops a part where it stands, as a long pause of the machine would, while something is done. */
-    void whileFrozen(Part part, Runnable action) {
-        signal(part, "STOP");
-        try {
-            action.run();
-        } finally {
-            signal(part, "CONT");
-        }
-    }
-
     /** Kills every process at once, then starts again what is on the disk. */
     void crashAndStartAgain() {
         List<Thread> kills = Plan.of(settings).parts().stream()
@@ -235,34 +224,11 @@ final class House implements AutoCloseable {
         return Tokens.signedWith(settings.data().resolve("keys").resolve("jwt.pem"), "holdfast", "holdfast-api");
     }
 
-    private static void signal(Part part, String name) {
-        try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(part.pid()))
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static void join(Thread thread) {
         try {
             thread.join();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void empty(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

@@ -57,7 +57,7 @@ class RedisTest {
             redis(house, "FLUSHALL");
             load.awaitsReadsFrom("redis");
 
-            house.whileFrozen(house.part("redis"), () -> {
+            Frozen.whileFrozen(house.part("redis"), () -> {
                 load.awaitsReadsFrom("engine");
                 assertThat(house.api().statusOf("/healthz")).isEqualTo(200);
             });

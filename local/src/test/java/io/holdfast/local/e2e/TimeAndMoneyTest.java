@@ -127,7 +127,7 @@ class TimeAndMoneyTest {
     }
 
     private static void payWhileTheEngineRestsPastTheDeadline(House house, Buyer buyer, Order held) {
-        house.whileFrozen(house.engine(), () -> {
+        Frozen.whileFrozen(house.engine(), () -> {
             buyer.pays(held).expect(200);
             awaitCommand(house, command -> isPaymentOf(held, command));
             awaitDeadline(held);
@@ -137,7 +137,7 @@ class TimeAndMoneyTest {
     /** What a rival gets whose request is the first that the engine sees after the deadline. */
     private static Order heldWhileTheEngineRests(House house, Buyer rival, long event, Order held, Runnable meanwhile) {
         CompletableFuture<Order> taken = new CompletableFuture<>();
-        house.whileFrozen(house.engine(), () -> {
+        Frozen.whileFrozen(house.engine(), () -> {
             Thread.startVirtualThread(() -> taken.completeAsync(() -> rival.holdsSeat(event, "A-1-7"), Runnable::run));
             awaitCommand(
                     house,

@@ -51,16 +51,16 @@ final class LoadShedder implements Handler<NioChannel> {
             return tomcat.process(socket, event); // nothing yet, or the end, which it meets as well
         }
         Optional<PlainBooking> booking = PlainBooking.of(sent.flip());
-        Optional<SocketState> processed = booking.flatMap(_ -> engine.inTurn(() -> putBack(socket, sent, event)));
+        Optional<SocketState> processed = booking.flatMap(_ -> engine.inTurn(() -> passOn(socket, sent, event)));
         if (processed.isPresent()) {
             return processed.get();
         }
         return booking.isEmpty() || booking.get().isFromPage()
-                ? putBack(socket, sent, event)
+                ? passOn(socket, sent, event)
                 : refuse(socket, engine.overloaded(), booking.get().path());
     }
 
-    private SocketState putBack(SocketWrapperBase<NioChannel> socket, ByteBuffer sent, SocketEvent event) {
+    private SocketState passOn(SocketWrapperBase<NioChannel> socket, ByteBuffer sent, SocketEvent event) {
         socket.unRead(sent);
         return tomcat.process(socket, event);
     }

@@ -2,6 +2,7 @@ package io.holdfast.api.protection.shedding;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.holdfast.api.protection.BookingPath;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Locale;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
  * @param isFromPage whether a browser's page asks, which has to be told that it may read the answer
  */
 record PlainBooking(String path, boolean isFromPage) {
-    private static final Pattern REQUEST = Pattern.compile("POST (/api/v1/events/[1-9][0-9]{0,17}/book) HTTP/1\\.1");
+    private static final Pattern REQUEST = Pattern.compile("POST (" + BookingPath.REGEX + ") HTTP/1\\.1");
     private static final Pattern HEADER = Pattern.compile("([A-Za-z0-9-]+):[ \\t]*([\\x20-\\x7e]*)");
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,4}");
     private static final String END = "\r\n\r\n";

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.ApiTest;
 import io.holdfast.api.engine.CommandGateway;
-import io.holdfast.api.engine.FullGateway;
+import io.holdfast.api.engine.LoneGateway;
 import io.holdfast.api.web.ProblemWriter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.http.HttpServlet;
@@ -45,7 +45,7 @@ class LoadShedderTest {
 
     @Test
     void while_as_many_wait_as_may_bookings_are_refused_and_keep_their_connection() throws IOException {
-        try (Tomcat tomcat = new Tomcat(FullGateway.of(meters))) {
+        try (Tomcat tomcat = new Tomcat(LoneGateway.full(meters))) {
             Answer first = tomcat.ask(BOOKING);
             Answer second = tomcat.ask(BOOKING);
 
@@ -69,7 +69,7 @@ class LoadShedderTest {
 
     @Test
     void what_is_no_plain_booking_is_processed_whole_and_the_connection_is_shed_again_after_it() throws IOException {
-        try (Tomcat tomcat = new Tomcat(FullGateway.of(meters))) {
+        try (Tomcat tomcat = new Tomcat(LoneGateway.full(meters))) {
             assertThat(tomcat.ask(BOOKING).status()).isEqualTo(503);
             assertThat(tomcat.ask(booking("Host: seats.example\r\nOrigin: https://shop.example\r\n")))
                     .returns(200, Answer::status)
@@ -84,7 +84,7 @@ class LoadShedderTest {
 
     @Test
     void a_booking_that_comes_in_pieces_is_processed_whole() throws Exception {
-        try (Tomcat tomcat = new Tomcat(FullGateway.of(meters))) {
+        try (Tomcat tomcat = new Tomcat(LoneGateway.full(meters))) {
             tomcat.say(BOOKING.substring(0, 60));
             Thread.sleep(50); // so that the rest comes by itself
             assertThat(tomcat.ask(BOOKING.substring(60)))
@@ -95,7 +95,7 @@ class LoadShedderTest {
 
     @Test
     void where_there_is_a_place_bookings_are_processed() throws IOException {
-        try (Tomcat tomcat = new Tomcat(FullGateway.withPlaces(1, meters))) {
+        try (Tomcat tomcat = new Tomcat(LoneGateway.withPlaces(1, meters))) {
             assertThat(tomcat.ask(BOOKING).status()).isEqualTo(200);
             assertThat(meters.counter("holdfast.engine.overloaded").count()).isZero();
         }
@@ -104,7 +104,7 @@ class LoadShedderTest {
     @Test
     void while_there_is_room_in_line_a_booking_waits_unread_for_its_place() throws Exception {
         int places = 2_000;
-        CommandGateway gateway = FullGateway.withPlaces(places + 1, meters);
+        CommandGateway gateway = LoneGateway.withPlaces(places + 1, meters);
         var isTheirTurnOver = new CountDownLatch(1);
         var areInside = new CountDownLatch(places);
         try (var others = Executors.newVirtualThreadPerTaskExecutor();

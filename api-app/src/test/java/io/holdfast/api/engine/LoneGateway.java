@@ -7,11 +7,12 @@ import java.time.Clock;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** A gateway at which as many wait as may: none. Or one at which nobody waits, and nobody asks. */
-public final class FullGateway {
-    private FullGateway() {}
+/** A gateway without an engine, for those who only look whether there is a place. */
+public final class LoneGateway {
+    private LoneGateway() {}
 
-    public static CommandGateway of(MeterRegistry meters) {
+    /** As many wait as may: none. */
+    public static CommandGateway full(MeterRegistry meters) {
         return withPlaces(0, meters);
     }
 
