@@ -1,22 +1,24 @@
 package io.holdfast.engine.inventory;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 
 /**
  * Chooses seats for a buyer who names none: neighbours in one row, the best row first and near its middle, and without
  * leaving a single seat alone where any row allows that.
  */
 final class BestSeats {
+    static final int[] NOTHING_CHOSEN = {};
+
     private BestSeats() {}
 
     /**
      * Seats side by side, in the first section that has them.
      *
-     * @param chosen tells which packed seats are spoken for in the same booking
+     * @param chosen packed seats that are spoken for in the same booking
      */
-    static Optional<int[]> together(List<Section> sections, int quantity, IntPredicate chosen) {
+    static Optional<int[]> together(List<Section> sections, int quantity, int[] chosen) {
         for (boolean mayLeaveSingle : new boolean[] {false, true}) {
             for (Section section : sections) {
                 Optional<int[]> seats = section.plan().isGeneral()
@@ -31,32 +33,32 @@ final class BestSeats {
     }
 
     /** Any free seats, in the order of the sections and their rows. */
-    static Optional<int[]> scattered(List<Section> sections, int quantity, IntPredicate chosen) {
+    static Optional<int[]> scattered(List<Section> sections, int quantity, int[] chosen) {
         int[] seats = new int[quantity];
         int found = 0;
         for (Section section : sections) {
-            for (int i = section.nextFree(0); i >= 0 && found < quantity; i = section.nextFree(i + 1)) {
-                int seat = Seats.pack(section.number(), i);
-                if (!chosen.test(seat)) {
-                    seats[found++] = seat;
-                }
+            BitSet free = section.freeBut(chosen);
+            for (int i = free.nextSetBit(0); i >= 0 && found < quantity; i = free.nextSetBit(i + 1)) {
+                seats[found++] = Seats.pack(section.number(), i);
             }
         }
         return found == quantity ? Optional.of(seats) : Optional.empty();
     }
 
-    private static Optional<int[]> places(Section section, int quantity, IntPredicate chosen) {
+    private static Optional<int[]> places(Section section, int quantity, int[] chosen) {
         return section.available() < quantity ? Optional.empty() : scattered(List.of(section), quantity, chosen);
     }
 
-    private static Optional<int[]> neighbours(
-            Section section, int quantity, boolean mayLeaveSingle, IntPredicate chosen) {
+    private static Optional<int[]> neighbours(Section section, int quantity, boolean mayLeaveSingle, int[] chosen) {
         if (section.available() < quantity) {
             return Optional.empty();
         }
+        BitSet free = section.freeBut(chosen);
+        // A seat that was chosen before may be what leaves no single.
+        boolean lookCloser = mayLeaveSingle || chosen.length > 0;
         for (Row row : section.rows()) {
-            if (row.longestFree >= quantity) {
-                int start = new RowSearch(section, row, quantity, mayLeaveSingle, chosen).start();
+            if (lookCloser ? row.has(quantity) : row.hasWithoutSingle(quantity)) {
+                int start = new RowSearch(row, quantity, mayLeaveSingle).among(free);
                 if (start >= 0) {
                     return Optional.of(run(section, start, quantity));
                 }

@@ -11,33 +11,61 @@ final class Row {
     private final List<SectionPlan.Run> runs;
     /** The longest stretch of free neighbours: lets a search pass over the row without looking at its seats. */
     int longestFree;
+    /** Whether there is a stretch of one seat less, too. */
+    boolean hasOneShorter;
 
     Row(SectionPlan.Row plan, int first) {
         this.label = plan.label();
         this.first = first;
         this.runs = plan.runs();
         this.size = plan.size();
-        this.longestFree = runs.stream().mapToInt(SectionPlan.Run::count).max().orElse(0);
+        runs.forEach(run -> note(run.count()));
     }
 
-    List<SectionPlan.Run> runs() {
-        return runs;
+    /** Free neighbours in one run: from the place of the first to the one after the last. */
+    interface Stretch {
+        void at(int start, int end);
     }
 
-    /** Looks anew for the longest stretch of free neighbours. */
-    void measure(BitSet free) {
-        int start = first;
-        int longest = 0;
+    /** Shows each stretch of free neighbours, as long as it can be. */
+    void forEachStretch(BitSet free, Stretch stretch) {
+        int runStart = first;
         for (SectionPlan.Run run : runs) {
-            int end = start + run.count();
-            for (int i = free.nextSetBit(start); i >= 0 && i < end; i = free.nextSetBit(i)) {
-                int next = Math.min(free.nextClearBit(i), end);
-                longest = Math.max(longest, next - i);
-                i = next;
+            int runEnd = runStart + run.count();
+            int start = free.nextSetBit(runStart);
+            while (start >= 0 && start < runEnd) {
+                int end = Math.min(free.nextClearBit(start), runEnd);
+                stretch.at(start, end);
+                start = free.nextSetBit(end);
             }
-            start = end;
+            runStart = runEnd;
         }
-        longestFree = longest;
+    }
+
+    /** Looks anew for the longest stretches of free neighbours. */
+    void measure(BitSet free) {
+        longestFree = 0;
+        hasOneShorter = false;
+        forEachStretch(free, (start, end) -> note(end - start));
+    }
+
+    private void note(int length) {
+        if (length > longestFree) {
+            hasOneShorter = length == longestFree + 1;
+            longestFree = length;
+        } else if (length == longestFree - 1) {
+            hasOneShorter = true;
+        }
+    }
+
+    /** Whether so many free seats are side by side. */
+    boolean has(int quantity) {
+        return longestFree >= quantity;
+    }
+
+    /** Whether they are, and can be taken so that none beside them is left alone: only one seat more is one too many. */
+    boolean hasWithoutSingle(int quantity) {
+        return has(quantity) && (longestFree != quantity + 1 || hasOneShorter);
     }
 
     /** The place of the seat that is called so, or -1. */

@@ -1,52 +1,36 @@
 package io.holdfast.engine.inventory;
 
-import java.util.function.IntPredicate;
+import java.util.BitSet;
 
 /** Looks in one row for the stretch of free neighbours whose middle is nearest to the row's. */
-record RowSearch(Section section, Row row, int quantity, boolean mayLeaveSingle, IntPredicate chosen) {
-    /** The place of the stretch's first seat, or -1. */
-    int start() {
-        int best = -1;
-        int runStart = row.first;
-        for (SectionPlan.Run run : row.runs()) {
-            int runEnd = runStart + run.count();
-            int i = runStart;
-            while (i < runEnd) {
-                int freeEnd = i;
-                while (freeEnd < runEnd && isFree(freeEnd)) {
-                    freeEnd++;
-                }
-                best = nearer(best, bestWithin(i, freeEnd));
-                i = freeEnd + 1;
-            }
-            runStart = runEnd;
-        }
+final class RowSearch {
+    private final Row row;
+    private final int quantity;
+    private final boolean mayLeaveSingle;
+    private int best = -1;
+
+    RowSearch(Row row, int quantity, boolean mayLeaveSingle) {
+        this.row = row;
+        this.quantity = quantity;
+        this.mayLeaveSingle = mayLeaveSingle;
+    }
+
+    /** The place of the first seat of what was found, or -1. */
+    int among(BitSet free) {
+        row.forEachStretch(free, this::look);
         return best;
     }
 
-    private int bestWithin(int start, int end) {
-        int best = -1;
+    private void look(int start, int end) {
         for (int i = start; i + quantity <= end; i++) {
             if (mayLeaveSingle || (i - start != 1 && end - i - quantity != 1)) {
-                best = nearer(best, i);
+                best = best < 0 || distance(i) < distance(best) ? i : best;
             }
         }
-        return best;
-    }
-
-    private int nearer(int one, int other) {
-        if (one < 0 || other < 0) {
-            return Math.max(one, other);
-        }
-        return distance(other) < distance(one) ? other : one;
     }
 
     /** Twice the distance between the middles, so that it stays whole. */
     private int distance(int start) {
         return Math.abs(2 * start + quantity - (2 * row.first + row.size));
-    }
-
-    private boolean isFree(int index) {
-        return section.isFree(index) && !chosen.test(Seats.pack(section.number(), index));
     }
 }

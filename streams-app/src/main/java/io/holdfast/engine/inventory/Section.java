@@ -116,6 +116,20 @@ public final class Section {
         return free.nextSetBit(from);
     }
 
+    /** The free places but these packed seats, to look at. */
+    BitSet freeBut(int[] seats) {
+        if (seats.length == 0) {
+            return free;
+        }
+        BitSet left = (BitSet) free.clone();
+        for (int seat : seats) {
+            if (Seats.section(seat) == number) {
+                left.clear(Seats.index(seat));
+            }
+        }
+        return left;
+    }
+
     int fence(int index) {
         return Math.max(fences[index], fenceFloor);
     }

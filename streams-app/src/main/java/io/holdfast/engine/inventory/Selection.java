@@ -100,9 +100,10 @@ final class Selection {
         for (Wish wish : wishes) {
             if (wish instanceof Wish.Best best) {
                 List<Section> sections = inventory.floor().sectionsFor(best);
-                Optional<int[]> found = BestSeats.together(sections, best.quantity(), this::isChosen);
+                int[] chosen = Arrays.copyOf(seats, size);
+                Optional<int[]> found = BestSeats.together(sections, best.quantity(), chosen);
                 if (found.isEmpty() && allowSplit) {
-                    found = BestSeats.scattered(sections, best.quantity(), this::isChosen);
+                    found = BestSeats.scattered(sections, best.quantity(), chosen);
                 }
                 if (found.isEmpty()) {
                     return Optional.of(missing(sections, best.quantity()));

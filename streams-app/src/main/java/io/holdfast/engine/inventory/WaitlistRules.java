@@ -70,7 +70,8 @@ record WaitlistRules(Inventory inventory, Settings settings, long now) {
     /** Nobody waits for what can be had. */
     private Optional<Decision> available(Wish.Best wish) {
         List<Section> sections = inventory.floor().sectionsFor(wish);
-        if (BestSeats.together(sections, wish.quantity(), seat -> false).isEmpty()) {
+        if (BestSeats.together(sections, wish.quantity(), BestSeats.NOTHING_CHOSEN)
+                .isEmpty()) {
             return new OverdueHolds(inventory, now).anywhere();
         }
         int available = sections.stream().mapToInt(Section::available).sum();
@@ -129,7 +130,7 @@ record WaitlistRules(Inventory inventory, Settings settings, long now) {
     }
 
     private Optional<int[]> seatsFor(Wish.Best wish) {
-        return BestSeats.together(inventory.floor().sectionsFor(wish), wish.quantity(), seat -> false);
+        return BestSeats.together(inventory.floor().sectionsFor(wish), wish.quantity(), BestSeats.NOTHING_CHOSEN);
     }
 
     private Decision offer(Entry entry, int[] seats) {

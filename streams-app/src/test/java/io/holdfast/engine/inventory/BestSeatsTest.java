@@ -9,14 +9,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BestSeatsTest {
-    private static final IntPredicate NONE = seat -> false;
+    private static final int[] NONE = BestSeats.NOTHING_CHOSEN;
     private static final Claim NO_SEATS = new Claim(new int[0], new int[0], new long[0]);
     private static final OrderId ID = new OrderId("1.a");
     private static final Order SOMEBODY =
@@ -63,7 +62,7 @@ class BestSeatsTest {
 
     @Test
     void seatsOfTheSameBookingAreNotChosenTwice() {
-        IntPredicate chosen = seat -> Seats.index(seat) == 2;
+        int[] chosen = {Seats.pack(0, 2)};
         assertThat(BestSeats.together(List.of(section(".....")), 2, chosen).orElseThrow())
                 .containsExactly(0, 1);
         assertThat(BestSeats.scattered(List.of(section(".....")), 4, chosen).orElseThrow())
@@ -77,11 +76,26 @@ class BestSeatsTest {
         for (int i = 0; i < 2_000; i++) {
             String hall = hall(random);
             int quantity = 1 + random.nextInt(5);
-            Optional<int[]> found = BestSeats.together(List.of(section(hall)), quantity, NONE);
-            assertThat(found.map(choice -> marked(hall, choice)))
-                    .as("seed %d, choice %d: %d of %s", seed, i, quantity, hall)
-                    .isEqualTo(reference(hall, quantity));
+            int[] chosen = random.nextBoolean() ? NONE : someOf(hall, random);
+            String left = without(hall, chosen);
+            Optional<int[]> found = BestSeats.together(List.of(section(hall)), quantity, chosen);
+            assertThat(found.map(choice -> marked(left, choice)))
+                    .as("seed %d, choice %d: %d of %s", seed, i, quantity, left)
+                    .isEqualTo(reference(left, quantity));
         }
+    }
+
+    /** A free seat or two, which the same booking chose before. */
+    private static int[] someOf(String hall, Random random) {
+        String seats = hall.replace("/", "").replace(" ", "");
+        return IntStream.range(0, seats.length())
+                .filter(i -> seats.charAt(i) == '.' && random.nextInt(4) == 0)
+                .limit(2)
+                .toArray();
+    }
+
+    private static String without(String hall, int[] chosen) {
+        return marked(hall, chosen).replace('#', 'x');
     }
 
     private static String hall(Random random) {

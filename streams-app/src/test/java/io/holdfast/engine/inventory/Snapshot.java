@@ -36,8 +36,10 @@ public record Snapshot(
                         section.owner(i).map(order -> order.id().value()).orElse(section.isBlocked(i) ? "-" : "");
                 seats.add(new Seat(section.seatId(i), owner, section.fence(i)));
             }
-            String longest =
-                    section.rows().stream().map(row -> row.longestFree).toList().toString();
+            String longest = section.rows().stream()
+                    .map(row -> row.longestFree + (row.hasOneShorter ? " and one shorter" : ""))
+                    .toList()
+                    .toString();
             counts.add("%d/%d/%d/%d %s"
                     .formatted(section.available(), section.held(), section.sold(), section.blocked(), longest));
         }
