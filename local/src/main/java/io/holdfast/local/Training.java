@@ -38,7 +38,7 @@ record Training(Path top, PrintStream out) {
         for (AotCache cache : AotCache.all(settings)) {
             cache.assemble(settings);
             out.println("%s: %d MB of what was learned, for every start of this build"
-                    .formatted(cache.jar().getFileName(), cache.bytes() / MEGABYTE));
+                    .formatted(cache.part(), cache.bytes() / MEGABYTE));
         }
     }
 }

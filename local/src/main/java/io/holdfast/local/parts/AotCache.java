@@ -10,37 +10,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a JVM has learned of an application while it ran: its classes, loaded and linked, and which of its methods are
- * hot. With it the next start is sooner, and fast after less load.
+ * What a JVM has learned of a part while it ran: its classes, loaded and linked, and which of its methods are hot. With
+ * it the next start is sooner, and fast after less load.
  *
  * <p>It lies beside the jar and belongs to this build of it, and to this JDK: with another the JVM starts without.
  *
- * @param jar the application's, as it is started
+ * @param jar what the part is started from
  */
-public record AotCache(Path jar) {
-    private static final List<String> MODULES = List.of("streams-app", "api-app");
+public record AotCache(Path jar, String part) {
     private static final String TRAINING = "HOLDFAST_AOT_TRAINING";
     private static final int HEAP_MEGABYTES = 1_024;
     private static final long PATIENCE_MINUTES = 5;
     private static final Duration WRITING = Duration.ofMinutes(2);
 
-    /** Those of the applications that learn, as their latest builds are started. */
+    /** Those of the parts that learn, as their latest builds are started. */
     public static List<AotCache> all(Settings settings) throws IOException {
-        List<AotCache> all = new ArrayList<>();
-        for (String module : MODULES) {
-            all.add(new AotCache(Unpacked.of(Jars.of(settings, module))));
-        }
-        return all;
+        return List.of(
+                Broker.learned(settings), Engine.learned(settings), Api.learned(settings), Connect.learned(settings));
     }
 
+    /** A jar that is newer was not there to learn of. */
     public boolean isThere() {
-        return Files.isRegularFile(file());
+        return Files.isRegularFile(file())
+                && file().toFile().lastModified() >= jar.toFile().lastModified();
     }
 
     /** Whether a deployment starts with it, or takes notes for it. */
@@ -62,20 +59,20 @@ public record AotCache(Path jar) {
         return settings.variables().containsKey(TRAINING);
     }
 
-    /** What to start the application with. */
-    List<String> options(Settings settings) {
+    /** Starts with what was learned, or takes notes of it. */
+    Jvm teach(Jvm jvm, Settings settings) {
         if (isTraining(settings)) {
-            return List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + notes());
+            return jvm.with("-XX:AOTMode=record", "-XX:AOTConfiguration=" + notes());
         }
-        return isThere() ? List.of("-XX:AOTCache=" + file()) : List.of();
+        return isThere() ? jvm.with("-XX:AOTCache=" + file()) : jvm;
     }
 
     /** Makes the cache of the notes that a JVM wrote at its end. Whoever starts meanwhile has the earlier one, or none. */
     public void assemble(Settings settings) throws IOException {
         if (!Files.isRegularFile(notes())) {
-            throw new Problem("there are no notes of " + jar.getFileName() + ": it did not end in good order");
+            throw new Problem("there are no notes of " + part + ": it did not end in good order");
         }
-        Path fresh = beside("fresh.aot");
+        Path fresh = beside(part + ".fresh.aot");
         Jvm jvm = Jvm.of(settings.data(), HEAP_MEGABYTES)
                 .with(
                         "-XX:AOTMode=create",
@@ -83,14 +80,14 @@ public record AotCache(Path jar) {
                         "-XX:AOTCache=" + fresh,
                         "-Xlog:aot=error");
         File log = Files.createDirectories(settings.logs()).resolve("aot.log").toFile();
-        Process process = new ProcessBuilder(jvm.jar(jar))
+        Process process = new ProcessBuilder(jvm.classes(jar))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
                 .start();
         try {
             if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
                 process.destroyForcibly();
-                throw new Problem("no cache can be made for " + jar.getFileName());
+                throw new Problem("no cache can be made for " + part);
             }
         } catch (InterruptedException interrupted) {
             process.destroyForcibly();
@@ -106,11 +103,11 @@ public record AotCache(Path jar) {
     }
 
     private Path file() {
-        return beside("app.aot");
+        return beside(part + ".aot");
     }
 
     private Path notes() {
-        return beside("app.aotconf");
+        return beside(part + ".aotconf");
     }
 
     private Path beside(String name) {

@@ -60,10 +60,18 @@ public final class Api {
         if (settings.payments() instanceof Payments.Simulated) {
             variables.put("HOLDFAST_STRIPE_API_BASE", StripeSimulator.url(settings));
         }
-        BootApp app = new BootApp(settings, "api-app");
+        BootApp app = app(settings);
         if (!app.isTrained()) { // a start to try something out, for which somebody waits
             variables.put(REHEARSAL, settings.variables().getOrDefault(REHEARSAL, "0s"));
         }
         return app.trained(Jvm.of(settings.data(), HEAP_MEGABYTES), variables);
+    }
+
+    static AotCache learned(Settings settings) throws IOException {
+        return app(settings).learned();
+    }
+
+    private static BootApp app(Settings settings) {
+        return new BootApp(settings, "api-app");
     }
 }

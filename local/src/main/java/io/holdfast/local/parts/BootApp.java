@@ -24,7 +24,7 @@ record BootApp(Settings settings, String module) {
 
     /** Whether it has learned, or is about to. */
     boolean isTrained() throws IOException {
-        return new AotCache(unpacked()).isInUse(settings);
+        return learned().isInUse(settings);
     }
 
     /** A program of another jar with the classes of this application, which starts with what that has learned. */
@@ -35,8 +35,11 @@ record BootApp(Settings settings, String module) {
 
     /** With short pauses, and with what was learned. */
     private Jvm prepared(Jvm jvm) throws IOException {
-        return jvm.withShortPauses()
-                .with(new AotCache(unpacked()).options(settings).toArray(String[]::new));
+        return learned().teach(jvm.withShortPauses(), settings);
+    }
+
+    AotCache learned() throws IOException {
+        return new AotCache(unpacked(), module);
     }
 
     private Path unpacked() throws IOException {

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 /** Kafka: one broker, ready when it tells a client that it is one. */
 public final class Broker {
     public static final String NAME = "kafka";
+    private static final String MAIN = "io.holdfast.local.broker.BrokerMain";
     private static final int HEAP_MEGABYTES = 512;
     private static final int ANSWER_MILLIS = 2_000;
 
@@ -38,10 +39,22 @@ public final class Broker {
     private static Command launch(Settings settings, int port) throws IOException {
         List<String> arguments = List.of(
                 settings.data().resolve(NAME).toString(), Integer.toString(port), Integer.toString(anyFreePort()));
-        return Command.of(Jvm.of(settings.data(), HEAP_MEGABYTES, "-Dholdfast.log.level=warn")
-                        .withShortPauses()
-                        .main("io.holdfast.local.broker.BrokerMain", arguments))
-                .with(Urgency.FIRST);
+        Jvm jvm = Jvm.of(settings.data(), HEAP_MEGABYTES, "-Dholdfast.log.level=warn")
+                .withShortPauses();
+        return Command.of(line(settings, jvm, arguments)).with(Urgency.FIRST);
+    }
+
+    /** Whoever starts it from jars has it start from the same one, which is what it was trained with. */
+    private static List<String> line(Settings settings, Jvm jvm, List<String> arguments) throws IOException {
+        if (!Jars.areUsed()) {
+            return jvm.main(MAIN, arguments);
+        }
+        AotCache learned = learned(settings);
+        return learned.teach(jvm, settings).main(List.of(learned.jar()), MAIN, arguments);
+    }
+
+    static AotCache learned(Settings settings) throws IOException {
+        return new AotCache(Jars.of(settings, "local"), NAME);
     }
 
     /** For the controller, whom only the broker itself talks to. */

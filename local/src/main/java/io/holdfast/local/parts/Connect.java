@@ -67,7 +67,12 @@ public final class Connect {
         variables.put("HOLDFAST_POSTGRES_USER", Postgres.USER);
         variables.put("HOLDFAST_POSTGRES_PASSWORD", Postgres.PASSWORD);
         Jvm jvm = Jvm.of(settings.data(), HEAP_MEGABYTES, "-XX:+UseSerialGC", "-Xmn" + YOUNG_MEGABYTES + "m");
-        return new Command(jvm.jar(Jars.of(settings, NAME)), variables, Signal.TERM, Urgency.LAST);
+        AotCache learned = learned(settings);
+        return new Command(learned.teach(jvm, settings).jar(learned.jar()), variables, Signal.TERM, Urgency.LAST);
+    }
+
+    static AotCache learned(Settings settings) throws IOException {
+        return new AotCache(Jars.of(settings, NAME), NAME);
     }
 
     private static boolean isReady(int port) throws IOException, InterruptedException {

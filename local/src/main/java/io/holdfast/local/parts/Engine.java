@@ -62,13 +62,20 @@ public final class Engine {
             throws IOException {
         Map<String, String> variables = new TreeMap<>(variables(settings, new Keys(settings.data()), 1));
         variables.put("HOLDFAST_ENGINE_STATE", state(settings, name));
-        return new BootApp(settings, "streams-app")
+        return app(settings)
                 .command(Jvm.of(settings.data(), megabytes(settings)), variables, classes, mainClass, arguments);
     }
 
+    static AotCache learned(Settings settings) throws IOException {
+        return app(settings).learned();
+    }
+
+    private static BootApp app(Settings settings) {
+        return new BootApp(settings, "streams-app");
+    }
+
     private static Command launch(Settings settings, Keys keys, int number, int heapMegabytes) throws IOException {
-        return new BootApp(settings, "streams-app")
-                .trained(Jvm.of(settings.data(), heapMegabytes), variables(settings, keys, number));
+        return app(settings).trained(Jvm.of(settings.data(), heapMegabytes), variables(settings, keys, number));
     }
 
     private static Map<String, String> variables(Settings settings, Keys keys, int number) throws IOException {

@@ -60,6 +60,13 @@ public record Jvm(Path data, int heapMegabytes, List<String> options) {
         return line;
     }
 
+    /** Runs nothing of it. */
+    public List<String> classes(Path jar) {
+        List<String> line = start();
+        line.addAll(List.of("-cp", jar.toString()));
+        return line;
+    }
+
     public List<String> jar(Path jar) {
         List<String> line = start();
         line.addAll(List.of("-jar", jar.toString()));
