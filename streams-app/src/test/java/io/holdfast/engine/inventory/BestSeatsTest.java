@@ -85,6 +85,29 @@ class BestSeatsTest {
         }
     }
 
+    @Test
+    void aRowKnowsWithoutASearchWhatASearchOfItWouldFind() {
+        Random random = new Random(20_261_122);
+        for (int i = 0; i < 2_000; i++) {
+            String hall = hall(random);
+            Section section = section(hall);
+            for (Row row : section.rows()) {
+                for (int quantity = 1; quantity <= 5; quantity++) {
+                    assertThat(row.has(quantity))
+                            .as("%d in row %s of %s", quantity, row.label, hall)
+                            .isEqualTo(isFound(section, row, quantity, true));
+                    assertThat(row.hasWithoutSingle(quantity))
+                            .as("%d in row %s of %s, none left alone", quantity, row.label, hall)
+                            .isEqualTo(isFound(section, row, quantity, false));
+                }
+            }
+        }
+    }
+
+    private static boolean isFound(Section section, Row row, int quantity, boolean mayLeaveSingle) {
+        return new RowSearch(row, quantity, mayLeaveSingle).among(section.freeBut(NONE)) >= 0;
+    }
+
     /** A free seat or two, which the same booking chose before. */
     private static int[] someOf(String hall, Random random) {
         String seats = hall.replace("/", "").replace(" ", "");
