@@ -28,7 +28,7 @@ class AvailabilityTest {
     private static final String SEATS = "{'inventory':'1','eventId':1,'version':7,'sections':[{'code':'A',"
             + "'rows':[{'label':'1','names':['1','2','3','4'],'states':'AHSB'}]}]}";
 
-    private static final Duration A_SECOND_ON_A_BUSY_MACHINE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Client anyone;
     private final String event;
@@ -63,11 +63,11 @@ class AvailabilityTest {
     }
 
     @Test
-    void a_change_is_shown_within_a_second_and_at_once_where_this_instance_has_met_it() {
+    void a_change_is_shown_soon_and_at_once_where_this_instance_has_met_it() {
         answer("/query/inventories/", COUNTS);
         assertThat(version()).isEqualTo(7);
         answer("/query/inventories/", COUNTS.replace("'version':7", "'version':8"));
-        await().atMost(A_SECOND_ON_A_BUSY_MACHINE).until(() -> version() == 8);
+        await().atMost(PATIENCE).until(() -> version() == 8);
 
         answer("/query/inventories/", COUNTS.replace("'version':7", "'version':9"));
         shadow.learned(new InventoryCounts(event.substring(event.lastIndexOf('/') + 1), 1, 9, 0, List.of()));

@@ -12,14 +12,22 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Inventories of one size. Every hold asks for two neighbours that no other asks for, so that none is
- * refused; one after the other goes to the next inventory.
+ * Inventories of one size. One hold after the other goes to the next inventory, and none is refused.
+ *
+ * @param namesSeats whether a hold names two neighbours that no other asks for; otherwise the engine picks them, together
+ *     where it can
  */
-public record Hall(List<String> inventories, int sections, int rows) {
+public record Hall(List<String> inventories, int sections, int rows, boolean namesSeats) {
     static final int SEATS_A_HOLD = 2;
     private static final int SEATS_A_ROW = 100;
     static final int HOLDS_A_ROW = SEATS_A_ROW / SEATS_A_HOLD;
     private static final int HOLD_SECONDS = 3_600;
+    private static final String TICKET_TYPE = "Seat";
+
+    /** The same, where the engine picks the seats. */
+    public Hall namingNoSeats() {
+        return new Hall(inventories, sections, rows, false);
+    }
 
     /** How many holds there is room for. */
     public int capacity() {
@@ -32,7 +40,7 @@ public record Hall(List<String> inventories, int sections, int rows) {
                 .toList();
         List<SectionLayout> all = IntStream.range(0, sections)
                 .mapToObj(section -> new SectionLayout(
-                        code(section), SectionKind.SEATED, "Seat", 2_500L, rows * SEATS_A_ROW, layout, List.of()))
+                        code(section), SectionKind.SEATED, TICKET_TYPE, 2_500L, rows * SEATS_A_ROW, layout, List.of()))
                 .toList();
         return inventories.stream()
                 .map(inventory -> Requests.open(inventory, HOLD_SECONDS, all, replyTo))
@@ -41,6 +49,9 @@ public record Hall(List<String> inventories, int sections, int rows) {
 
     ProducerRecord<String, BookingRequest> hold(int number, ReplyTo replyTo) {
         String inventory = inventories.get(number % inventories.size());
+        if (!namesSeats) {
+            return Requests.holdBest(inventory, number, TICKET_TYPE, SEATS_A_HOLD, replyTo);
+        }
         int own = number / inventories.size();
         int line = own / HOLDS_A_ROW;
         String row = code(line / rows) + "-" + (line % rows + 1) + "-";

@@ -22,7 +22,7 @@ public final class Halls {
 
     /** One inventory in each partition. */
     public Hall spread() {
-        return new Hall(IntStream.range(0, partitions).mapToObj(this::next).toList(), SECTIONS, ROWS);
+        return new Hall(IntStream.range(0, partitions).mapToObj(this::next).toList(), SECTIONS, ROWS, true);
     }
 
     /** One inventory with room for so many holds and hardly more, but never more than {@link #hot} has. */
@@ -33,7 +33,7 @@ public final class Halls {
     /** So many inventories of so many sections, each of so many rows of a hundred seats, all in the same partition. */
     public Hall of(int count, int sections, int rows) {
         return new Hall(
-                IntStream.range(0, count).mapToObj(_ -> next(HOT_PARTITION)).toList(), sections, rows);
+                IntStream.range(0, count).mapToObj(_ -> next(HOT_PARTITION)).toList(), sections, rows, true);
     }
 
     private String next(int partition) {

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** What a hold costs by the size of the hall, and by how many orders the engine keeps already; and what it leaves. */
+/**
+ * What a hold costs by the size of the hall, by who picks the seats, and by how many orders the engine keeps already;
+ * and what it leaves.
+ */
 public final class Growth {
     private static final Target LARGEST_HALL = new Target.AtMost(1.25);
     private static final Target MANY_ORDERS = new Target.AtMost(1.5);
@@ -52,6 +55,9 @@ public final class Growth {
                     target,
                     result -> result.sizeOverSmallest(number));
         }
+        String best = "the best of " + seats(Size.ALL.size() - 1);
+        outcome(best, Result::best);
+        figures.add(best + " over named ones, stream thread", TIMES, Result::bestOverNamed);
         outcome("before many orders", Result::early);
         outcome("after many orders", Result::late);
         figures.add("orders taken in between", "", Result::filled)

@@ -1,6 +1,7 @@
 package io.holdfast.bench.growth;
 
 import io.holdfast.bench.engine.Drive;
+import io.holdfast.bench.engine.Hall;
 import io.holdfast.bench.engine.Halls;
 import io.holdfast.bench.engine.Outcome;
 import io.holdfast.bench.engine.Trial;
@@ -11,8 +12,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** One round: a new engine for each size of hall, and one more that is asked before and after it took many orders. */
+/**
+ * One round: a new engine for each size of hall, one that picks the seats itself, and one more that is asked before and
+ * after it took many orders.
+ */
 record GrowthRound(Path top, int orders, Consumer<String> lines) {
     private static final int WAITING = 1_024;
     private static final Duration TIME = Duration.ofSeconds(4);
@@ -27,14 +32,19 @@ record GrowthRound(Path top, int orders, Consumer<String> lines) {
      * What was measured.
      *
      * @param sizes in the order of {@link Size#ALL}
+     * @param best in a hall of the largest size, where the engine picks the seats
      * @param early with the orders of the warm-up only
      * @param late with many orders more
      * @param filled how many orders those were
      * @param each what each of them left
      */
-    record Result(List<Outcome> sizes, Outcome early, Outcome late, int filled, Kept each) {
+    record Result(List<Outcome> sizes, Outcome best, Outcome early, Outcome late, int filled, Kept each) {
         double sizeOverSmallest(int place) {
             return sizes.get(place).threadMicros() / sizes.getFirst().threadMicros();
+        }
+
+        double bestOverNamed() {
+            return best.threadMicros() / sizes.getLast().threadMicros();
         }
 
         double lateOverEarly() {
@@ -44,26 +54,34 @@ record GrowthRound(Path top, int orders, Consumer<String> lines) {
 
     Result run() {
         List<Outcome> sizes = Size.ALL.stream().map(this::ofSize).toList();
+        lines.accept("  the best seats of %,d".formatted(Size.ALL.getLast().seats()));
+        Outcome best = measureNew(
+                halls -> halls.hot().namingNoSeats(),
+                halls -> Size.ALL.getLast().of(halls).namingNoSeats());
         lines.accept("  before and after %,d orders".formatted(orders));
         try (SystemUnderTest system = SystemUnderTest.start(top, heapMegabytes())) {
             Halls halls = new Halls(system.partitions());
-            Drive drive = warmedUp(system, halls);
+            Drive drive = warmedUp(system, halls.hot());
             Outcome early = measure(drive, halls);
             Kept before = Kept.by(system);
             int filled = drive.fill(halls, orders, Duration.ofMinutes(5).plusSeconds(orders / LEAST_PER_SECOND));
             Outcome late = measure(drive, halls);
             // At the end: to look at a large heap stops the engine for longer than its group waits for it.
             Kept each = Kept.by(system).since(before).over(filled + late.sent());
-            return new Result(sizes, early, late, filled, each);
+            return new Result(sizes, best, early, late, filled, each);
         }
     }
 
     private Outcome ofSize(Size size) {
         lines.accept("  %,d seats".formatted(size.seats()));
+        return measureNew(Halls::hot, size::of);
+    }
+
+    /** On a new engine, which has sold in another hall in the same way. */
+    private Outcome measureNew(Function<Halls, Hall> warmUp, Function<Halls, Hall> of) {
         try (SystemUnderTest system = SystemUnderTest.start(top)) {
             Halls halls = new Halls(system.partitions());
-            return warmedUp(system, halls)
-                    .measure(halls.of(size.halls(), size.sections(), size.rows()), new Turns.Clients(WAITING), TIME);
+            return warmedUp(system, warmUp.apply(halls)).measure(of.apply(halls), new Turns.Clients(WAITING), TIME);
         }
     }
 
@@ -72,9 +90,9 @@ record GrowthRound(Path top, int orders, Consumer<String> lines) {
         return drive.measure(halls.hot(), new Turns.Clients(WAITING), TIME);
     }
 
-    private static Drive warmedUp(SystemUnderTest system, Halls halls) {
+    private static Drive warmedUp(SystemUnderTest system, Hall hall) {
         Drive drive = new Drive(system, Trial.ofEngine(system.pid(SystemUnderTest.ENGINE)));
-        drive.warmUp(halls.hot());
+        drive.warmUp(hall);
         return drive;
     }
 

@@ -1,5 +1,7 @@
 package io.holdfast.bench.growth;
 
+import io.holdfast.bench.engine.Hall;
+import io.holdfast.bench.engine.Halls;
 import java.util.List;
 
 /** So many halls of one size, all in one partition; together they have room for the holds of one load. */
@@ -9,6 +11,10 @@ record Size(int halls, int sections, int rows) {
             List.of(new Size(200, 1, 10), new Size(20, 2, 50), new Size(2, 20, 50), new Size(1, 200, 50));
 
     private static final int SEATS_A_ROW = 100;
+
+    Hall of(Halls all) {
+        return all.of(halls, sections, rows);
+    }
 
     int seats() {
         return sections * rows * SEATS_A_ROW;

@@ -46,17 +46,30 @@ public final class Requests {
     /** Two seats or more by their names, for a buyer who asks for nothing else. */
     public static ProducerRecord<String, BookingRequest> holdSeats(
             String inventory, int number, List<String> seats, ReplyTo replyTo) {
-        String id = inventory + "." + "%022d".formatted(number);
-        HoldItem item = new HoldItem(null, null, seats, 0);
-        return record(inventory, new HoldSeats(id, "user-" + id, List.of(item), false, "fingerprint"), replyTo);
+        return hold(inventory, orderOf(inventory, number), new HoldItem(null, null, seats, 0), false, replyTo);
+    }
+
+    /** The best seats of a ticket type, together where that can be. */
+    public static ProducerRecord<String, BookingRequest> holdBest(
+            String inventory, int number, String ticketType, int quantity, ReplyTo replyTo) {
+        HoldItem item = new HoldItem(null, ticketType, List.of(), quantity);
+        return hold(inventory, orderOf(inventory, number), item, true, replyTo);
+    }
+
+    private static String orderOf(String inventory, int number) {
+        return inventory + "." + "%022d".formatted(number);
     }
 
     /** @param kind tells the orders of one sender from those of another; {@link #isOf} asks for it */
     public static ProducerRecord<String, BookingRequest> hold(
             String inventory, String kind, int number, int places, ReplyTo replyTo) {
         String id = inventory + "." + kind + "%017d".formatted(number);
-        HoldItem item = new HoldItem(null, "General", List.of(), places);
-        return record(inventory, new HoldSeats(id, "user-" + id, List.of(item), true, "fingerprint"), replyTo);
+        return hold(inventory, id, new HoldItem(null, "General", List.of(), places), true, replyTo);
+    }
+
+    private static ProducerRecord<String, BookingRequest> hold(
+            String inventory, String id, HoldItem item, boolean allowSplit, ReplyTo replyTo) {
+        return record(inventory, new HoldSeats(id, "user-" + id, List.of(item), allowSplit, "fingerprint"), replyTo);
     }
 
     public static boolean isOf(String kind, String orderId) {

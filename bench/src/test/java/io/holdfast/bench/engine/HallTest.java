@@ -3,6 +3,7 @@ package io.holdfast.bench.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.wire.BookingRequest;
+import io.holdfast.wire.HoldItem;
 import io.holdfast.wire.HoldSeats;
 import io.holdfast.wire.InventoryPartition;
 import io.holdfast.wire.OpenInventory;
@@ -46,6 +47,15 @@ class HallTest {
                 .doesNotHaveDuplicates()
                 .allSatisfy(inventory ->
                         assertThat(InventoryPartition.of(inventory, 4)).isEqualTo(Halls.HOT_PARTITION));
+    }
+
+    @Test
+    void theBestSeatsAreTheEnginesChoice() {
+        Hall hall = halls.of(2, 1, 1).namingNoSeats();
+        HoldSeats hold = (HoldSeats) hall.hold(3, NOBODY).value().getCommand();
+        assertThat(hall.hold(3, NOBODY).key()).isEqualTo(hall.inventories().get(1));
+        assertThat(hold.getAllowSplit()).isTrue();
+        assertThat(hold.getItems()).containsExactly(new HoldItem(null, "Seat", List.of(), Hall.SEATS_A_HOLD));
     }
 
     @Test

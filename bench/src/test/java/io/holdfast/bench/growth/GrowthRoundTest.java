@@ -10,15 +10,17 @@ import org.junit.jupiter.api.Test;
 
 class GrowthRoundTest {
     @Test
-    void aSizeIsComparedWithTheSmallestByTheTimeThatAHoldTakes() {
+    void loadsAreComparedByTheTimeThatAHoldTakes() {
         Result result = new Result(
                 List.of(outcome(50_000, 0.5), outcome(40_000, 0.5)),
+                outcome(20_000, 0.5),
                 outcome(50_000, 0.5),
                 outcome(25_000, 0.75),
                 0,
                 new Kept(0, 0, 0));
         assertThat(result.sizeOverSmallest(0)).isEqualTo(1);
         assertThat(result.sizeOverSmallest(1)).isEqualTo(1.25);
+        assertThat(result.bestOverNamed()).isEqualTo(2);
         assertThat(result.lateOverEarly()).isEqualTo(3);
     }
 

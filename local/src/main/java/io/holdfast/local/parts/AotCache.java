@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * What a JVM has learned of a part while it ran: its classes, loaded and linked, and which of its methods are hot. With
@@ -34,10 +36,18 @@ public record AotCache(Path jar, String part) {
                 Broker.learned(settings), Engine.learned(settings), Api.learned(settings), Connect.learned(settings));
     }
 
-    /** A jar that is newer was not there to learn of. */
+    /** A jar or a library that is newer was not there to learn of: the JVM would refuse it. */
     public boolean isThere() {
-        return Files.isRegularFile(file())
-                && file().toFile().lastModified() >= jar.toFile().lastModified();
+        return Files.isRegularFile(file()) && file().toFile().lastModified() >= newest();
+    }
+
+    private long newest() {
+        File[] libraries = jar.resolveSibling("lib").toFile().listFiles();
+        return Stream.concat(
+                        Stream.of(jar.toFile()), Stream.ofNullable(libraries).flatMap(Arrays::stream))
+                .mapToLong(File::lastModified)
+                .max()
+                .orElseThrow();
     }
 
     /** Whether a deployment starts with it, or takes notes for it. */

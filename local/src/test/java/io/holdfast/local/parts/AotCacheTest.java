@@ -54,6 +54,18 @@ class AotCacheTest {
     }
 
     @Test
+    void norIsWhatWasLearnedWithAnEarlierLibrary() throws IOException {
+        Path learned = Files.writeString(directory.resolve("app.aot"), "learned");
+        Path library = Files.createDirectory(directory.resolve("lib")).resolve("library.jar");
+        Files.writeString(library, "as it was");
+        Files.setLastModifiedTime(learned, Files.getLastModifiedTime(library));
+        assertThat(cache.isThere()).isTrue();
+
+        Files.setLastModifiedTime(library, FileTime.from(Instant.now().plusSeconds(60)));
+        assertThat(cache.isThere()).isFalse();
+    }
+
+    @Test
     void trainingTakesNotesAndUsesNoCache() throws IOException {
         Files.writeString(directory.resolve("app.aot"), "learned");
 

@@ -55,7 +55,7 @@ final class BestSeats {
         }
         BitSet free = section.freeBut(chosen);
         // A seat that was chosen before may be what leaves no single.
-        boolean lookCloser = mayLeaveSingle || chosen.length > 0;
+        boolean lookCloser = mayLeaveSingle || section.hasAnyOf(chosen);
         for (Row row : section.rows()) {
             if (lookCloser ? row.has(quantity) : row.hasWithoutSingle(quantity)) {
                 int start = new RowSearch(row, quantity, mayLeaveSingle).among(free);

@@ -51,7 +51,7 @@ final class Row {
 
     private void note(int length) {
         if (length > longestFree) {
-            hasOneShorter = length == longestFree + 1;
+            hasOneShorter = longestFree > 0 && length == longestFree + 1;
             longestFree = length;
         } else if (length == longestFree - 1) {
             hasOneShorter = true;
@@ -63,7 +63,10 @@ final class Row {
         return longestFree >= quantity;
     }
 
-    /** Whether they are, and can be taken so that none beside them is left alone: only one seat more is one too many. */
+    /**
+     * Whether they can be taken so that none beside them is left alone. Any stretch will do but one of a single seat
+     * more, so a row whose longest is that needs another of just so many.
+     */
     boolean hasWithoutSingle(int quantity) {
         return has(quantity) && (longestFree != quantity + 1 || hasOneShorter);
     }

@@ -118,7 +118,7 @@ public final class Section {
 
     /** The free places but these packed seats, to look at. */
     BitSet freeBut(int[] seats) {
-        if (seats.length == 0) {
+        if (!hasAnyOf(seats)) {
             return free;
         }
         BitSet left = (BitSet) free.clone();
@@ -128,6 +128,15 @@ public final class Section {
             }
         }
         return left;
+    }
+
+    boolean hasAnyOf(int[] seats) {
+        for (int seat : seats) {
+            if (Seats.section(seat) == number) {
+                return true;
+            }
+        }
+        return false;
     }
 
     int fence(int index) {
