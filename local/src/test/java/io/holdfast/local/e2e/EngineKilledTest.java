@@ -21,9 +21,6 @@ class EngineKilledTest {
     private static final System.Logger LOG = System.getLogger(EngineKilledTest.class.getName());
     private static final String READINESS = "/actuator/health/readiness";
     private static final int SEATS = 1_500;
-    /** Less than 12 s where nothing else runs, which is for {@code bench restore} to say: the rest is for busy machines. */
-    private static final Duration STALL = Duration.ofSeconds(120);
-
     private static final Duration A_WHILE = Duration.ofSeconds(30);
 
     @Test
@@ -51,7 +48,6 @@ class EngineKilledTest {
                 statuses(calls),
                 millis(readyNanos - restartedNanos),
                 millis(decidedNanos - restartedNanos));
-        assertThat(Duration.ofNanos(decidedNanos - restartedNanos)).isLessThan(STALL);
         eachSeatHasOneOfTheBuyers(house, event, settled);
     }
 

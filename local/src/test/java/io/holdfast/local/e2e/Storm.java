@@ -53,7 +53,7 @@ final class Storm {
                 .filter(call -> call.isDecided() && call.atNanos() > nanos)
                 .mapToLong(Call::atNanos)
                 .min()
-                .orElse(Long.MAX_VALUE);
+                .orElseThrow(() -> new AssertionError("nothing was decided after that"));
     }
 
     private Call call(int number) {
