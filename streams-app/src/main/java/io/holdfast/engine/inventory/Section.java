@@ -1,11 +1,8 @@
 package io.holdfast.engine.inventory;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +15,7 @@ public final class Section {
     private static final String PLACE = "GA";
 
     private final int number;
-    private final List<Row> rows = new ArrayList<>();
-    private final Map<String, Row> rowsByLabel = new HashMap<>();
+    private final Rows rows = new Rows();
     private final BitSet free = new BitSet();
     private SectionPlan plan;
     private @Nullable Order[] owners = new Order[0];
@@ -43,14 +39,7 @@ public final class Section {
         plan = extended;
         int before = owners.length;
         int capacity = (int) extended.capacity();
-        int first = before;
-        for (SectionPlan.Row planned :
-                extended.rows().subList(rows.size(), extended.rows().size())) {
-            Row row = new Row(planned, first);
-            rows.add(row);
-            rowsByLabel.put(row.label, row);
-            first += row.size;
-        }
+        rows.extend(extended.rows(), before);
         owners = Arrays.copyOf(owners, capacity);
         fences = Arrays.copyOf(fences, capacity);
         free.set(before, capacity);
@@ -96,7 +85,7 @@ public final class Section {
     }
 
     List<Row> rows() {
-        return rows;
+        return rows.all();
     }
 
     Optional<Order> owner(int index) {
@@ -150,8 +139,7 @@ public final class Section {
 
     /** The place of a seat that a buyer can name, or -1: places of general admission have no names to ask for. */
     int indexOf(String label, String name) {
-        Row row = rowsByLabel.get(label);
-        return row == null ? -1 : row.indexOf(name);
+        return rows.indexOf(label, name);
     }
 
     private int indexOf(String seatId) {
@@ -163,7 +151,7 @@ public final class Section {
         if (plan.isGeneral()) {
             return plan.code() + "-" + PLACE + "-" + (index + 1);
         }
-        Row row = rowAt(index);
+        Row row = rows.at(index);
         return plan.code() + "-" + row.label + "-" + row.nameOf(index);
     }
 
@@ -250,23 +238,8 @@ public final class Section {
     }
 
     private void measure(int index) {
-        if (plan.isGeneral()) {
-            return;
+        if (!plan.isGeneral()) {
+            rows.at(index).measure(free);
         }
-        rowAt(index).measure(free);
-    }
-
-    private Row rowAt(int index) {
-        int low = 0;
-        int high = rows.size() - 1;
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (rows.get(middle).first <= index) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return rows.get(low);
     }
 }
