@@ -21,6 +21,13 @@ class PlainBookingTest {
     }
 
     @Test
+    void how_a_header_is_spelled_is_its_senders_choice() {
+        ByteBuffer sent =
+                bytes(LINE + "HOST:\tseats.example\r\nconnection:Keep-Alive\r\ncontent-LENGTH:  0002\r\n\r\n{}");
+        assertThat(PlainBooking.of(sent)).isPresent();
+    }
+
+    @Test
     void a_page_says_where_it_comes_from() {
         ByteBuffer sent = bytes(LINE + USUAL + "origin: https://shop.example\r\nContent-Length: 2\r\n\r\n{}");
         assertThat(PlainBooking.of(sent)).map(PlainBooking::isFromPage).contains(true);
@@ -38,6 +45,18 @@ class PlainBookingTest {
                 LINE + "Host: seats.example\r\n\r\n{}",
                 LINE + "Content-Length: 2\r\nContent-Length: 2\r\n\r\n{}",
                 LINE + "Content-Length: +2\r\n\r\n{}",
+                LINE + "Content-Length: \r\n\r\n{}",
+                LINE + "Content-Length: 2 \r\n\r\n{}",
+                LINE + "Content-Length: 00002\r\n\r\n{}",
+                LINE + "Content-Length: 2\r\n: x\r\n\r\n{}",
+                LINE + "Content-Length: 2\r\nHost\r\n\r\n{}",
+                LINE + "Content-Length: 2\r\nHost: a\tb\r\n\r\n{}",
+                LINE + "Content-Length: 2\r\nHost: a\0b\r\n\r\n{}",
+                LINE + "Content-Length: 2\r\nHost: \u00e4\r\n\r\n{}",
+                LINE + "Content-Length: 2\r\nConnection: close, keep-alive\r\n\r\n{}",
+                LINE + "Content-Length: 2\r\nTE: trailers\r\n\r\n{}",
+                "\r\n\r\n{}",
+                "\r\n" + LINE + "Content-Length: 2\r\n\r\n{}",
                 LINE + "Content-Length: 2, 2\r\n\r\n{}",
                 LINE + "Content-Length : 2\r\n\r\n{}",
                 LINE + "Content-Length: 2\r\n folded\r\n\r\n{}",
