@@ -1,7 +1,6 @@
 package io.holdfast.bench.api;
 
 import io.holdfast.bench.rig.SystemUnderTest;
-import io.holdfast.bench.rig.Waiting;
 import io.holdfast.local.demo.calls.Api;
 import io.holdfast.local.demo.calls.Http;
 import io.holdfast.local.demo.calls.NoAnswer;
@@ -19,9 +18,6 @@ record ApiRound(Path top, Consumer<String> lines) {
     private static final int ROWS = 50;
     private static final int WARM_UP_PER_SECOND = 2_000;
     private static final Duration WARM_UP = Duration.ofSeconds(40);
-    /** What follows the log catches up with the warm-up: its backlog is none of the first rate's. */
-    private static final Duration CALM = Duration.ofSeconds(12);
-
     private static final int CALLS_AT_ONCE = 4;
 
     record Result(Ramp.Climb hot, Ramp.Climb many, Spike spike, Overload overload) {}
@@ -46,7 +42,6 @@ record ApiRound(Path top, Consumer<String> lines) {
             Sale sale = Sale.open(api, organizer, name, events, sections, ROWS, true);
             Ramp ramp = new Ramp(system, buyers, sale);
             ramp.warmUp(WARM_UP_PER_SECOND, WARM_UP);
-            Waiting.pauseMillis(CALM.toMillis());
             return ramp.climb();
         }
     }

@@ -2,6 +2,7 @@ package io.holdfast.bench.api;
 
 import io.holdfast.bench.pace.Turns;
 import io.holdfast.bench.rig.SystemUnderTest;
+import io.holdfast.bench.rig.Waiting;
 import io.holdfast.local.settings.Port;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,10 @@ final class Ramp {
     private static final double NEARLY_ALL = 0.9;
     private static final Duration LEAD_IN = Duration.ofSeconds(1);
     private static final Duration TIME = Duration.ofSeconds(4);
+
+    /** What follows the log catches up with what was too much for it: that backlog is none of the next rate's. */
+    private static final Duration CALM = Duration.ofSeconds(12);
+
     private final SystemUnderTest system;
     private final Buyers buyers;
     private final Sale sale;
@@ -58,6 +63,11 @@ final class Ramp {
 
     void warmUp(int perSecond, Duration time) {
         at(perSecond, time);
+        calm();
+    }
+
+    private static void calm() {
+        Waiting.pauseMillis(CALM.toMillis());
     }
 
     Climb climb() {
@@ -68,6 +78,7 @@ final class Ramp {
             }
         }
         int most = Climb.best(steps).map(Step::perSecond).orElse(RATES.getFirst());
+        calm();
         return new Climb(steps, at(most / 2, TIME));
     }
 
