@@ -25,16 +25,13 @@ public final class LogTail implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration START_PATIENCE = Duration.ofSeconds(30);
     private static final Duration STALE = Duration.ofSeconds(5);
-    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
-    private static final long PAUSE_MILLIS = 500;
 
     private final String name;
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final List<TopicPartition> partitions;
     private final java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> records;
     private final Map<TopicPartition, Long> next = new HashMap<>();
-    private final Thread thread;
-    private volatile boolean closing;
+    private final ReadingThread thread;
     private volatile long polledNanos;
 
     /** @param records takes each record; what it throws has it handed over once more */
@@ -47,7 +44,7 @@ public final class LogTail implements AutoCloseable {
         this.consumers = consumers;
         this.partitions = partitions;
         this.records = records;
-        this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+        this.thread = new ReadingThread(name, consumers, new Reading());
     }
 
     /** Of all partitions of some topics, a moment behind them. */
@@ -81,47 +78,30 @@ public final class LogTail implements AutoCloseable {
 
     @Override
     public void close() {
-        closing = true;
-        try {
-            thread.join(CLOSE_PATIENCE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
     }
 
-    private void run() {
-        while (!closing) {
-            try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-                consumer.assign(partitions);
-                next.forEach(consumer::seek);
-                while (!closing) {
-                    read(consumer);
-                }
-            } catch (RuntimeException e) {
-                pauseAfter(e);
+    private final class Reading implements ReadingThread.Work {
+        @Override
+        public void begin(Consumer<byte[], byte[]> consumer) {
+            consumer.assign(partitions);
+            next.forEach(consumer::seek);
+        }
+
+        @Override
+        public void read(Consumer<byte[], byte[]> consumer) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                records.accept(record);
+                next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
             }
+            // Past markers and aborted records, too.
+            partitions.forEach(partition -> next.put(partition, consumer.position(partition)));
+            polledNanos = System.nanoTime();
         }
-    }
 
-    private void read(Consumer<byte[], byte[]> consumer) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-            records.accept(record);
-            next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
-        }
-        // Past markers and aborted records, too.
-        partitions.forEach(partition -> next.put(partition, consumer.position(partition)));
-        polledNanos = System.nanoTime();
-    }
-
-    private void pauseAfter(RuntimeException fault) {
-        if (closing) {
-            return;
-        }
-        LOG.error("{} failed at {} and starts again", name, next, fault);
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        @Override
+        public void failed(RuntimeException fault) {
+            LOG.error("{} failed at {} and starts again", name, next, fault);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.api.shadow;
 
+import io.holdfast.api.engine.ReadingThread;
 import io.holdfast.wire.AvailabilityChange;
 import io.holdfast.wire.Topics;
 import java.time.Clock;
@@ -19,21 +20,16 @@ import org.slf4j.LoggerFactory;
  * Reads the committed ledger and hands it to the writer, as it comes. The instances share the partitions. Nothing that
  * it meets stops it: it is behind, or it goes on, and what it left out is forgotten in Redis.
  */
-final class ShadowFeed implements AutoCloseable {
+final class ShadowFeed implements AutoCloseable, ReadingThread.Work {
     private static final Logger LOG = LoggerFactory.getLogger(ShadowFeed.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration TOO_OLD = Duration.ofSeconds(5);
-    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(3);
-    private static final long PAUSE_MILLIS = 500;
 
-    private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Deserializer<AvailabilityChange> changes;
     private final ShadowWriter writer;
     private final ShadowMetrics metrics;
     private final Clock clock;
-    private final Thread thread =
-            Thread.ofPlatform().name("shadow-feed").daemon().unstarted(this::run);
-    private volatile boolean closing;
+    private final ReadingThread thread;
 
     ShadowFeed(
             Supplier<Consumer<byte[], byte[]>> consumers,
@@ -41,11 +37,11 @@ final class ShadowFeed implements AutoCloseable {
             ShadowWriter writer,
             ShadowMetrics metrics,
             Clock clock) {
-        this.consumers = consumers;
         this.changes = changes;
         this.writer = writer;
         this.metrics = metrics;
         this.clock = clock;
+        this.thread = new ReadingThread("shadow-feed", consumers, this);
     }
 
     void start() {
@@ -54,28 +50,16 @@ final class ShadowFeed implements AutoCloseable {
 
     @Override
     public void close() {
-        closing = true;
-        try {
-            thread.join(CLOSE_PATIENCE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
     }
 
-    private void run() {
-        while (!closing) {
-            try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-                consumer.subscribe(List.of(Topics.TICKET_AVAILABILITY.name()));
-                while (!closing) {
-                    read(consumer);
-                }
-            } catch (RuntimeException e) {
-                pauseAfter(e);
-            }
-        }
+    @Override
+    public void begin(Consumer<byte[], byte[]> consumer) {
+        consumer.subscribe(List.of(Topics.TICKET_AVAILABILITY.name()));
     }
 
-    private void read(Consumer<byte[], byte[]> consumer) {
+    @Override
+    public void read(Consumer<byte[], byte[]> consumer) {
         Instant tooOld = clock.instant().minus(TOO_OLD);
         List<AvailabilityChange> fresh = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
@@ -96,15 +80,8 @@ final class ShadowFeed implements AutoCloseable {
         writer.write(fresh);
     }
 
-    private void pauseAfter(RuntimeException fault) {
-        if (closing) {
-            return;
-        }
+    @Override
+    public void failed(RuntimeException fault) {
         LOG.warn("The shadow is not fed for a moment: {}", fault.getMessage());
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -21,7 +21,7 @@ final class Ramp {
     private static final Duration LEAD_IN = Duration.ofSeconds(1);
     private static final Duration TIME = Duration.ofSeconds(4);
 
-    /** What follows the log catches up with what was too much for it: that backlog is none of the next rate's. */
+    /** What follows the log catches up with what came before: that backlog is none of the next rate's. */
     private static final Duration CALM = Duration.ofSeconds(12);
 
     private final SystemUnderTest system;
@@ -66,10 +66,6 @@ final class Ramp {
         calm();
     }
 
-    private static void calm() {
-        Waiting.pauseMillis(CALM.toMillis());
-    }
-
     Climb climb() {
         List<Step> steps = new ArrayList<>();
         for (int rate : RATES) {
@@ -80,6 +76,10 @@ final class Ramp {
         int most = Climb.best(steps).map(Step::perSecond).orElse(RATES.getFirst());
         calm();
         return new Climb(steps, at(most / 2, TIME));
+    }
+
+    private static void calm() {
+        Waiting.pauseMillis(CALM.toMillis());
     }
 
     /** One pause of anything spoils a step; two steps in a row are spoilt by the rate. */

@@ -56,7 +56,7 @@ record PlainBooking(String path, boolean isFromPage) {
                 int start = before + LINE_END.length();
                 int lineEnd = text.indexOf(LINE_END, start);
                 int colon = skip(text, start, lineEnd, Headers::isOfName);
-                if (colon == start || colon == lineEnd || text.charAt(colon) != ':') {
+                if (colon == start || text.charAt(colon) != ':') {
                     return false;
                 }
                 int value = skip(text, colon + 1, lineEnd, letter -> letter == ' ' || letter == '\t');
