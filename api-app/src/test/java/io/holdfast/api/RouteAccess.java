@@ -37,6 +37,7 @@ record RouteAccess(Kind kind, String body) {
         body(Kind.LOGGED_IN, "POST /api/v1/events/{id}/book", "{'quantity':1}");
         body(Kind.LOGGED_IN, "POST /api/v1/orders", "{'event_id':0}");
         body(Kind.LOGGED_IN, "POST /api/v1/events/{id}/waitlist", "{}");
+        put(Kind.LOGGED_IN, "POST /api/v1/events/{id}/queue");
         body(Kind.LOGGED_IN, "POST /events/{id}/book", "{'quantity':1}");
         put(Kind.LOGGED_IN, "POST /api/reserve", "POST /api/checkout", "PUT /api/checkout");
         put(Kind.LOGGED_IN, "POST /ticket_master/v1/bookings/create", "POST /ticket_master/v1/bookings/complete");
@@ -45,6 +46,7 @@ record RouteAccess(Kind kind, String body) {
         put(Kind.BUYERS_OWN, "GET /api/v1/orders/{orderId}/tickets.pdf", "POST /api/v1/orders/{orderId}/pay");
         put(Kind.BUYERS_OWN, "POST /api/v1/orders/{orderId}/cancel");
         put(Kind.BUYERS_OWN, "GET /api/v1/waitlist/{entryId}", "DELETE /api/v1/waitlist/{entryId}");
+        put(Kind.BUYERS_OWN, "GET /api/v1/queue/{ticket}");
         put(Kind.BUYERS_OWN, "GET /api/v1/tickets/{ticketCode}");
         put(Kind.BUYERS_OWN, "GET /api/v1/tickets/{ticketCode}/qr.png", "GET /api/v1/tickets/{ticketCode}/qr.svg");
         put(Kind.ORGANIZERS_OWN, "PUT /api/v1/events/{id}", "DELETE /api/v1/events/{id}");

@@ -8,6 +8,7 @@ import io.holdfast.api.engine.Unanswered;
 import io.holdfast.api.protection.IdempotencyKeys;
 import io.holdfast.api.protection.captcha.Captchas;
 import io.holdfast.api.security.Caller;
+import io.holdfast.api.waitingroom.Admissions;
 import io.holdfast.api.web.Checks;
 import io.holdfast.api.web.Problem;
 import io.holdfast.wire.BookingReply;
@@ -42,6 +43,7 @@ public class BookingController {
     private final KeysInFlight inFlight;
     private final CommandGateway engine;
     private final OrderPayments payments;
+    private final AdmissionGate admissions;
     private final CaptchaGate captchas;
     private final SoldOut soldOut;
 
@@ -51,8 +53,10 @@ public class BookingController {
             KeysInFlight inFlight,
             CommandGateway engine,
             OrderPayments payments,
+            AdmissionGate admissions,
             CaptchaGate captchas,
             SoldOut soldOut) {
+        this.admissions = admissions;
         this.captchas = captchas;
         this.soldOut = soldOut;
         this.events = events;
@@ -69,24 +73,31 @@ public class BookingController {
     @Operation(
             summary = "Books seats",
             description = "Of an event with `captcha_required`, with the token of a solved captcha in `Captcha-Token`:"
-                    + " else 403 `captcha_failed`. The same again under its key needs none once its order exists.")
+                    + " else 403 `captcha_failed`. The same again under its key needs none once its order exists. Of an"
+                    + " event with `admissions_per_minute`, with the token of the waiting room in `Admission-Token`.")
     public ResponseEntity<Object> book(
             @PathVariable long id,
             @RequestHeader(name = IdempotencyKeys.HEADER) Optional<String> key,
             @RequestHeader(name = Captchas.HEADER) Optional<String> captcha,
+            @RequestHeader(name = Admissions.HEADER) Optional<String> admission,
             @RequestBody BookBody body,
             @AuthenticationPrincipal Caller caller) {
         if (body.eventId() != null && body.eventId() != id) {
             throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "validation_failed", "`event_id` is not the path's")
                     .field("event_id");
         }
-        return hold(id, key, captcha, body, caller, true);
+        return hold(id, key, captcha, admission, body, caller, true);
     }
 
     /** The same without a payment: that is for later, and for {@link OrderController#pay}. */
     public ResponseEntity<Object> reserve(
-            long id, Optional<String> key, Optional<String> captcha, BookBody body, Caller caller) {
-        return hold(id, key, captcha, body, caller, false);
+            long id,
+            Optional<String> key,
+            Optional<String> captcha,
+            Optional<String> admission,
+            BookBody body,
+            Caller caller) {
+        return hold(id, key, captcha, admission, body, caller, false);
     }
 
     @PostMapping("/api/v1/orders")
@@ -97,18 +108,20 @@ public class BookingController {
     ResponseEntity<Object> order(
             @RequestHeader(name = IdempotencyKeys.HEADER) Optional<String> key,
             @RequestHeader(name = Captchas.HEADER) Optional<String> captcha,
+            @RequestHeader(name = Admissions.HEADER) Optional<String> admission,
             @RequestBody BookBody body,
             @AuthenticationPrincipal Caller caller) {
         Checks checks = new Checks();
         long id = checks.number("event_id", body.eventId(), 1, Long.MAX_VALUE);
         checks.done();
-        return hold(id, key, captcha, body, caller, true);
+        return hold(id, key, captcha, admission, body, caller, true);
     }
 
     private ResponseEntity<Object> hold(
             long eventId,
             Optional<String> sentKey,
             Optional<String> captcha,
+            Optional<String> admission,
             BookBody body,
             Caller caller,
             boolean paysNow) {
@@ -119,6 +132,7 @@ public class BookingController {
         String inventory = Routing.inventory(event, wanted);
         OrderId id = ids.order(inventory, caller.id(), key);
         return inFlight.alone(id, () -> {
+            admissions.admit(event, id, key.isPresent(), admission, caller);
             captchas.admit(event, id, key.isPresent(), captcha);
             Optional<Problem> tooLate = soldOut.refusal(event, inventory, wanted, id);
             if (tooLate.isPresent()) {

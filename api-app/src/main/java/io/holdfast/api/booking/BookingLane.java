@@ -7,6 +7,7 @@ import io.holdfast.api.protection.Limits;
 import io.holdfast.api.protection.captcha.Captchas;
 import io.holdfast.api.security.Caller;
 import io.holdfast.api.security.VerifiedTokens;
+import io.holdfast.api.waitingroom.Admissions;
 import io.holdfast.api.web.Problem;
 import io.holdfast.api.web.ProblemWriter;
 import jakarta.servlet.FilterChain;
@@ -95,7 +96,8 @@ final class BookingLane extends OncePerRequestFilter {
         try {
             Optional<String> key = Optional.ofNullable(request.getHeader(IdempotencyKeys.HEADER));
             long event = Long.parseLong(path.group(1));
-            write(bookings.book(event, key, Optional.empty(), body(request), caller.get()), response);
+            Optional<String> admission = Optional.ofNullable(request.getHeader(Admissions.HEADER));
+            write(bookings.book(event, key, Optional.empty(), admission, body(request), caller.get()), response);
         } catch (Problem problem) {
             problems.write(problem, request, response);
         } catch (RuntimeException failure) {
@@ -110,6 +112,7 @@ final class BookingLane extends OncePerRequestFilter {
         return MediaType.APPLICATION_JSON_VALUE.equals(request.getContentType())
                 && request.getQueryString() == null
                 && request.getHeader(Captchas.HEADER) == null
+                && Collections.list(request.getHeaders(Admissions.HEADER)).size() <= 1
                 && keys.size() <= 1
                 && keys.stream().allMatch(IdempotencyKeys::isKey);
     }

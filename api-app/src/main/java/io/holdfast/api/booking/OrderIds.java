@@ -1,17 +1,14 @@
 package io.holdfast.api.booking;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.holdfast.api.engine.OrderId;
+import io.holdfast.api.security.Hmac;
+import io.holdfast.api.security.OrderKeySettings;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,19 +17,18 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class OrderIds {
-    private static final String ALGORITHM = "HmacSHA256";
     private static final char[] BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".toCharArray();
     /** As many as 22 characters of base62 can hold. */
     private static final int BITS = 130;
 
     private static final int NONCE_BYTES = 16;
 
-    private final SecretKeySpec secret;
+    private final Hmac hmac;
     private final String instance = HexFormat.of().formatHex(randomBytes());
     private final AtomicLong keyless = new AtomicLong();
 
     OrderIds(OrderKeySettings settings) {
-        this.secret = new SecretKeySpec(settings.bytes(), ALGORITHM);
+        this.hmac = new Hmac(settings.bytes());
     }
 
     /** The order of this request; without an idempotency key always a new one. */
@@ -49,7 +45,7 @@ public final class OrderIds {
         String what = idempotencyKey
                 .map(key -> "key\0" + key)
                 .orElseGet(() -> "new\0" + instance + keyless.incrementAndGet());
-        byte[] digest = hmac(user + "\0" + inventory + label + "\0" + what);
+        byte[] digest = hmac.of(user + "\0" + inventory + label + "\0" + what);
         return new OrderId(inventory, base62(ByteBuffer.wrap(digest)));
     }
 
@@ -77,16 +73,6 @@ public final class OrderIds {
             left = part % BASE62.length;
         }
         return (int) left;
-    }
-
-    private byte[] hmac(String text) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(secret);
-            return mac.doFinal(text.getBytes(UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
-        }
     }
 
     private static byte[] randomBytes() {

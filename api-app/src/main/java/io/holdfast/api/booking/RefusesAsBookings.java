@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @Refuses({
-    "403 captcha_failed",
+    "403 captcha_failed admission_required",
     "404 not_found",
     "409 seats_taken sold_out not_together limit_reached sales_not_open sales_closed event_cancelled in_flight",
     "413 too_large",

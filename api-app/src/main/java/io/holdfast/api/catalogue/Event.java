@@ -3,6 +3,7 @@ package io.holdfast.api.catalogue;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,9 @@ public record Event(long id, UUID ownerId, Description description, Terms terms,
             Optional<Long> venueId,
             String venue,
             Instant eventDate,
-            Boolean captchaRequired) {
-        /** What was stored before there was a choice asks for no captcha. */
+            Boolean captchaRequired,
+            Integer admissionsPerMinute) {
+        /** What was stored before there was a choice asks for no captcha, and has no waiting room. */
         public Description(
                 String name,
                 String text,
@@ -29,7 +31,8 @@ public record Event(long id, UUID ownerId, Description description, Terms terms,
                 Optional<Long> venueId,
                 String venue,
                 Instant eventDate,
-                @Nullable Boolean captchaRequired) {
+                @Nullable Boolean captchaRequired,
+                @Nullable Integer admissionsPerMinute) {
             this.name = name;
             this.text = text;
             this.type = type;
@@ -37,6 +40,7 @@ public record Event(long id, UUID ownerId, Description description, Terms terms,
             this.venue = venue;
             this.eventDate = eventDate;
             this.captchaRequired = Boolean.TRUE.equals(captchaRequired);
+            this.admissionsPerMinute = Objects.requireNonNullElse(admissionsPerMinute, 0);
         }
     }
 

@@ -68,7 +68,8 @@ final class EventChange {
                 Optional.ofNullable(form.venueId()).or(old::venueId),
                 form.venue() == null && form.venueId() == null ? old.venue() : venues.nameFor(checks, form),
                 EventReading.millis(Objects.requireNonNullElse(form.eventDate(), old.eventDate())),
-                EventReading.captcha(checks, form, captchas, old.captchaRequired()));
+                EventReading.captcha(checks, form, captchas, old.captchaRequired()),
+                EventReading.admissions(checks, form, old.admissionsPerMinute()));
         if (!changed.eventDate().equals(old.eventDate()) && !changed.eventDate().isAfter(now)) {
             checks.fault("event_date", "in_the_past", "is in the future");
         }

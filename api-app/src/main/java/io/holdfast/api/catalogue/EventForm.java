@@ -40,6 +40,13 @@ public record EventForm(
         @Schema(description = "Whether booking needs a solved captcha, in the header Captcha-Token") @Nullable
         Boolean captchaRequired,
 
+        @Schema(
+                description = "How many people of the waiting room may begin to book each minute, each with the header"
+                        + " Admission-Token; 0: there is no waiting room",
+                example = "0")
+        @Nullable
+        Integer admissionsPerMinute,
+
         @Nullable List<@Nullable SectionForm> sections,
 
         @Schema(
@@ -95,6 +102,7 @@ public record EventForm(
                         paymentProvider,
                         cancellationFee,
                         captchaRequired,
+                        admissionsPerMinute,
                         sections,
                         prices);
     }

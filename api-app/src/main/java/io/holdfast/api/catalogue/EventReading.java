@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class EventReading {
     static final int MAX_NAME_CHARS = 200;
     static final int MAX_DESCRIPTION_CHARS = 10_000;
     static final int MAX_TYPE_CHARS = 50;
+    private static final int MAX_ADMISSIONS_PER_MINUTE = 1_000_000;
     private static final int DEFAULT_HOLD_SECONDS = 300;
     private static final int DEFAULT_TICKETS_PER_USER = 10;
 
@@ -78,7 +80,8 @@ final class EventReading {
                 Optional.ofNullable(form.venueId()),
                 venues.nameFor(checks, form),
                 eventDate,
-                captcha(checks, form, captchas, false));
+                captcha(checks, form, captchas, false),
+                admissions(checks, form, 0));
     }
 
     private Event.Terms terms(EventForm form) {
@@ -131,6 +134,12 @@ final class EventReading {
             checks.fault("captcha_required", "not_allowed", "is not true here: no provider of captchas is set up");
         }
         return form.captchaRequired();
+    }
+
+    /** How many people are let in each minute; what is not sent is as in {@code otherwise}. */
+    static int admissions(Checks checks, EventForm form, int otherwise) {
+        int wanted = Objects.requireNonNullElse(form.admissionsPerMinute(), otherwise);
+        return (int) checks.number("admissions_per_minute", wanted, 0, MAX_ADMISSIONS_PER_MINUTE);
     }
 
     /** The engine's clock counts milliseconds; what it cannot hold is not stored here either. */

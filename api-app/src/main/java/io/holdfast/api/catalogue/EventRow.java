@@ -36,6 +36,7 @@ class EventRow {
     private String venue = "";
     private Instant eventDate = Instant.EPOCH;
     private boolean captchaRequired;
+    private int admissionsPerMinute;
     private @Nullable Instant cancelUntil;
 
     private String currency = "";
@@ -113,11 +114,19 @@ class EventRow {
         venue = described.venue();
         eventDate = described.eventDate();
         captchaRequired = described.captchaRequired();
+        admissionsPerMinute = described.admissionsPerMinute();
     }
 
     Event toEvent(List<Section> readSections) {
         var described = new Event.Description(
-                name, description, type, Optional.ofNullable(venueId), venue, eventDate, captchaRequired);
+                name,
+                description,
+                type,
+                Optional.ofNullable(venueId),
+                venue,
+                eventDate,
+                captchaRequired,
+                admissionsPerMinute);
         var terms = new Event.Terms(
                 Currency.getInstance(currency),
                 salesStart,

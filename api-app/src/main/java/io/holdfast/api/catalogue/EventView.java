@@ -35,6 +35,7 @@ public record EventView(
         PaymentProvider paymentProvider,
         Money cancellationFee,
         boolean captchaRequired,
+        int admissionsPerMinute,
         Instant createdAt,
         List<SectionView> sections,
         List<TicketType> ticketTypes) {
@@ -90,6 +91,7 @@ public record EventView(
                 terms.charging().provider(),
                 new Money(terms.charging().cancellationFeeMinor(), terms.currency()),
                 about.captchaRequired(),
+                about.admissionsPerMinute(),
                 event.lifecycle().createdAt(),
                 terms.sections().stream()
                         .map(section -> section(section, terms))

@@ -3,6 +3,7 @@ package io.holdfast.api.description;
 import io.holdfast.api.protection.IdempotencyKeys;
 import io.holdfast.api.protection.captcha.Captchas;
 import io.holdfast.api.security.Audiences.Audience;
+import io.holdfast.api.waitingroom.Admissions;
 import io.holdfast.api.web.Refuses;
 import io.swagger.v3.oas.models.Operation;
 import java.lang.reflect.Method;
@@ -77,6 +78,7 @@ final class DocumentedRefusals {
                     add(403, "captcha_failed");
                     add(503, "captcha_unavailable");
                 }
+                case Admissions.HEADER -> add(403, "admission_required");
                 default -> {
                     if (parameter.getIn().equals("query")) {
                         add(422, "validation_failed");

@@ -10,6 +10,7 @@ import io.holdfast.api.catalogue.EventView;
 import io.holdfast.api.protection.IdempotencyKeys;
 import io.holdfast.api.protection.captcha.Captchas;
 import io.holdfast.api.security.Caller;
+import io.holdfast.api.waitingroom.Admissions;
 import io.holdfast.api.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -53,9 +54,10 @@ class BareController {
             @PathVariable long id,
             @RequestHeader(name = IdempotencyKeys.HEADER) Optional<String> key,
             @RequestHeader(name = Captchas.HEADER) Optional<String> captcha,
+            @RequestHeader(name = Admissions.HEADER) Optional<String> admission,
             @RequestBody BookBody body,
             @AuthenticationPrincipal Caller caller) {
-        return ORDERS.of(bookings.book(id, key, captcha, body, caller));
+        return ORDERS.of(bookings.book(id, key, captcha, admission, body, caller));
     }
 
     @GetMapping("/orders/{orderId}")

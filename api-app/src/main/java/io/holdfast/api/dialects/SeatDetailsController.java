@@ -16,6 +16,7 @@ import io.holdfast.api.catalogue.KnownEvents;
 import io.holdfast.api.engine.OrderId;
 import io.holdfast.api.protection.IdempotencyKeys;
 import io.holdfast.api.security.Caller;
+import io.holdfast.api.waitingroom.Admissions;
 import io.holdfast.api.web.Problem;
 import io.holdfast.api.web.Refuses;
 import io.holdfast.wire.Order;
@@ -97,12 +98,13 @@ class SeatDetailsController {
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ReservedSeats.class)))
     ResponseEntity<Object> reserve(
             @RequestHeader(name = IdempotencyKeys.HEADER) Optional<String> key,
+            @RequestHeader(name = Admissions.HEADER) Optional<String> admission,
             @RequestBody SeatDetailsForm form,
             @AuthenticationPrincipal Caller caller) {
         BuyerCheck.same("userId", form.userId(), caller);
         Event event = events.get(form.event());
         BookBody body = form.read(TicketTypes.of(event));
-        return told(event, named(() -> bookings.reserve(event.id(), key, form.captcha(), body, caller)));
+        return told(event, named(() -> bookings.reserve(event.id(), key, form.captcha(), admission, body, caller)));
     }
 
     @PutMapping("/checkout")
@@ -120,6 +122,7 @@ class SeatDetailsController {
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ReservedSeats.class)))
     ResponseEntity<Object> checkout(
             @RequestHeader(name = IdempotencyKeys.HEADER) Optional<String> key,
+            @RequestHeader(name = Admissions.HEADER) Optional<String> admission,
             @RequestBody SeatDetailsForm form,
             @AuthenticationPrincipal Caller caller) {
         BuyerCheck.same("userId", form.userId(), caller);
@@ -129,7 +132,7 @@ class SeatDetailsController {
         return told(
                 event,
                 named(() -> reserved.map(order -> pay(event, order, form, caller))
-                        .orElseGet(() -> bookings.book(event.id(), key, form.captcha(), body, caller))));
+                        .orElseGet(() -> bookings.book(event.id(), key, form.captcha(), admission, body, caller))));
     }
 
     @PostMapping("/checkout")
@@ -143,9 +146,10 @@ class SeatDetailsController {
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ReservedSeats.class)))
     ResponseEntity<Object> checkoutByPost(
             @RequestHeader(name = IdempotencyKeys.HEADER) Optional<String> key,
+            @RequestHeader(name = Admissions.HEADER) Optional<String> admission,
             @RequestBody SeatDetailsForm form,
             @AuthenticationPrincipal Caller caller) {
-        return checkout(key, form, caller);
+        return checkout(key, admission, form, caller);
     }
 
     @PostMapping("/events")

@@ -11,6 +11,7 @@ import io.holdfast.api.catalogue.KnownEvents;
 import io.holdfast.api.protection.IdempotencyKeys;
 import io.holdfast.api.protection.captcha.Captchas;
 import io.holdfast.api.security.Caller;
+import io.holdfast.api.waitingroom.Admissions;
 import io.holdfast.api.web.Checks;
 import io.holdfast.api.web.PageQuery;
 import io.holdfast.api.web.Problem;
@@ -131,13 +132,14 @@ class TicketMasterController {
     ResponseEntity<Envelope<Object>> create(
             @RequestHeader(name = IdempotencyKeys.HEADER) Optional<String> key,
             @RequestHeader(name = Captchas.HEADER) Optional<String> captcha,
+            @RequestHeader(name = Admissions.HEADER) Optional<String> admission,
             @RequestBody LineItemsForm form,
             @AuthenticationPrincipal Caller caller) {
         BuyerCheck.same("user_id", form.userId(), caller);
         LineItemsForm.Wanted wanted = form.read();
         Event event = events.get(wanted.eventId());
         PriceCheck.all(event, wanted);
-        ResponseEntity<Object> answer = bookings.book(event.id(), key, captcha, wanted.body(), caller);
+        ResponseEntity<Object> answer = bookings.book(event.id(), key, captcha, admission, wanted.body(), caller);
         refuseOtherPrice(answer, wanted, caller);
         return told("The tickets are held", answer);
     }

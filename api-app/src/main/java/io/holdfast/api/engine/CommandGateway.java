@@ -13,10 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -119,9 +119,9 @@ public final class CommandGateway {
         }
     }
 
-    /** Whether whoever asks now has to wait for a place first, or will be refused. */
+    /** Whether so many ask that places should be given to them in turn. */
     public boolean isBusy() {
-        return places.areTaken();
+        return places.areScarce();
     }
 
     /** The 503 {@code overloaded} for who could not even stand in line at this moment; it counts as refused. */
@@ -129,9 +129,15 @@ public final class CommandGateway {
         return places.areFull() ? Optional.of(overloaded()) : Optional.empty();
     }
 
-    /** Does something in which the engine is asked, once there is a place for it; empty where there is none in time. */
-    public <T> Optional<T> inTurn(Supplier<T> work) {
-        return places.keepOneFor(work);
+    /**
+     * Has something done in which the engine is asked, by one of these threads, once there is a place for it. Never
+     * waits.
+     *
+     * @param tooLate what to do instead where the place does not come in time
+     * @return false, and nothing is done, where no more can stand in line
+     */
+    public boolean inTurn(Executor threads, Runnable work, Runnable tooLate) {
+        return places.keepOneFor(threads, work, tooLate);
     }
 
     /** Does something while there are as good as no places: most of those who come meanwhile are refused. */

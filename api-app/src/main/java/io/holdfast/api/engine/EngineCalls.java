@@ -29,12 +29,16 @@ final class EngineCalls {
     private static final Logger LOG = LoggerFactory.getLogger(EngineCalls.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
     private static final Duration PATIENCE_FOR_THE_PAST = Duration.ofSeconds(30);
-    private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
+    private final Duration timeout;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_TIMEOUT)
             .build();
+
+    EngineCalls(Duration timeout) {
+        this.timeout = timeout;
+    }
 
     /** What the first of them says that answers. */
     Answer firstOf(List<String> addresses, String path) {
@@ -47,7 +51,7 @@ final class EngineCalls {
 
     Answer ask(String address, String path) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
-                .timeout(path.contains("at=") || path.contains("offset=") ? PATIENCE_FOR_THE_PAST : TIMEOUT)
+                .timeout(path.contains("at=") || path.contains("offset=") ? PATIENCE_FOR_THE_PAST : timeout)
                 .build();
         try {
             HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());

@@ -16,6 +16,7 @@ import io.holdfast.wire.view.SeatMap;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,9 +46,10 @@ public final class EngineQueries {
     private final int partitions;
     private final Deserializer<Order> orders;
     private final PartitionMap owners;
-    private final EngineCalls engines = new EngineCalls();
+    private final EngineCalls engines;
 
-    EngineQueries(List<URI> addresses, int partitions, Deserializer<Order> orders) {
+    EngineQueries(List<URI> addresses, Duration timeout, int partitions, Deserializer<Order> orders) {
+        this.engines = new EngineCalls(timeout);
         this.partitions = partitions;
         this.orders = orders;
         this.owners = new PartitionMap(addresses, this::owners);

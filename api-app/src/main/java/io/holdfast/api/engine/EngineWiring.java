@@ -86,12 +86,16 @@ class EngineWiring {
 
     @Bean
     EngineQueries engineQueries(EngineSettings settings, KafkaSettings kafka, Wire wire) {
-        return new EngineQueries(settings.addresses(), kafka.partitions(), wire.deserializer(Topics.ORDERS));
+        return new EngineQueries(
+                settings.addresses(), settings.readTimeout(), kafka.partitions(), wire.deserializer(Topics.ORDERS));
     }
 
     @Bean
     TicketQueries ticketQueries(EngineSettings settings, KafkaSettings kafka, EngineQueries queries) {
         return new TicketQueries(
-                settings.addresses(), kafka.partitions(), new PartitionMap(settings.addresses(), queries::owners));
+                settings.addresses(),
+                settings.readTimeout(),
+                kafka.partitions(),
+                new PartitionMap(settings.addresses(), queries::owners));
     }
 }

@@ -2,17 +2,20 @@ package io.holdfast.api.engine;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 
 /**
  * Who may wait for the engine: so many at once, and so many more in line for their places, first come, first served.
- * Past both, nobody. A request may get its place before it is read, and has it then for what it asks first.
+ * Past both, nobody. A request may get its place before it is processed, and has it then for what it asks first.
  *
  * <p>A place that is left is handed to the first in line, who need not even be awake: a semaphore wakes one after the
  * other, each of whom has to be given a processor before the next is woken, and past saturation that takes long.
@@ -31,12 +34,15 @@ final class Places {
     private final Duration longestInLine;
 
     /** Empty while there are free places. */
-    private final Deque<CountDownLatch> line = new ArrayDeque<>();
+    private final Deque<Waiting> line = new ArrayDeque<>();
 
     /** Changed only by who has the lock; whoever only looks need not wait for it. */
     private final AtomicInteger free;
 
     private volatile int roomInLine;
+
+    /** Whether somebody will look after the first in line. */
+    private boolean isWatched;
 
     /** @param most who wait, in line too */
     Places(int most) {
@@ -50,6 +56,9 @@ final class Places {
         this.free = new AtomicInteger(atOnce);
         this.roomInLine = longestLine;
     }
+
+    /** Somebody in line. At most one of the two is done, and neither may wait for anything. */
+    private record Waiting(Runnable placeIsFree, Runnable tooLate, long sinceNanos) {}
 
     private enum State {
         KEPT,
@@ -77,9 +86,12 @@ final class Places {
         }
     }
 
-    /** Whether whoever comes now has to stand in line, or cannot even do that; always, while it is narrow. */
-    boolean areTaken() {
-        return free.get() == 0 || roomInLine < longestLine;
+    /**
+     * Whether so many are taken that whoever comes should have one, or stand in line, before being processed; always,
+     * while the line is narrow. Those who are processed first all have a thread and its memory before they meet the line.
+     */
+    boolean areScarce() {
+        return free.get() <= atOnce * 3 / 4 || roomInLine < longestLine;
     }
 
     /** Whether whoever comes now cannot even stand in line. Who has a place need not care. */
@@ -97,16 +109,35 @@ final class Places {
 
     /** The place that was kept for this request, or the next one that is free; empty where the line is full or stands. */
     Optional<Place> take() {
-        return OWN.isBound() && OWN.get().use() ? Optional.of(OWN.get()) : next(State.USED);
+        if (OWN.isBound() && OWN.get().use()) {
+            return Optional.of(OWN.get());
+        }
+        var turn = new CompletableFuture<Boolean>();
+        var waiting = new Waiting(() -> turn.complete(true), () -> turn.complete(false), System.nanoTime());
+        return enter(waiting) && hasCome(turn, waiting) ? Optional.of(new Place(State.USED)) : Optional.empty();
     }
 
-    /** Does something with a place kept for it; empty, and nothing is done, where the line is full or stands. */
-    <T> Optional<T> keepOneFor(Supplier<T> work) {
-        return next(State.KEPT).map(place -> {
-            try (place) {
-                return ScopedValue.where(OWN, place).call(work::get);
+    /**
+     * Has something done by one of these threads once there is a place for it; does not wait for either.
+     *
+     * @return false, and nothing is done, where the line is full
+     */
+    boolean keepOneFor(Executor threads, Runnable work, Runnable tooLate) {
+        Runnable begin = () -> {
+            try {
+                threads.execute(() -> holding(new Place(State.KEPT), work));
+            } catch (RuntimeException stopping) {
+                handOver();
+                tooLate.run();
             }
-        });
+        };
+        return enter(new Waiting(begin, tooLate, System.nanoTime()));
+    }
+
+    private static void holding(Place place, Runnable work) {
+        try (place) {
+            ScopedValue.where(OWN, place).run(work);
+        }
     }
 
     /** Does something while only a few find a place, and as few stand in line. */
@@ -133,36 +164,42 @@ final class Places {
         roomInLine = longestLine;
     }
 
-    private Optional<Place> next(State state) {
-        CountDownLatch turn = new CountDownLatch(1);
+    /** Gives a place that is free, or one in line; false where there is neither. */
+    private boolean enter(Waiting waiting) {
         synchronized (this) {
-            if (free.get() > 0) {
-                free.decrementAndGet();
-                return Optional.of(new Place(state));
-            }
-            if (line.size() >= roomInLine) {
-                return Optional.empty();
-            }
-            line.add(turn);
-        }
-        return hasCome(turn) ? Optional.of(new Place(state)) : Optional.empty();
-    }
-
-    private boolean hasCome(CountDownLatch turn) {
-        try {
-            if (turn.await(longestInLine.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (free.get() == 0) {
+                if (line.size() >= roomInLine) {
+                    return false;
+                }
+                line.add(waiting);
+                watch();
                 return true;
             }
+            free.decrementAndGet();
+        }
+        waiting.placeIsFree().run();
+        return true;
+    }
+
+    /** Waits until it has, or has been told that it is too late. */
+    private boolean hasCome(CompletableFuture<Boolean> turn, Waiting waiting) {
+        try {
+            return turn.get();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+            return !leave(waiting) && turn.join(); // or it came in this very moment
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Nobody fails a turn", e);
         }
-        synchronized (this) {
-            return !line.remove(turn); // or it came in this very moment
-        }
+    }
+
+    /** Whether it stood in line still. */
+    private synchronized boolean leave(Waiting waiting) {
+        return line.remove(waiting);
     }
 
     private void handOver() {
-        CountDownLatch first;
+        Waiting first;
         synchronized (this) {
             first = line.poll();
             if (first == null) {
@@ -170,6 +207,30 @@ final class Places {
                 return;
             }
         }
-        first.countDown();
+        first.placeIsFree().run();
+    }
+
+    /** Has those turned away whose time in line is over, as long as there is a line. To be called with the lock. */
+    private void watch() {
+        Waiting first = line.peek();
+        if (first != null && !isWatched) {
+            isWatched = true;
+            long leftNanos = Math.max(0, longestInLine.toNanos() - (System.nanoTime() - first.sinceNanos()));
+            CompletableFuture.delayedExecutor(leftNanos, TimeUnit.NANOSECONDS, Thread::startVirtualThread)
+                    .execute(this::turnAway);
+        }
+    }
+
+    private void turnAway() {
+        List<Waiting> late = new ArrayList<>();
+        synchronized (this) {
+            long nowNanos = System.nanoTime();
+            while (!line.isEmpty() && nowNanos - line.getFirst().sinceNanos() >= longestInLine.toNanos()) {
+                late.add(line.removeFirst());
+            }
+            isWatched = false;
+            watch();
+        }
+        late.forEach(waiting -> waiting.tooLate().run());
     }
 }

@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 
 /**
- * Reads the log on a thread of its own until it is closed: with one consumer, and after a fault and a pause with the
- * next.
+ * Reads the log on a thread of its own until it is closed or interrupted: with one consumer, and after a fault and a
+ * pause with the next.
  */
 public final class ReadingThread implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -54,7 +54,7 @@ public final class ReadingThread implements AutoCloseable {
     }
 
     private void run() {
-        while (!closing) {
+        while (!closing && !Thread.currentThread().isInterrupted()) {
             try (Consumer<byte[], byte[]> consumer = consumers.get()) {
                 work.begin(consumer);
                 while (!closing) {

@@ -30,13 +30,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads the engine's view of tickets: committed, and a moment old. */
 public final class TicketQueries {
     private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final int CODES_A_QUERY = 100;
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     private final List<URI> engines;
+    private final Duration timeout;
     private final int partitions;
     private final PartitionMap owners;
     private final HttpClient http = HttpClient.newBuilder()
@@ -44,8 +44,9 @@ public final class TicketQueries {
             .connectTimeout(CONNECT_TIMEOUT)
             .build();
 
-    TicketQueries(List<URI> engines, int partitions, PartitionMap owners) {
+    TicketQueries(List<URI> engines, Duration timeout, int partitions, PartitionMap owners) {
         this.engines = engines;
+        this.timeout = timeout;
         this.partitions = partitions;
         this.owners = owners;
     }
@@ -147,7 +148,7 @@ public final class TicketQueries {
     private Optional<HttpResponse<InputStream>> ask(String address) {
         try {
             HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(address)).timeout(TIMEOUT).build();
+                    HttpRequest.newBuilder(URI.create(address)).timeout(timeout).build();
             HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
             if (answer.statusCode() != 200) {
                 answer.body().close();

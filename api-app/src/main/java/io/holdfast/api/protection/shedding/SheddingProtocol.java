@@ -1,14 +1,21 @@
 package io.holdfast.api.protection.shedding;
 
-import java.util.function.UnaryOperator;
 import org.apache.coyote.http11.Http11NioProtocol;
-import org.apache.tomcat.util.net.AbstractEndpoint.Handler;
-import org.apache.tomcat.util.net.NioChannel;
 
-/** Tomcat's HTTP/1.1, with something before it. Public with a public constructor, for Tomcat makes it by its name. */
+/** Tomcat's HTTP/1.1 behind a load shedder. Public with a public constructor, for Tomcat makes it by its name. */
 public final class SheddingProtocol extends Http11NioProtocol {
-    /** To be called before it is started. */
-    void putBefore(UnaryOperator<Handler<NioChannel>> first) {
-        getEndpoint().setHandler(first.apply(getHandler()));
+    private final LoadShedder shedder;
+
+    public SheddingProtocol() {
+        this(new LoadShedder());
+    }
+
+    private SheddingProtocol(LoadShedder shedder) {
+        super(shedder);
+        this.shedder = shedder;
+    }
+
+    LoadShedder shedder() {
+        return shedder;
     }
 }

@@ -23,7 +23,7 @@ final class SheddingWiring implements WebServerFactoryCustomizer<TomcatServletWe
         tomcat.setProtocol(SheddingProtocol.class.getName());
         tomcat.addProtocolHandlerCustomizers((ProtocolHandler protocol) -> {
             if (protocol instanceof SheddingProtocol shedding) {
-                shedding.putBefore(requests -> new LoadShedder(requests, engine, problems));
+                shedding.shedder().guard(engine, problems);
             }
         });
     }

@@ -1,20 +1,20 @@
-package io.holdfast.api.booking;
+package io.holdfast.api.security;
 
 import java.util.Base64;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/** The secret that order ids are derived from: base64 of 16 bytes or more, the same on every instance. */
+/** The secret that order ids and the tickets of waiting rooms are derived from: base64 of 16 bytes or more, the same on every instance. */
 @ConfigurationProperties("holdfast.orders")
-record OrderKeySettings(String key) {
+public record OrderKeySettings(String key) {
     private static final int MIN_BYTES = 16;
 
-    OrderKeySettings {
+    public OrderKeySettings {
         if (decoded(key).length < MIN_BYTES) {
             throw new IllegalArgumentException("HOLDFAST_ORDER_KEY is base64 of 16 bytes or more");
         }
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return decoded(key);
     }
 
