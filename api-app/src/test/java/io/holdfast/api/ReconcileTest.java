@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.api.engine.EngineAround;
+import io.holdfast.api.engine.FakeEngine;
 import io.holdfast.api.engine.FakeHttp;
 import io.holdfast.api.engine.Orders;
 import io.holdfast.wire.ConfirmPayment;
@@ -52,6 +53,10 @@ class ReconcileTest {
 
     @BeforeEach
     void world() {
+        // A run that was asked for elsewhere would find what this class says.
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> database.sql("""
+                        select not exists (select from reconciliations where status in ('WAITING', 'RUNNING'))""").query(Boolean.class).single());
         database.sql("truncate provider_objects, reconciliations cascade").update();
         STRIPE.answers(ReconcileTest::stripe);
         VIEWS.answers(ReconcileTest::views);
@@ -65,7 +70,7 @@ class ReconcileTest {
                 };
             }
             told.add(command.getCommand());
-            return Optional.empty();
+            return FakeEngine.UNREADABLE;
         });
     }
 
@@ -110,6 +115,22 @@ class ReconcileTest {
     }
 
     @Test
+    void an_order_whose_finding_cannot_be_kept_is_undecided_and_the_others_are_settled() {
+        database.sql("alter table reconciliation_findings add constraint full_disk check (object_id <> 'pi_3')")
+                .update();
+        try {
+            var admin = api.admin();
+            JsonNode run = done(admin, admin.post(RUNS, "{'since':'2026-06-01T00:00:00Z'}"));
+            assertThat(run.path("status").asString()).isEqualTo("DONE");
+            assertThat(run.path("undecided").asInt()).isEqualTo(1);
+            assertThat(run.path("repaired").toString()).isEqualTo("{\"PAYMENT_UNHEARD\":1}");
+        } finally {
+            database.sql("alter table reconciliation_findings drop constraint full_disk")
+                    .update();
+        }
+    }
+
+    @Test
     void a_provider_that_is_busy_is_asked_again() {
         var busy = new AtomicInteger(3);
         STRIPE.answers(asked -> busy.getAndDecrement() > 0
@@ -138,7 +159,7 @@ class ReconcileTest {
     private static JsonNode done(Client admin, Client.Answer asked) {
         assertThat(asked.status()).isEqualTo(202);
         String path = RUNS + "/" + asked.json().path("id").asString();
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
+        await().atMost(Duration.ofMinutes(2)).until(() -> {
             String status = admin.get(path).json().path("status").asString();
             return status.equals("DONE") || status.equals("FAILED");
         });

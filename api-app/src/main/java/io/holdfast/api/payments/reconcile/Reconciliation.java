@@ -142,6 +142,9 @@ class Reconciliation {
         } catch (OrderSource.Unknown | StripeException | Problem e) {
             tally.undecided.incrementAndGet();
             LOG.warn("Order {} could not be reconciled: {}", order, e.getMessage());
+        } catch (RuntimeException e) {
+            tally.undecided.incrementAndGet();
+            LOG.error("Order {} could not be reconciled", order, e);
         }
     }
 
