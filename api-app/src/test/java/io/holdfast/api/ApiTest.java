@@ -14,7 +14,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(
-        classes = {ApiApplication.class, EngineInMemory.class, EngineAround.class},
+        classes = {ApiApplication.class, EngineInMemory.class, EngineAround.class, SmallBuffers.class},
         initializers = {Surroundings.class, EngineAround.Addresses.class})
 @ActiveProfiles("local")
 public @interface ApiTest {}

@@ -24,7 +24,7 @@ final class AskedPayments {
     private AskedPayments() {}
 
     static void awaitStatus(Client admin, String order, String status) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> one(admin, order).path("status").asString().equals(status));
     }
 

@@ -28,7 +28,7 @@ class AvailabilityTest {
     private static final String SEATS = "{'inventory':'1','eventId':1,'version':7,'sections':[{'code':'A',"
             + "'rows':[{'label':'1','names':['1','2','3','4'],'states':'AHSB'}]}]}";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Client anyone;
     private final String event;

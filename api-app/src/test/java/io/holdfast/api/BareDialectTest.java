@@ -6,12 +6,12 @@ import static io.holdfast.api.engine.EngineAround.VIEWS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.engine.EngineAround;
+import io.holdfast.api.engine.FakeEngine;
 import io.holdfast.api.engine.FakeHttp;
 import io.holdfast.api.engine.Orders;
 import io.holdfast.wire.OrderStatus;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -111,8 +111,8 @@ class BareDialectTest {
     }
 
     @Test
-    void no_answer_in_time_is_still_pending_and_no_success() {
-        ENGINE.answers(request -> Optional.empty());
+    void what_became_of_a_booking_that_nobody_can_tell_is_still_pending_and_no_success() {
+        ENGINE.answers(_ -> FakeEngine.UNREADABLE);
         var booked = guest.post("/events/" + event + "/book", "{'quantity':1}");
         assertThat(booked.status()).isEqualTo(202);
         assertThat(booked.json().path("status").asString()).isEqualTo("Pending");

@@ -4,6 +4,7 @@ import static io.holdfast.api.engine.EngineAround.ENGINE;
 import static io.holdfast.api.engine.EngineAround.STRIPE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.api.engine.FakeEngine;
 import io.holdfast.api.engine.FakeHttp;
 import io.holdfast.api.engine.Orders;
 import io.holdfast.wire.BookingRequest;
@@ -165,6 +166,8 @@ class BookingLaneTest {
     }
 
     private static Optional<Object> hold(BookingRequest request) {
-        return request.getCommand() instanceof HoldSeats hold ? Optional.of(Orders.pending(hold)) : Optional.empty();
+        return request.getCommand() instanceof HoldSeats hold
+                ? Optional.of(Orders.pending(hold))
+                : FakeEngine.UNREADABLE;
     }
 }

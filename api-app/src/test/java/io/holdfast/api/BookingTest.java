@@ -6,6 +6,7 @@ import static io.holdfast.api.engine.EngineAround.VIEWS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.engine.EngineAround;
+import io.holdfast.api.engine.FakeEngine;
 import io.holdfast.api.engine.FakeHttp;
 import io.holdfast.api.engine.Orders;
 import io.holdfast.wire.BookingRequest;
@@ -109,8 +110,8 @@ class BookingTest {
     }
 
     @Test
-    void no_reply_in_time_is_unknown_and_says_where_to_ask() {
-        ENGINE.answers(command -> Optional.empty());
+    void what_nobody_can_read_the_outcome_of_is_unknown_and_says_where_to_ask() {
+        ENGINE.answers(_ -> FakeEngine.UNREADABLE);
         var booked = book("late", "{'quantity':1}");
         assertThat(booked.status()).isEqualTo(202);
         assertThat(booked.json().path("status").asString()).isEqualTo("UNKNOWN");
@@ -184,10 +185,10 @@ class BookingTest {
 
     @Test
     void an_order_that_no_view_knows_is_asked_of_the_engine() {
-        ENGINE.answers(command -> Optional.empty());
+        ENGINE.answers(_ -> FakeEngine.UNREADABLE);
         var path = book("asked", "{'quantity':1}").header("Location");
         var mine = ENGINE.received().getFirst();
-        ENGINE.answers(command -> command.getCommand() instanceof ShowOrder ? hold(mine) : Optional.empty());
+        ENGINE.answers(command -> command.getCommand() instanceof ShowOrder ? hold(mine) : FakeEngine.UNREADABLE);
         assertThat(guest.get(path).json().path("status").asString()).isEqualTo("PENDING");
     }
 
@@ -197,7 +198,7 @@ class BookingTest {
         var mine = (Order) hold(ENGINE.received().getFirst()).orElseThrow();
         ENGINE.answers(command -> command.getCommand() instanceof CancelOrder
                 ? Optional.of(Orders.next(mine, OrderStatus.CANCELLED))
-                : Optional.empty());
+                : FakeEngine.UNREADABLE);
         var cancelled = guest.send("POST", path + "/cancel", BodyPublishers.noBody());
         assertThat(cancelled.status()).isEqualTo(200);
         assertThat(cancelled.json().path("status").asString()).isEqualTo("CANCELLED");
@@ -213,7 +214,7 @@ class BookingTest {
     void an_order_that_waits_to_be_paid_gets_its_payment_again() {
         var path = book("pay", "{'quantity':1}").header("Location");
         var mine = ENGINE.received().getFirst();
-        ENGINE.answers(command -> command.getCommand() instanceof ShowOrder ? hold(mine) : Optional.empty());
+        ENGINE.answers(command -> command.getCommand() instanceof ShowOrder ? hold(mine) : FakeEngine.UNREADABLE);
         var paid = guest.post(path + "/pay", "");
         assertThat(paid.status()).isEqualTo(200);
         assertThat(paid.json().at("/payment/client_secret").asString()).isEqualTo("pi_1_secret_2");
@@ -237,6 +238,8 @@ class BookingTest {
     }
 
     private static Optional<Object> hold(BookingRequest request) {
-        return request.getCommand() instanceof HoldSeats hold ? Optional.of(Orders.pending(hold)) : Optional.empty();
+        return request.getCommand() instanceof HoldSeats hold
+                ? Optional.of(Orders.pending(hold))
+                : FakeEngine.UNREADABLE;
     }
 }

@@ -20,6 +20,7 @@ import io.holdfast.wire.RecordRefund;
 import io.holdfast.wire.RefundOutcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -86,7 +87,8 @@ class BouncedRefundTest {
     }
 
     private static RefundOutcome lastOutcome(String order) {
-        return await().until(
+        return await().atMost(Duration.ofMinutes(2))
+                .until(
                         () -> ENGINE.received().reversed().stream()
                                 .map(BookingRequest::getCommand)
                                 .filter(command -> command instanceof RecordRefund refund

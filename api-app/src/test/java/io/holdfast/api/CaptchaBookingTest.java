@@ -6,6 +6,7 @@ import static io.holdfast.api.engine.EngineAround.VIEWS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.engine.EngineAround;
+import io.holdfast.api.engine.FakeEngine;
 import io.holdfast.api.engine.FakeHttp;
 import io.holdfast.api.engine.Orders;
 import io.holdfast.wire.BookingRequest;
@@ -101,7 +102,7 @@ class CaptchaBookingTest {
     @Test
     void a_booking_that_was_not_answered_may_be_repeated_with_the_same_token() {
         var token = token();
-        ENGINE.answers(request -> Optional.empty());
+        ENGINE.answers(_ -> FakeEngine.UNREADABLE);
         assertThat(book("lost", Optional.of(token)).status()).isEqualTo(202);
         ENGINE.answers(this::decide);
         assertThat(book("lost", Optional.of(token)).status()).isEqualTo(201);
@@ -143,7 +144,7 @@ class CaptchaBookingTest {
             case ShowOrder show ->
                 Optional.of(orders.getOrDefault(
                         show.getOrderId(), new Refused(RefusalCode.UNKNOWN_ORDER, List.of(), 0, 0, 0, 0)));
-            default -> Optional.empty();
+            default -> FakeEngine.UNREADABLE;
         };
     }
 }

@@ -5,6 +5,7 @@ import static io.holdfast.api.engine.EngineAround.VIEWS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.engine.EngineAround;
+import io.holdfast.api.engine.FakeEngine;
 import io.holdfast.wire.Order;
 import io.holdfast.wire.OrderStatus;
 import java.time.Instant;
@@ -12,7 +13,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -201,7 +201,7 @@ class CheckInTest {
     void where_nobody_can_say_how_a_ticket_stands_nobody_is_let_in() {
         String qr = TicketOffice.qr(buyer, office.sell(buyer, "A-8-1", 1));
         VIEWS.answers(EngineAround::nothing);
-        ENGINE.answers(_ -> Optional.empty());
+        ENGINE.answers(_ -> FakeEngine.UNREADABLE);
         assertThat(scan(qr).code()).isEqualTo("view_unavailable");
         VIEWS.answers(asked -> io.holdfast.api.engine.FakeHttp.Answer.of(503, ""));
         assertThat(scan(qr).code()).isEqualTo("view_unavailable");

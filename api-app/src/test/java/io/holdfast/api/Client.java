@@ -35,7 +35,7 @@ record Client(int port, Optional<String> token) {
     }
 
     static final JsonMapper JSON = new JsonMapper();
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 

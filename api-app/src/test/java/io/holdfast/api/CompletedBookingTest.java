@@ -6,6 +6,7 @@ import static io.holdfast.api.engine.EngineAround.VIEWS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.engine.EngineAround;
+import io.holdfast.api.engine.FakeEngine;
 import io.holdfast.api.engine.FakeHttp;
 import io.holdfast.api.engine.Orders;
 import io.holdfast.wire.BookingRequest;
@@ -142,7 +143,7 @@ class CompletedBookingTest {
         assertThat(away.status()).isEqualTo(503);
         assertThat(away.code()).isEqualTo("payment_unavailable");
         LineItemBuyer.stripeSays("succeeded", 15_000);
-        ENGINE.answers(request -> silent(request) ? Optional.empty() : orders.apply(request));
+        ENGINE.answers(request -> silent(request) ? FakeEngine.UNREADABLE : orders.apply(request));
         var unknown = buyer.complete(id, "pi_1", "150.00");
         assertThat(unknown.status()).isEqualTo(202);
         assertThat(unknown.json().at("/data/status").asString()).isEqualTo("unknown");

@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 @ApiTest
 class EventUpdatesTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Client organizer;
     private final JdbcClient database;

@@ -19,7 +19,7 @@ record IdleClient(Socket socket) implements AutoCloseable {
             "Sec-WebSocket-Version", "13",
             "Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int LITTLE = 4_096;
 
     static IdleClient asking(int port, String path, Map<String, String> headers) {

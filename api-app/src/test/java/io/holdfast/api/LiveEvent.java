@@ -23,7 +23,7 @@ record LiveEvent(long id) {
             + "'sections':[{'code':'A','kind':'SEATED','ticket_type':'VIP','price':150,'rows':10,'seats_per_row':10}]}";
 
     /** So many of {@link #changesMuch} do not fit between two ends of a connection. */
-    static final int MORE_THAN_BUFFERS_HOLD = 180;
+    static final int MORE_THAN_BUFFERS_HOLD = 12;
 
     private static final int MANY_SEATS = 3_900;
     private static final String COUNTS = "{'inventory':'%d','eventId':%d,'version':%d,'asOfMillis':1893456000000,"

@@ -49,7 +49,7 @@ final class Mailbox {
         T get() throws MessagingException, IOException;
     }
 
-    private static final long PATIENCE_MILLIS = 30_000;
+    private static final long PATIENCE_MILLIS = 120_000;
     private static final List<Mail> MAILS = new ArrayList<>();
     private static final Map<String, IntSupplier> REFUSALS = new ConcurrentHashMap<>();
     private static final SMTPServer SERVER = SMTPServer.port(0)

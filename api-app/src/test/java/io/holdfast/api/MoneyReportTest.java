@@ -5,6 +5,7 @@ import static io.holdfast.api.engine.EngineAround.VIEWS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.engine.EngineAround;
+import io.holdfast.api.engine.FakeEngine;
 import io.holdfast.api.engine.FakeHttp;
 import io.holdfast.wire.InventoryOpened;
 import io.holdfast.wire.ShowInventory;
@@ -77,7 +78,7 @@ class MoneyReportTest {
 
         ENGINE.answers(command -> command.getCommand() instanceof ShowInventory
                 ? Optional.of(new InventoryOpened(3L, 5, 17))
-                : Optional.empty());
+                : FakeEngine.UNREADABLE);
         JsonNode metrics = organizer.get(path + "/metrics").json();
         assertThat(metrics.path("revenue").decimalValue()).isEqualByComparingTo("160.00");
         assertThat(metrics.path("refunded").decimalValue()).isEqualByComparingTo("50.00");

@@ -82,7 +82,7 @@ class PaymentTasksTest {
         ask(request("rq_page_2", order));
         var admin = api.admin();
         String list = TASKS + "?status=DONE&page_size=1&order=" + order;
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> admin.get(TASKS + "?status=DONE&order=" + order)
                                 .json()
                                 .path("data")
@@ -106,12 +106,12 @@ class PaymentTasksTest {
         database.sql("alter table payment_tasks rename to payment_tasks_away").update();
         try {
             ask(request("rq_patient", order));
-            await().atMost(Duration.ofSeconds(30)).until(() -> waits() > before + 1);
+            await().atMost(Duration.ofMinutes(2)).until(() -> waits() > before + 1);
         } finally {
             database.sql("alter table payment_tasks_away rename to payment_tasks")
                     .update();
         }
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> database.sql(
                                         "select count(*) from payment_tasks where request_id = 'rq_patient' and status = 'DONE'")
                                 .query(Long.class)

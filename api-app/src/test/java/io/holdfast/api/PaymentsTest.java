@@ -77,7 +77,7 @@ class PaymentsTest {
             var signature = Webhook.Signature.generateSignatureHeader(paid, "whsec_holdfast");
             var answer = stripe.send("POST", path, BodyPublishers.ofString(paid), "Stripe-Signature", signature);
             assertThat(answer.status()).as(path).isEqualTo(200);
-            assertThat(told.poll(20, TimeUnit.SECONDS))
+            assertThat(told.poll(120, TimeUnit.SECONDS))
                     .isEqualTo(new ConfirmPayment(ORDER, "pi_1", 15_000L, "USD", id, true));
             var unsigned = stripe.send("POST", path, BodyPublishers.ofString(PAID));
             assertThat(unsigned.code()).as(path).isEqualTo("bad_signature");
@@ -120,7 +120,7 @@ class PaymentsTest {
             producer.send(new ProducerRecord<>(Topics.PAYMENT_REQUESTS.name(), 0, new byte[] {7}, poison));
             producer.send(new ProducerRecord<>(Topics.PAYMENT_REQUESTS.name(), 0, new byte[] {7}, good));
             producer.flush();
-            assertThat(asked.poll(30, TimeUnit.SECONDS)).satisfies(question -> {
+            assertThat(asked.poll(120, TimeUnit.SECONDS)).satisfies(question -> {
                 assertThat(question.path()).isEqualTo("/v1/payment_intents/pi_9/cancel");
                 assertThat(question.idempotencyKey()).contains("cancel:rq_1");
             });
@@ -150,7 +150,7 @@ class PaymentsTest {
 
     /** Others put it aside as well. */
     private static ConsumerRecord<byte[], byte[]> fromPayments(KafkaConsumer<byte[], byte[]> consumer) {
-        return await().atMost(Duration.ofSeconds(30))
+        return await().atMost(Duration.ofMinutes(2))
                 .until(
                         () -> StreamSupport.stream(
                                         consumer.poll(Duration.ofMillis(100)).spliterator(), false)

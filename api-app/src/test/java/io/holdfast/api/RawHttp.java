@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** Says over a bare connection what no client library would. The request has to ask for the connection's end. */
 final class RawHttp {
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 120_000;
 
     private RawHttp() {}
 

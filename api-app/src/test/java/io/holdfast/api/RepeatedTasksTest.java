@@ -38,7 +38,7 @@ class RepeatedTasksTest {
         scheduler.submit(() -> end.await(1, TimeUnit.MINUTES));
         scheduler.submit(run::countDown);
         try {
-            assertThat(run.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(run.await(120, TimeUnit.SECONDS)).isTrue();
         } finally {
             end.countDown();
         }

@@ -6,6 +6,7 @@ import static io.holdfast.api.engine.EngineAround.VIEWS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.engine.EngineAround;
+import io.holdfast.api.engine.FakeEngine;
 import io.holdfast.api.engine.FakeHttp;
 import io.holdfast.api.engine.Orders;
 import io.holdfast.wire.BlockSeats;
@@ -179,7 +180,7 @@ class SectionEventTest {
             case ShowInventory _ -> Optional.of(new InventoryOpened(3L, 26, 2));
             case BlockSeats _ -> Optional.of(new InventoryOpened(3L, 26, 0));
             case JoinWaitlist join -> Optional.of(entry(join, request.getInventory(), WaitlistStatus.WAITING));
-            default -> Optional.empty();
+            default -> FakeEngine.UNREADABLE;
         };
     }
 

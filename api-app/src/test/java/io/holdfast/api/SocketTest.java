@@ -63,7 +63,7 @@ class SocketTest {
     @Test
     void that_the_line_is_not_dead_is_told_by_pings() throws Exception {
         try (Talk talk = connect("")) {
-            assertThat(talk.pings.poll(20, TimeUnit.SECONDS)).isNotNull();
+            assertThat(talk.pings.poll(120, TimeUnit.SECONDS)).isNotNull();
         }
     }
 
@@ -84,7 +84,7 @@ class SocketTest {
     void who_sends_something_is_told_that_nobody_reads_it() throws Exception {
         try (Talk talk = connect("")) {
             talk.socket.sendText("hello", true).join();
-            assertThat(talk.closes.poll(20, TimeUnit.SECONDS)).isEqualTo(1003);
+            assertThat(talk.closes.poll(120, TimeUnit.SECONDS)).isEqualTo(1003);
         }
     }
 
@@ -127,7 +127,7 @@ class SocketTest {
         private WebSocket socket;
 
         JsonNode next() throws InterruptedException {
-            JsonNode next = messages.poll(20, TimeUnit.SECONDS);
+            JsonNode next = messages.poll(120, TimeUnit.SECONDS);
             assertThat(next).as("a message").isNotNull();
             return next;
         }

@@ -5,6 +5,7 @@ import static io.holdfast.api.engine.EngineAround.STRIPE;
 import static io.holdfast.api.engine.EngineAround.VIEWS;
 
 import io.holdfast.api.engine.EngineAround;
+import io.holdfast.api.engine.FakeEngine;
 import io.holdfast.api.engine.FakeHttp;
 import io.holdfast.api.engine.Orders;
 import io.holdfast.wire.BlockSeats;
@@ -38,6 +39,7 @@ final class Stage implements AutoCloseable {
     private final Order order;
     private final String buyerId;
     private final String endpoint;
+    private final String place;
 
     Stage(int port) {
         this.anyone = Client.at(port);
@@ -60,9 +62,19 @@ final class Stage implements AutoCloseable {
                 .json()
                 .path("id")
                 .asString();
+        this.place = buyer.post(crowded() + "/queue", "").json().path("ticket").asString();
         VIEWS.answers(this::view);
         ENGINE.answers(this::decide);
         STRIPE.answers(asked -> FakeHttp.Answer.of(200, PAYMENT));
+    }
+
+    private String crowded() {
+        return organizer
+                .post(
+                        "/api/v1/events",
+                        "{'name':'Crowd','event_date':'2099-12-10T20:00:00Z','ticket_price':5,'total_tickets':5,"
+                                + "'admissions_per_minute':1}")
+                .header("Location");
     }
 
     /** Leaves nothing behind. */
@@ -70,13 +82,14 @@ final class Stage implements AutoCloseable {
     public void close() {
         organizer.send("DELETE", Organizing.PATH + "/" + endpoint, BodyPublishers.noBody());
         VIEWS.answers(EngineAround::nothing);
-        ENGINE.answers(request -> Optional.empty());
+        ENGINE.answers(_ -> FakeEngine.UNREADABLE);
     }
 
     /** The path with what is on this stage in place of its variables. */
     String path(String pattern) {
         return pattern.replace("{orderId}", order.getOrderId())
                 .replace("{ticketCode}", TicketOffice.code(order))
+                .replace("{ticket}", place)
                 .replace("{entryId}", order.getOrderId())
                 .replace("{id}", id(pattern));
     }

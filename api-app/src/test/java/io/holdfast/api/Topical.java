@@ -15,7 +15,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class Topical {
     private static final KafkaProducer<String, byte[]> PRODUCER = new KafkaProducer<>(
             Map.of("bootstrap.servers", TestBroker.bootstrap()), new StringSerializer(), new ByteArraySerializer());
-    private static final long PATIENCE_NANOS = 30_000_000_000L;
+    private static final long PATIENCE_NANOS = 120_000_000_000L;
     private static final long BETWEEN_LOOKS_NANOS = 20_000_000;
 
     private Topical() {}

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 final class Watching implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** A heartbeat has no event and no data. */
     record Told(String event, String id, JsonNode data) {

@@ -37,7 +37,7 @@ class EngineInventoryOpeningTest {
     private final LocalEngine engine = new LocalEngine(this::decide);
     private final SoldOut soldOut = new SoldOut(Clock.systemUTC(), new SimpleMeterRegistry());
     private final EngineInventoryOpening opening = new EngineInventoryOpening(
-            engine.gateway(), new EngineSettings(List.of(URI.create("http://127.0.0.1:1")), 200, 10), soldOut);
+            engine.gateway(), new EngineSettings(List.of(URI.create("http://127.0.0.1:1")), 200, 2_000, 10), soldOut);
 
     @Test
     void every_section_of_a_partitioned_event_is_opened_with_its_own_seats() {
@@ -89,7 +89,7 @@ class EngineInventoryOpeningTest {
     void an_engine_that_does_not_answer_has_confirmed_nothing() {
         var silent = new EngineInventoryOpening(
                 new LocalEngine(command -> Optional.empty()).gateway(),
-                new EngineSettings(List.of(URI.create("http://127.0.0.1:1")), 20, 10),
+                new EngineSettings(List.of(URI.create("http://127.0.0.1:1")), 20, 2_000, 10),
                 soldOut);
         var event = event(section("A", 5));
         assertThat(silent.open(event)).isFalse();
@@ -128,7 +128,7 @@ class EngineInventoryOpeningTest {
         return new Event(
                 42,
                 new UUID(0, 1),
-                new Event.Description("Rock", "", "other", Optional.empty(), "", NOW.plusSeconds(3600), false),
+                new Event.Description("Rock", "", "other", Optional.empty(), "", NOW.plusSeconds(3600), false, 0),
                 new Event.Terms(
                         Currency.getInstance("USD"),
                         NOW,

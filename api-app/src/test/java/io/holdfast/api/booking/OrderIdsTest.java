@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.api.engine.OrderId;
+import io.holdfast.api.security.OrderKeySettings;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

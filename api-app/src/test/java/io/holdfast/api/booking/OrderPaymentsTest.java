@@ -60,7 +60,7 @@ class OrderPaymentsTest {
 
     private static OrderPayments payments(String kind, Checkout checkout) {
         var settings = new PaymentSettings(kind, Capture.AUTOMATIC, 1, "", true, checkout);
-        var engine = new EngineSettings(List.of(URI.create("http://127.0.0.1:1")), 3_600_000, 10);
+        var engine = new EngineSettings(List.of(URI.create("http://127.0.0.1:1")), 3_600_000, 2_000, 10);
         return new OrderPayments(null, null, null, null, settings, engine);
     }
 

@@ -44,7 +44,7 @@ class KeptTest {
         });
         begun.await();
         var second = asking(read::incrementAndGet);
-        Awaitility.await().until(() -> second.getState() == Thread.State.WAITING);
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> second.getState() == Thread.State.WAITING);
         ends.countDown();
         first.join();
         second.join();

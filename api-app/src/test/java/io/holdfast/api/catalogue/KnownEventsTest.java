@@ -90,7 +90,7 @@ class KnownEventsTest {
         };
         assertThat(shown()).isEqualTo("Rock");
         for (Thread one : crowd) {
-            one.join(Duration.ofSeconds(10));
+            one.join(Duration.ofMinutes(2));
         }
         assertThat(told).hasSize(20).containsOnly("Rock");
         assertThat(asked).isEqualTo(1);
@@ -107,7 +107,7 @@ class KnownEventsTest {
             awaitItsWaiting(another);
         };
         failures.add(catchThrowable(this::shown));
-        another.join(Duration.ofSeconds(10));
+        another.join(Duration.ofMinutes(2));
         assertThat(failures).hasSize(2).hasOnlyElementsOfType(DataAccessException.class);
         assertThat(asked).isEqualTo(1);
     }
@@ -123,7 +123,7 @@ class KnownEventsTest {
     }
 
     private static void awaitItsWaiting(Thread thread) {
-        long giveUp = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long giveUp = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (thread.getState() != Thread.State.WAITING && System.nanoTime() < giveUp) {
             Thread.onSpinWait();
         }

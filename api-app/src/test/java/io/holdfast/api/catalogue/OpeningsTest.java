@@ -128,6 +128,7 @@ class OpeningsTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

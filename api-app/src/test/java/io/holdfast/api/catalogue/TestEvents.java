@@ -39,7 +39,7 @@ public final class TestEvents {
         return new Event(
                 id,
                 new UUID(0, 1),
-                new Event.Description(name, "", "other", Optional.empty(), "", Instant.EPOCH, false),
+                new Event.Description(name, "", "other", Optional.empty(), "", Instant.EPOCH, false, 0),
                 terms,
                 new Event.Lifecycle(Instant.EPOCH, Optional.empty(), Optional.empty()));
     }

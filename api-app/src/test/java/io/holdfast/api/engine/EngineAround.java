@@ -1,7 +1,6 @@
 package io.holdfast.api.engine;
 
 import io.holdfast.wire.SchemaRegistry;
-import java.util.Optional;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -12,8 +11,8 @@ import org.springframework.context.annotation.Primary;
 /** What the application finds on its other side in the tests: a real broker, an engine, its views, and Stripe. */
 @TestConfiguration(proxyBeanMethods = false)
 public class EngineAround {
-    /** Decides as a test says; without a word from it, nothing is answered. */
-    public static final FakeEngine ENGINE = new FakeEngine(0, command -> Optional.empty());
+    /** Decides as a test says; without a word from it, nobody learns what became of a command. */
+    public static final FakeEngine ENGINE = new FakeEngine(0, _ -> FakeEngine.UNREADABLE);
 
     /** Ready, and knows nothing, unless a test says otherwise. */
     public static final FakeHttp VIEWS = new FakeHttp(EngineAround::nothing);
@@ -51,7 +50,8 @@ public class EngineAround {
                             "HOLDFAST_PAYMENTS_RECONCILE_LAG=0s",
                             "HOLDFAST_LIVE_EVERY=20ms",
                             "HOLDFAST_LIVE_HEARTBEAT=300ms",
-                            "HOLDFAST_BOOK_TIMEOUT_MILLIS=2000")
+                            "HOLDFAST_BOOK_TIMEOUT_MILLIS=60000",
+                            "HOLDFAST_READ_TIMEOUT_MILLIS=60000")
                     .applyTo(context);
         }
     }

@@ -9,6 +9,7 @@ import io.holdfast.wire.InventoryPartition;
 import io.holdfast.wire.Topics;
 import io.holdfast.wire.view.InventoryCounts;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -24,6 +25,7 @@ class EngineQueriesTest {
     private final URI gone = gone();
     private final EngineQueries queries = new EngineQueries(
             List.of(gone, one.address()),
+            Duration.ofMinutes(1),
             1,
             new io.holdfast.wire.Wire(new io.holdfast.wire.InMemorySchemaRegistry()).deserializer(Topics.ORDERS));
 
@@ -118,6 +120,7 @@ class EngineQueriesTest {
     private EngineQueries over(int partitions) {
         return new EngineQueries(
                 List.of(one.address()),
+                Duration.ofMinutes(1),
                 partitions,
                 new io.holdfast.wire.Wire(new io.holdfast.wire.InMemorySchemaRegistry()).deserializer(Topics.ORDERS));
     }

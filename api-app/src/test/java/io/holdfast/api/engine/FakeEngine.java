@@ -27,7 +27,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Reads commands off the log and answers as a test says; what it answers is not thought about. */
 public final class FakeEngine implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Ends a command in a reply that nobody can read: its outcome is unknown at once, as if time had run out. */
+    public static final Optional<Object> UNREADABLE = Optional.of(new byte[] {9, 9, 9});
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Wire WIRE = new Wire(new InMemorySchemaRegistry());
     private final KafkaConsumer<byte[], byte[]> commands;
     private final KafkaProducer<String, byte[]> replies;

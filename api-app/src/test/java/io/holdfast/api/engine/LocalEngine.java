@@ -6,6 +6,7 @@ import io.holdfast.wire.Topics;
 import io.holdfast.wire.Wire;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -43,7 +44,8 @@ public final class LocalEngine {
     /** What an engine's views answer that are at this address. */
     public static EngineQueries views(FakeHttp http, int partitions) {
         Wire wire = new Wire(new io.holdfast.wire.InMemorySchemaRegistry());
-        return new EngineQueries(List.of(http.address()), partitions, wire.deserializer(Topics.ORDERS));
+        return new EngineQueries(
+                List.of(http.address()), Duration.ofMinutes(1), partitions, wire.deserializer(Topics.ORDERS));
     }
 
     public CommandGateway gateway() {

@@ -47,8 +47,8 @@ class ReplyListenerTest {
         next.schedulePollTask(() -> next.addRecord(reply(END + 1, 2)));
         consumers.add(next);
         listener.start();
-        assertThat(delivered.poll(20, TimeUnit.SECONDS)).isEqualTo(1);
-        assertThat(delivered.poll(20, TimeUnit.SECONDS)).isEqualTo(2);
+        assertThat(delivered.poll(120, TimeUnit.SECONDS)).isEqualTo(1);
+        assertThat(delivered.poll(120, TimeUnit.SECONDS)).isEqualTo(2);
         assertThat(listener.isRunning()).isTrue();
         listener.close();
         assertThat(listener.isRunning()).isFalse();
@@ -65,7 +65,7 @@ class ReplyListenerTest {
         });
         consumers.add(odd);
         listener.start();
-        assertThat(delivered.poll(20, TimeUnit.SECONDS)).isEqualTo(2);
+        assertThat(delivered.poll(120, TimeUnit.SECONDS)).isEqualTo(2);
         listener.close();
         assertThat(letters.history())
                 .extracting(letter ->

@@ -67,7 +67,7 @@ final class WatchedEvent {
         return new Event(
                 ID,
                 new UUID(0, 1),
-                new Event.Description("Rock", "", "", Optional.empty(), "Arena", Ledger.DECIDED, false),
+                new Event.Description("Rock", "", "", Optional.empty(), "Arena", Ledger.DECIDED, false, 0),
                 terms,
                 new Event.Lifecycle(Ledger.DECIDED, Optional.empty(), Optional.empty()));
     }

@@ -132,7 +132,7 @@ class WebhookControllerTest {
                     }
                 }))
                 .toList();
-        assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(asked.await(120, TimeUnit.SECONDS)).isTrue();
         assertThat(receive(PAID)).containsEntry("received", true);
         assertThat(engine.received()).hasSize(1);
         answered.countDown();

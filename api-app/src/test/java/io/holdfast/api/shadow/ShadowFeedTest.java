@@ -63,7 +63,7 @@ class ShadowFeedTest {
                     metrics,
                     clock)) {
                 feed.start();
-                assertThat(read.await(20, TimeUnit.SECONDS)).isTrue();
+                assertThat(read.await(120, TimeUnit.SECONDS)).isTrue();
             }
             Shadow shadow = new Shadow(Optional.of(line), circuit, known, metrics, settings);
             assertThat(shadow.counts("42")).contains(view("42", 2, 3, 0));

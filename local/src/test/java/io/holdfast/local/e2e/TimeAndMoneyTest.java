@@ -3,6 +3,7 @@ package io.holdfast.local.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.holdfast.local.e2e.Http.Answer;
 import io.holdfast.wire.AvailabilityChange;
 import io.holdfast.wire.ChangeCause;
 import io.holdfast.wire.ConfirmPayment;
@@ -15,6 +16,7 @@ import io.holdfast.wire.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -26,6 +28,7 @@ class TimeAndMoneyTest {
     /** Not over before the engine rests, on a busy machine too; and before a rival's request is too old. */
     private static final String LESS_BRIEF = ",'hold_seconds':4";
 
+    private static final int ATTEMPTS = 5;
     private static final Duration SOON = Duration.ofSeconds(10);
 
     @Test
@@ -52,7 +55,8 @@ class TimeAndMoneyTest {
         long event = house.organizer().putsSeats(1, LESS_BRIEF);
         Order held = house.buyer().holdsSeat(event, "A-1-7");
 
-        Order next = heldWhileTheEngineRests(house, house.buyer(), event, held, () -> {});
+        Order next = heldWhileTheEngineRests(house, house.buyer(), event, held, () -> {})
+                .orElseThrow();
 
         assertThat(next.seats()).containsExactly("A-1-7");
         assertThat(house.log().count(held.id(), SeatState.UNLOCKED)).isEqualTo(1);
@@ -98,16 +102,21 @@ class TimeAndMoneyTest {
 
     @Test
     void moneyThatComesLateGoesBackWhereTheSeatIsTaken(House house) {
-        long event = house.organizer().putsSeats(1, LESS_BRIEF);
         Buyer buyer = house.buyer();
-        Order held = buyer.holdsSeat(event, "A-1-7");
+        Order held;
+        Optional<Order> taken;
+        int attempts = 0;
+        do {
+            long event = house.organizer().putsSeats(1, LESS_BRIEF);
+            Order late = buyer.holdsSeat(event, "A-1-7");
+            taken = heldWhileTheEngineRests(house, house.buyer(), event, late, () -> {
+                buyer.pays(late).expect(200);
+                awaitCommand(house, command -> isPaymentOf(late, command));
+            });
+            held = late;
+        } while (taken.isEmpty() && ++attempts < ATTEMPTS);
 
-        Order taken = heldWhileTheEngineRests(house, house.buyer(), event, held, () -> {
-            buyer.pays(held).expect(200);
-            awaitCommand(house, command -> isPaymentOf(held, command));
-        });
-
-        assertThat(taken.seats()).containsExactly("A-1-7");
+        assertThat(taken.orElseThrow().seats()).containsExactly("A-1-7");
         Order refunded = buyer.awaits(held.id(), "REFUNDED");
 
         assertThat(refunded.refund()).isEqualTo("SUCCEEDED");
@@ -134,11 +143,16 @@ class TimeAndMoneyTest {
         });
     }
 
-    /** What a rival gets whose request is the first that the engine sees after the deadline. */
-    private static Order heldWhileTheEngineRests(House house, Buyer rival, long event, Order held, Runnable meanwhile) {
-        CompletableFuture<Order> taken = new CompletableFuture<>();
+    /**
+     * What a rival gets whose request is the first that the engine sees after the deadline. Nothing, where the engine
+     * rested for longer than such a request is good for, as on a busy machine.
+     */
+    private static Optional<Order> heldWhileTheEngineRests(
+            House house, Buyer rival, long event, Order held, Runnable meanwhile) {
+        CompletableFuture<Answer> answered = new CompletableFuture<>();
         Frozen.whileFrozen(house.engine(), () -> {
-            Thread.startVirtualThread(() -> taken.completeAsync(() -> rival.holdsSeat(event, "A-1-7"), Runnable::run));
+            Thread.startVirtualThread(
+                    () -> answered.completeAsync(() -> rival.books(event, "{'seats':['A-1-7']}"), Runnable::run));
             awaitCommand(
                     house,
                     command -> command instanceof HoldSeats hold
@@ -146,7 +160,10 @@ class TimeAndMoneyTest {
             meanwhile.run();
             awaitDeadline(held);
         });
-        return taken.orTimeout(60, TimeUnit.SECONDS).join();
+        Answer answer = answered.orTimeout(240, TimeUnit.SECONDS).join();
+        return answer.status() == 409
+                ? Optional.empty()
+                : Optional.of(new Order(answer.expect(201).json()));
     }
 
     private static boolean isPaymentOf(Order order, Object command) {

@@ -69,7 +69,7 @@ class TwoReconcilersTest {
                 .toList();
         assertThat(asked).hasSize(RUNS);
         instances.forEach(Reconciler::start);
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
+        await().atMost(Duration.ofMinutes(2)).until(() -> {
             instances.forEach(Reconciler::wake);
             return asked.stream()
                     .allMatch(run -> runs.find(run).flatMap(Run::endedAt).isPresent());
@@ -103,8 +103,8 @@ class TwoReconcilersTest {
                 .build();
         ProviderObjects objects = new ProviderObjects(new JdbcTemplate(TaskBench.DATABASE), TaskBench.SQL, clock);
         ProviderListing listed = new ProviderListing(client, objects);
-        OrderSource source =
-                new OrderSource(queries, engine.gateway(), new EngineSettings(List.of(views.address()), 5_000, 100));
+        OrderSource source = new OrderSource(
+                queries, engine.gateway(), new EngineSettings(List.of(views.address()), 60_000, 60_000, 100));
         Remedies remedies =
                 new Remedies(engine.gateway(), tasks.intake, tasks.lookup, tasks.failedRefunds, tasks.runner());
         Reconciliation reconciliation = new Reconciliation(
