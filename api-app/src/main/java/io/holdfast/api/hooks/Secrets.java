@@ -2,15 +2,13 @@ package io.holdfast.api.hooks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.GeneralSecurityException;
+import io.holdfast.api.security.Hmac;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,15 +18,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Secrets {
-    private static final String ALGORITHM = "HmacSHA256";
-    private final byte[] key;
+    private final Hmac key;
 
     Secrets(HookSettings settings) {
-        this.key = settings.keyBytes();
+        this.key = new Hmac(settings.keyBytes());
     }
 
     String secret(UUID endpoint, int generation) {
-        byte[] secret = hmac(key, "webhook endpoint " + endpoint + " " + generation);
+        byte[] secret = key.of("webhook endpoint " + endpoint + " " + generation);
         return "whsec_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
     }
 
@@ -40,19 +37,9 @@ class Secrets {
         }
         StringBuilder signature = new StringBuilder("t=" + now.getEpochSecond());
         for (int generation : generations) {
-            byte[] secret = secret(endpoint.id(), generation).getBytes(UTF_8);
-            signature.append(",v1=").append(HexFormat.of().formatHex(hmac(secret, now.getEpochSecond() + "." + body)));
+            Hmac secret = new Hmac(secret(endpoint.id(), generation).getBytes(UTF_8));
+            signature.append(",v1=").append(HexFormat.of().formatHex(secret.of(now.getEpochSecond() + "." + body)));
         }
         return signature.toString();
-    }
-
-    private static byte[] hmac(byte[] key, String text) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key, ALGORITHM));
-            return mac.doFinal(text.getBytes(UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
-        }
     }
 }

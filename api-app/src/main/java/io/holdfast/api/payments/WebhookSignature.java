@@ -2,7 +2,7 @@ package io.holdfast.api.payments;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.GeneralSecurityException;
+import io.holdfast.api.security.Hmac;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,8 +10,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Tells Stripe's webhooks from everybody else's: signed over the raw bytes with one of our secrets, and at most five
@@ -19,16 +17,14 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class WebhookSignature {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int MAX_HEADER_CHARS = 2_000;
 
-    private final List<SecretKeySpec> secrets;
+    private final List<Hmac> secrets;
     private final Clock clock;
 
     WebhookSignature(List<String> secrets, Clock clock) {
-        this.secrets = secrets.stream()
-                .map(secret -> new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM))
-                .toList();
+        this.secrets =
+                secrets.stream().map(secret -> new Hmac(secret.getBytes(UTF_8))).toList();
         this.clock = clock;
     }
 
@@ -65,14 +61,9 @@ final class WebhookSignature {
                 .findFirst();
     }
 
-    private static byte[] sign(SecretKeySpec secret, long seconds, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(secret);
-            mac.update((seconds + ".").getBytes(UTF_8));
-            return HexFormat.of().formatHex(mac.doFinal(body)).getBytes(UTF_8);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
-        }
+    private static byte[] sign(Hmac secret, long seconds, byte[] body) {
+        return HexFormat.of()
+                .formatHex(secret.of((seconds + ".").getBytes(UTF_8), body))
+                .getBytes(UTF_8);
     }
 }

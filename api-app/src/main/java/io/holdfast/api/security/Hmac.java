@@ -6,7 +6,7 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA-256 with one secret: what it gives for a text, nobody can give who does not have the secret. */
+/** HMAC-SHA-256 with one secret: what it gives for a message, nobody can give who does not have the secret. */
 public final class Hmac {
     private static final String ALGORITHM = "HmacSHA256";
 
@@ -18,10 +18,18 @@ public final class Hmac {
 
     /** 32 bytes. */
     public byte[] of(String text) {
+        return of(text.getBytes(UTF_8));
+    }
+
+    /** The same for a message that is in parts, which follow one another. */
+    public byte[] of(byte[]... parts) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(secret);
-            return mac.doFinal(text.getBytes(UTF_8));
+            for (byte[] part : parts) {
+                mac.update(part);
+            }
+            return mac.doFinal();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
         }

@@ -26,6 +26,9 @@ final class Seals {
     /** A place in an event's line. */
     record Ticket(long eventId, long place) {}
 
+    /** What somebody was given for an event: the number is a place, or an end in seconds. */
+    private record Sealed(long eventId, long number) {}
+
     private final Hmac hmac;
 
     Seals(OrderKeySettings settings) {
@@ -38,7 +41,7 @@ final class Seals {
 
     /** Empty where it is no ticket, or somebody else's. */
     Optional<Ticket> ticket(String text, UUID user) {
-        return opened("ticket", text, user);
+        return opened("ticket", text, user).map(found -> new Ticket(found.eventId(), found.number()));
     }
 
     /** Lets a user book until {@code ends}, to the second. */
@@ -50,18 +53,18 @@ final class Seals {
     Optional<Instant> admission(String text, long eventId, UUID user) {
         return opened("admission", text, user)
                 .filter(found -> found.eventId() == eventId)
-                .map(found -> Instant.ofEpochSecond(found.place()));
+                .map(found -> Instant.ofEpochSecond(found.number()));
     }
 
-    private Optional<Ticket> opened(String kind, String text, UUID user) {
+    private Optional<Sealed> opened(String kind, String text, UUID user) {
         Matcher parts = SEALED.matcher(text);
         if (!parts.matches()) {
             return Optional.empty();
         }
-        Ticket ticket = new Ticket(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)));
-        String expected = sealed(kind, ticket.eventId(), ticket.place(), user);
+        Sealed found = new Sealed(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)));
+        String expected = sealed(kind, found.eventId(), found.number(), user);
         return MessageDigest.isEqual(expected.getBytes(US_ASCII), text.getBytes(US_ASCII))
-                ? Optional.of(ticket)
+                ? Optional.of(found)
                 : Optional.empty();
     }
 
