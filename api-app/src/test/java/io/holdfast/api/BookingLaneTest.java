@@ -60,19 +60,30 @@ class BookingLaneTest {
                 "{'quantity':1}",
                 "{'quantity':2,'allow_split':true}",
                 "{'quantity':0}",
+                "{'items':[{'seats':['x']}]}",
+                "{'event_id':1,'quantity':1}",
+            })
+    void whatever_is_asked_for_is_answered_the_same(String body) {
+        isTheSame(body, UUID.randomUUID().toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "{'quantity':99999999999}",
                 "{'quantity':'2'}",
                 "{'quantity':2,'colour':'red'}",
                 "{'quantity':1} {}",
-                "{'items':[{'seats':['x']}]}",
-                "{'event_id':1,'quantity':1}",
                 "[]",
                 "null",
                 "no json",
                 "",
             })
-    void whatever_is_sent_is_answered_the_same(String body) {
-        isTheSame(body, UUID.randomUUID().toString());
+    void what_is_no_booking_goes_the_long_way(String body) {
+        Client.Answer answer = send(book, body, "k");
+        assertThat(answer.status()).isBetween(400, 499);
+        assertThat(answer.header("Pragma")).isNotEmpty();
+        sayTheSame(answer, send(book + "?long", body, "k"));
     }
 
     @ParameterizedTest
@@ -86,6 +97,18 @@ class BookingLaneTest {
     void an_event_that_does_not_exist_is_not_there() {
         String nowhere = "/api/v1/events/999999999/book";
         isTheSame(guest.post(nowhere, "{'quantity':1}"), guest.post(nowhere + "?long", "{'quantity':1}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost:3000", "https://elsewhere.example", "own"})
+    void a_page_may_read_the_same(String origin) {
+        ENGINE.answers(request -> Optional.of(new Refused(RefusalCode.SOLD_OUT, List.of(), 3, 4, 2, 1)));
+        String page = origin.equals("own") ? "http://localhost:" + guest.port() : origin;
+        isTheSame(ofPage(book, page), ofPage(book + "?long", page));
+    }
+
+    private Client.Answer ofPage(String path, String page) {
+        return guest.send("POST", path, BodyPublishers.ofString("{\"quantity\":1}"), "Origin", page);
     }
 
     @Test
@@ -145,14 +168,18 @@ class BookingLaneTest {
     }
 
     private static void isTheSame(Client.Answer onLane, Client.Answer onLongWay) {
-        assertThat(onLane.status()).isEqualTo(onLongWay.status());
-        assertThat(known(onLane)).isEqualTo(known(onLongWay));
-        assertThat(onLane.json()).isEqualTo(onLongWay.json());
-        assertThat(onLane.headers().allValues("RateLimit")).anyMatch(left -> left.contains("book-user"));
+        sayTheSame(onLane, onLongWay);
         assertThat(onLane.header("Cache-Control")).isEqualTo("no-store");
         assertThat(onLongWay.header("Cache-Control")).contains("no-store");
         assertThat(onLane.header("Pragma")).as("the security chain's own word").isEmpty();
         assertThat(onLongWay.header("Pragma")).isNotEmpty();
+    }
+
+    private static void sayTheSame(Client.Answer one, Client.Answer other) {
+        assertThat(one.status()).isEqualTo(other.status());
+        assertThat(known(one)).isEqualTo(known(other));
+        assertThat(one.json()).isEqualTo(other.json());
+        assertThat(one.headers().allValues("RateLimit")).anyMatch(left -> left.contains("book-user"));
     }
 
     private static Map<String, List<String>> known(Client.Answer answer) {

@@ -23,6 +23,6 @@ final class AddressLimits extends RefusingFilter {
 
     @Override
     Optional<Problem> refusal(HttpServletRequest request, HttpServletResponse response) {
-        return limits.spendOfAddress(RouteGroup.of(request), addresses.network(request), response);
+        return limits.spendOfAddress(RouteGroup.of(request), addresses.network(request), response::addHeader);
     }
 }

@@ -5,6 +5,8 @@ import io.holdfast.api.web.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -20,10 +22,41 @@ import org.springframework.web.cors.DefaultCorsProcessor;
  * origin without our knowing it. Only a preflight is refused.
  */
 final class AllowedOrigins extends DefaultCorsProcessor {
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+    private static final List<String> SENT = List.of(
+            "Authorization",
+            "Content-Type",
+            "Idempotency-Key",
+            "Captcha-Token",
+            "Admission-Token",
+            "If-None-Match",
+            "Last-Event-ID");
+
+    /** What pages may read of an answer. */
+    static final List<String> SHOWN = List.of(
+            "Location",
+            "Retry-After",
+            "RateLimit",
+            "RateLimit-Policy",
+            "ETag",
+            "Idempotency-Replayed",
+            "WWW-Authenticate",
+            "Allow");
+
     private final ProblemWriter problems;
 
     AllowedOrigins(ProblemWriter problems) {
         this.problems = problems;
+    }
+
+    static CorsConfiguration rules(OriginSettings settings) {
+        var rules = new CorsConfiguration();
+        rules.setAllowedOriginPatterns(settings.patterns());
+        rules.setAllowedMethods(METHODS);
+        rules.setAllowedHeaders(SENT);
+        rules.setExposedHeaders(SHOWN);
+        rules.setMaxAge(Duration.ofMinutes(10));
+        return rules;
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,31 +28,36 @@ public final class ClientAddresses {
 
     /** The network that a client is counted by: an IPv4 address, or the /64 that one IPv6 customer is given. */
     public long network(HttpServletRequest request) {
-        var address = client(request);
+        return network(LastHop.of(request));
+    }
+
+    /** The same where there is no request of the container's. */
+    long network(LastHop hop) {
+        var address = client(hop);
         var bytes = ByteBuffer.wrap(address.getAddress());
         return address instanceof Inet4Address ? Integer.toUnsignedLong(bytes.getInt()) : bytes.getLong();
     }
 
     /** Whether the client's own connection is encrypted, up to here or up to the proxy. */
-    boolean isSecure(HttpServletRequest request) {
-        if (request.isSecure()) {
+    boolean isSecure(LastHop hop) {
+        if (hop.isSecure()) {
             return true;
         }
-        if (trusted.isEmpty() || !isTrusted(peer(request))) {
+        if (trusted.isEmpty() || !isTrusted(peer(hop))) {
             return false;
         }
         var said = standardHeader
-                ? last(hops(request, "Forwarded")).flatMap(hop -> parameter(hop, "proto"))
-                : last(hops(request, "X-Forwarded-Proto"));
+                ? last(hops(hop, "Forwarded")).flatMap(element -> parameter(element, "proto"))
+                : last(hops(hop, "X-Forwarded-Proto"));
         return said.filter("https"::equalsIgnoreCase).isPresent();
     }
 
-    private InetAddress client(HttpServletRequest request) {
-        var client = peer(request);
+    private InetAddress client(LastHop last) {
+        var client = peer(last);
         if (trusted.isEmpty() || !isTrusted(client)) {
             return client;
         }
-        var hops = hops(request, standardHeader ? "Forwarded" : "X-Forwarded-For");
+        var hops = hops(last, standardHeader ? "Forwarded" : "X-Forwarded-For");
         for (int i = hops.size() - 1; i >= Math.max(0, hops.size() - MAX_HOPS); i--) {
             var hop = standardHeader ? parameter(hops.get(i), "for") : Optional.of(hops.get(i));
             var address = hop.flatMap(ClientAddresses::literal);
@@ -68,8 +72,8 @@ public final class ClientAddresses {
         return client;
     }
 
-    private static InetAddress peer(HttpServletRequest request) {
-        return literal(request.getRemoteAddr()).orElseGet(InetAddress::getLoopbackAddress);
+    private static InetAddress peer(LastHop hop) {
+        return literal(hop.address()).orElseGet(InetAddress::getLoopbackAddress);
     }
 
     private boolean isTrusted(InetAddress address) {
@@ -81,9 +85,9 @@ public final class ClientAddresses {
         return false;
     }
 
-    private static List<String> hops(HttpServletRequest request, String header) {
+    private static List<String> hops(LastHop last, String header) {
         var hops = new ArrayList<String>();
-        for (String line : Collections.list(request.getHeaders(header))) {
+        for (String line : last.headers().apply(header)) {
             for (String hop : line.split(",", -1)) {
                 hops.add(hop.strip());
             }

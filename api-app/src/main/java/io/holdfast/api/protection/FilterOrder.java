@@ -4,7 +4,7 @@ import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilte
 import org.springframework.core.Ordered;
 
 /** What a request goes through before it is known who sends it, and after. */
-public final class FilterOrder {
+final class FilterOrder {
     static final int SECURE_TRANSPORT = Ordered.HIGHEST_PRECEDENCE + 10;
     /** Before all that refuses, so that a page may read why it was refused. */
     static final int ORIGINS = Ordered.HIGHEST_PRECEDENCE + 20;
@@ -13,8 +13,6 @@ public final class FilterOrder {
     static final int SINGLE_HEADERS = Ordered.HIGHEST_PRECEDENCE + 35;
     static final int BROWSERS = Ordered.HIGHEST_PRECEDENCE + 40;
     static final int ENGINE_QUEUE = Ordered.HIGHEST_PRECEDENCE + 50;
-    /** What all bookings go through is behind it, and before it what most of them need not. */
-    public static final int BOOKING_LANE = Ordered.HIGHEST_PRECEDENCE + 60;
 
     static final int USER_LIMITS = SecurityFilterProperties.DEFAULT_FILTER_ORDER + 10;
 

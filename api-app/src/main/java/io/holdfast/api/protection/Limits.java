@@ -6,12 +6,12 @@ import io.github.bucket4j.TimeMeter;
 import io.holdfast.api.web.Problem;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
@@ -67,19 +67,18 @@ public final class Limits {
         ofUser.put(RouteGroup.OTHER, new Chain<>(List.of(anyOfUser)));
     }
 
-    /** The refusal, if any; says on the answer what is left either way. */
-    Optional<Problem> spendOfAddress(RouteGroup group, long network, HttpServletResponse response) {
-        return spend(Optional.ofNullable(ofAddress.get(group)), network, response, refuses(group));
+    /**
+     * The refusal, if any; says on the answer what is left either way.
+     *
+     * @param answer takes names and values of headers
+     */
+    Optional<Problem> spendOfAddress(RouteGroup group, long network, BiConsumer<String, String> answer) {
+        return spend(Optional.ofNullable(ofAddress.get(group)), network, answer, refuses(group));
     }
 
     /** The same for whoever is logged in. */
-    Optional<Problem> spendOfUser(RouteGroup group, UUID user, HttpServletResponse response) {
-        return spend(Optional.ofNullable(ofUser.get(group)), user, response, refuses(group));
-    }
-
-    /** The same for a booking. */
-    public Optional<Problem> spendOfBuyer(UUID user, HttpServletResponse response) {
-        return spendOfUser(RouteGroup.BOOK, user, response);
+    Optional<Problem> spendOfUser(RouteGroup group, UUID user, BiConsumer<String, String> answer) {
+        return spend(Optional.ofNullable(ofUser.get(group)), user, answer, refuses(group));
     }
 
     /** Refuses no booking while something is done, and has forgotten all who booked meanwhile when it is over. */
@@ -100,7 +99,7 @@ public final class Limits {
     }
 
     private <K> Optional<Problem> spend(
-            Optional<Chain<K>> chain, K client, HttpServletResponse response, boolean refuses) {
+            Optional<Chain<K>> chain, K client, BiConsumer<String, String> answer, boolean refuses) {
         if (chain.isEmpty()) {
             return Optional.empty();
         }
@@ -109,17 +108,17 @@ public final class Limits {
             var spent = limit.spend(client);
             left.append(left.isEmpty() ? "" : ", ").append(limit.left(spent));
             if (!spent.allowed() && refuses) {
-                say(response, chain.get(), left);
+                say(answer, chain.get(), left);
                 return Optional.of(refusal(limit.name(), spent));
             }
         }
-        say(response, chain.get(), left);
+        say(answer, chain.get(), left);
         return Optional.empty();
     }
 
-    private static void say(HttpServletResponse response, Chain<?> chain, StringBuilder left) {
-        response.addHeader(POLICY, chain.policy());
-        response.addHeader(LEFT, left.toString());
+    private static void say(BiConsumer<String, String> answer, Chain<?> chain, StringBuilder left) {
+        answer.accept(POLICY, chain.policy());
+        answer.accept(LEFT, left.toString());
     }
 
     private Problem refusal(String name, Limit.Spent spent) {

@@ -13,6 +13,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(FilterOrder.SECURE_TRANSPORT)
 final class SecureTransport extends OncePerRequestFilter {
+    static final String HEADER = "Strict-Transport-Security";
+    static final String POLICY = "max-age=31536000; includeSubDomains";
+
     private final ClientAddresses addresses;
 
     SecureTransport(ClientAddresses addresses) {
@@ -22,8 +25,8 @@ final class SecureTransport extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (addresses.isSecure(request)) {
-            response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        if (addresses.isSecure(LastHop.of(request))) {
+            response.setHeader(HEADER, POLICY);
         }
         chain.doFilter(request, response);
     }

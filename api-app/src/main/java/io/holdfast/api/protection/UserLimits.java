@@ -25,7 +25,7 @@ final class UserLimits extends RefusingFilter {
     Optional<Problem> refusal(HttpServletRequest request, HttpServletResponse response) {
         var login = SecurityContextHolder.getContext().getAuthentication();
         return login != null && login.getPrincipal() instanceof Caller caller
-                ? limits.spendOfUser(RouteGroup.of(request), caller.id(), response)
+                ? limits.spendOfUser(RouteGroup.of(request), caller.id(), response::addHeader)
                 : Optional.empty();
     }
 }

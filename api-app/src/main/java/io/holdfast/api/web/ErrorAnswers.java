@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -17,7 +15,6 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -51,16 +48,6 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
                 .headers(problem.headers())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem.body(request.getRequest().getRequestURI()));
-    }
-
-    @ExceptionHandler({
-        CannotCreateTransactionException.class,
-        DataAccessResourceFailureException.class,
-        QueryTimeoutException.class
-    })
-    ResponseEntity<ProblemDetail> databaseAway(Exception e, ServletWebRequest request) {
-        LOG.warn("The database does not answer: {}", e.toString());
-        return refused(Problem.busy("The database does not answer at the moment", 2), request);
     }
 
     @ExceptionHandler
@@ -100,13 +87,10 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
         if (cause.isPresent()) {
             return refused(cause.get(), request);
         }
-        LOG.error(
-                "Unforeseen failure of {} {}",
-                request.getHttpMethod(),
-                request.getRequest().getRequestURI(),
-                e);
         return refused(
-                Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal_error", "Something went wrong here"), request);
+                Failures.problem(
+                        e, request.getHttpMethod() + " " + request.getRequest().getRequestURI()),
+                request);
     }
 
     @Override

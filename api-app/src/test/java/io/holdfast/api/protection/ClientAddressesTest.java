@@ -90,16 +90,16 @@ class ClientAddressesTest {
     @Test
     void a_connection_is_encrypted_where_a_trusted_proxy_says_so() {
         var request = from("10.0.0.1");
-        assertThat(behindProxies.isSecure(request)).isFalse();
+        assertThat(behindProxies.isSecure(LastHop.of(request))).isFalse();
         request.addHeader("X-Forwarded-Proto", "https");
-        assertThat(behindProxies.isSecure(request)).isTrue();
-        assertThat(nobodyTrusted.isSecure(request)).isFalse();
+        assertThat(behindProxies.isSecure(LastHop.of(request))).isTrue();
+        assertThat(nobodyTrusted.isSecure(LastHop.of(request))).isFalse();
         var forged = from("198.51.100.7");
         forged.addHeader("X-Forwarded-Proto", "https");
-        assertThat(behindProxies.isSecure(forged)).isFalse();
+        assertThat(behindProxies.isSecure(LastHop.of(forged))).isFalse();
         var own = from("198.51.100.7");
         own.setSecure(true);
-        assertThat(nobodyTrusted.isSecure(own)).isTrue();
+        assertThat(nobodyTrusted.isSecure(LastHop.of(own))).isTrue();
     }
 
     @ParameterizedTest

@@ -52,8 +52,10 @@ class LimitsTest {
     @Test
     void what_is_left_of_each_quota_stands_on_every_answer() {
         var answer = new MockHttpServletResponse();
-        assertThat(limits.spendOfAddress(RouteGroup.BOOK, HERE, answer)).isEmpty();
-        assertThat(limits.spendOfUser(RouteGroup.BOOK, new UUID(0, 1), answer)).isEmpty();
+        assertThat(limits.spendOfAddress(RouteGroup.BOOK, HERE, answer::addHeader))
+                .isEmpty();
+        assertThat(limits.spendOfUser(RouteGroup.BOOK, new UUID(0, 1), answer::addHeader))
+                .isEmpty();
         assertThat(answer.getHeaders("RateLimit-Policy"))
                 .containsExactly(
                         "\"book\";q=3;w=60, \"everything\";q=6;w=60",
@@ -68,7 +70,8 @@ class LimitsTest {
     void past_its_quota_a_client_is_told_when_to_come_again_and_then_may() {
         spend(RouteGroup.SIGN_IN, HERE, 2);
         var answer = new MockHttpServletResponse();
-        var refusal = limits.spendOfAddress(RouteGroup.SIGN_IN, HERE, answer).orElseThrow();
+        var refusal = limits.spendOfAddress(RouteGroup.SIGN_IN, HERE, answer::addHeader)
+                .orElseThrow();
         assertThat(refusal.status().value()).isEqualTo(429);
         assertThat(refusal.code()).isEqualTo("too_many_requests");
         assertThat(refusal.headers().getFirst("Retry-After")).isEqualTo("30");
@@ -115,7 +118,7 @@ class LimitsTest {
         assertThat(refusal(RouteGroup.WEBHOOKS, HERE)).isPresent();
         pass(Duration.ofSeconds(1));
         assertThat(refusal(RouteGroup.WEBHOOKS, HERE)).isEmpty();
-        assertThat(limits.spendOfUser(RouteGroup.WEBHOOKS, new UUID(0, 1), new MockHttpServletResponse()))
+        assertThat(limits.spendOfUser(RouteGroup.WEBHOOKS, new UUID(0, 1), (_, _) -> {}))
                 .isEmpty();
     }
 
@@ -150,7 +153,7 @@ class LimitsTest {
     @Test
     void no_more_clients_are_remembered_than_there_is_room_for() {
         for (long client = 0; client < 10_000; client++) {
-            limits.spendOfAddress(RouteGroup.READS, client, new MockHttpServletResponse());
+            limits.spendOfAddress(RouteGroup.READS, client, (_, _) -> {});
         }
         assertThat(remembered("reads")).isLessThanOrEqualTo(100);
         pass(Duration.ofMinutes(1));
@@ -201,11 +204,11 @@ class LimitsTest {
     }
 
     private Optional<Problem> refusal(RouteGroup group, long network) {
-        return limits.spendOfAddress(group, network, new MockHttpServletResponse());
+        return limits.spendOfAddress(group, network, (_, _) -> {});
     }
 
     private Optional<Problem> ofUser(UUID user) {
-        return limits.spendOfUser(RouteGroup.BOOK, user, new MockHttpServletResponse());
+        return limits.spendOfUser(RouteGroup.BOOK, user, (_, _) -> {});
     }
 
     private double remembered(String policy) {

@@ -1,4 +1,4 @@
-package io.holdfast.api.protection.shedding;
+package io.holdfast.api.door;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.api.ApiTest;
 import io.holdfast.api.engine.CommandGateway;
 import io.holdfast.api.engine.LoneGateway;
-import io.holdfast.api.web.ProblemWriter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,15 +34,15 @@ import org.springframework.boot.web.server.WebServer;
 
 /** Over a bare connection to a real Tomcat, behind which a servlet answers 200 with what it was asked. */
 @ApiTest
-class LoadShedderTest {
+class DoorTest {
     private static final int PATIENCE_MILLIS = 120_000;
     private static final String BOOKING = booking("Host: seats.example\r\n");
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final ProblemWriter problems;
+    private final BookingLane lane;
 
     @Autowired
-    LoadShedderTest(ProblemWriter problems) {
-        this.problems = problems;
+    DoorTest(BookingLane lane) {
+        this.lane = lane;
     }
 
     @Test
@@ -74,7 +73,7 @@ class LoadShedderTest {
     void what_is_no_plain_booking_is_processed_whole_and_the_connection_is_shed_again_after_it() throws IOException {
         try (Tomcat tomcat = new Tomcat(LoneGateway.full(meters))) {
             assertThat(tomcat.ask(BOOKING).status()).isEqualTo(503);
-            assertThat(tomcat.ask(booking("Host: seats.example\r\nOrigin: https://shop.example\r\n")))
+            assertThat(tomcat.ask(booking("Host: seats.example\r\nCaptcha-Token: a\r\n")))
                     .returns(200, Answer::status)
                     .returns("POST /api/v1/events/7/book {\"seats\":[]}", Answer::body);
             assertThat(tomcat.ask("GET /api/v1/events/7 HTTP/1.1\r\nHost: seats.example\r\n\r\n"))
@@ -99,9 +98,42 @@ class LoadShedderTest {
     }
 
     private static Answer inPieces(Tomcat tomcat) throws Exception {
-        tomcat.say(BOOKING.substring(0, 60));
+        return inPieces(tomcat, 60);
+    }
+
+    private static Answer inPieces(Tomcat tomcat, int first) throws Exception {
+        tomcat.say(BOOKING.substring(0, first));
         Thread.sleep(50); // so that the rest comes by itself
-        return tomcat.ask(BOOKING.substring(60));
+        return tomcat.ask(BOOKING.substring(first));
+    }
+
+    @Test
+    void a_body_that_comes_after_its_headers_is_waited_for_at_the_door() throws Exception {
+        int body = BOOKING.indexOf('{');
+        try (Tomcat tomcat = new Tomcat(LoneGateway.full(meters))) {
+            for (int first : List.of(body, body + 1, BOOKING.length() - 1)) {
+                assertThat(inPieces(tomcat, first)).returns(503, Answer::status);
+            }
+        }
+    }
+
+    @Test
+    void whoever_asks_for_the_end_of_the_connection_gets_it_with_the_answer() throws IOException {
+        try (Tomcat tomcat = new Tomcat(LoneGateway.full(meters))) {
+            Answer answer = tomcat.ask(booking("Host: seats.example\r\nConnection: close\r\n"));
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.headers()).containsEntry("connection", "close");
+            assertThat(tomcat.answers.read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void a_page_may_read_why_it_was_refused() throws IOException {
+        try (Tomcat tomcat = new Tomcat(LoneGateway.full(meters))) {
+            Answer answer = tomcat.ask(booking("Host: seats.example\r\nOrigin: http://localhost:3000\r\n"));
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.headers()).containsEntry("access-control-allow-origin", "http://localhost:3000");
+        }
     }
 
     @Test
@@ -140,21 +172,37 @@ class LoadShedderTest {
     }
 
     @Test
-    void who_stands_in_a_line_that_does_not_move_is_refused_and_keeps_the_connection_but_pages_are_processed()
-            throws Exception {
+    void who_stands_in_a_line_that_does_not_move_is_refused_and_keeps_the_connection() throws Exception {
         int places = 2_000;
-        CommandGateway gateway = LoneGateway.withPlaces(places + 2, meters);
+        CommandGateway gateway = LoneGateway.withPlaces(places + 1, meters);
         List<Runnable> neverBegun = new ArrayList<>();
         for (int i = 0; i < places; i++) {
             gateway.inTurn(neverBegun::add, () -> {}, () -> {});
         }
-        try (Tomcat tomcat = new Tomcat(gateway);
-                Tomcat ofPage = new Tomcat(gateway)) {
-            ofPage.say(booking("Host: seats.example\r\nOrigin: https://shop.example\r\n"));
+        try (Tomcat tomcat = new Tomcat(gateway)) {
             assertThat(tomcat.ask(BOOKING)).returns(503, Answer::status);
-            assertThat(ofPage.answer()).returns(200, Answer::status);
             neverBegun.forEach(Runnable::run);
             assertThat(tomcat.ask(BOOKING)).returns(200, Answer::status);
+        }
+    }
+
+    @Test
+    void an_instance_that_ends_waits_for_the_answers_of_those_who_came_in() throws Exception {
+        int places = 2_000;
+        CommandGateway gateway = LoneGateway.withPlaces(places + 1, meters);
+        List<Runnable> neverBegun = new ArrayList<>();
+        for (int i = 0; i < places; i++) {
+            gateway.inTurn(neverBegun::add, () -> {}, () -> {});
+        }
+        var mayGoOn = new CountDownLatch(1);
+        try (Tomcat tomcat = new Tomcat(gateway)) {
+            tomcat.say(BOOKING);
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> waiting() == places + 1);
+            tomcat.wiring.stop(mayGoOn::countDown);
+            assertThat(mayGoOn.await(100, TimeUnit.MILLISECONDS)).isFalse();
+            neverBegun.forEach(Runnable::run);
+            await(mayGoOn);
+            assertThat(tomcat.answer()).returns(200, Answer::status);
         }
     }
 
@@ -171,19 +219,22 @@ class LoadShedderTest {
     }
 
     private static String booking(String headers) {
-        return "POST /api/v1/events/7/book HTTP/1.1\r\n" + headers + "Content-Length: 12\r\n\r\n{\"seats\":[]}";
+        return "POST /api/v1/events/7/book HTTP/1.1\r\n" + headers
+                + "Content-Type: application/json\r\nContent-Length: 12\r\n\r\n{\"seats\":[]}";
     }
 
     private record Answer(int status, Map<String, String> headers, String body) {}
 
     private final class Tomcat implements AutoCloseable {
+        private final DoorWiring wiring;
         private final WebServer server;
         private final Socket socket;
         private final BufferedReader answers;
 
         Tomcat(CommandGateway gateway) throws IOException {
             var factory = new TomcatServletWebServerFactory(0);
-            new SheddingWiring(gateway, problems).customize(factory);
+            wiring = new DoorWiring(gateway, lane);
+            wiring.customize(factory);
             server = factory.getWebServer(
                     context -> context.addServlet("echo", new Echo()).addMapping("/*"));
             server.start();
