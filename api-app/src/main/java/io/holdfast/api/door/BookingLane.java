@@ -56,20 +56,22 @@ final class BookingLane {
      * Books, and waits for that; the whole answer. Empty, and nothing was done, for what has to go the long way.
      *
      * @param hop what it came over
+     * @param answer has what there is to say of the connection
      */
-    Optional<byte[]> answer(PlainBooking booking, LastHop hop) {
+    Optional<byte[]> answer(PlainBooking booking, LastHop hop, HttpAnswer answer) {
         return tokens.remembered(booking.authorization().orElse(null))
-                .flatMap(caller -> body(booking).map(body -> answer(booking, hop, caller, body)));
+                .flatMap(caller -> body(booking).map(body -> book(booking, hop, caller, body, answer)));
     }
 
     /** The whole answer for a booking that is not even looked at. */
-    byte[] refuse(PlainBooking booking, LastHop hop, Problem problem) {
-        return refuse(booking, problem, begin(booking, hop));
+    byte[] refuse(PlainBooking booking, LastHop hop, HttpAnswer answer, Problem problem) {
+        entrance.greet(hop, answer::header);
+        return refuse(booking, problem, answer);
     }
 
-    private byte[] answer(PlainBooking booking, LastHop hop, Caller caller, BookBody body) {
-        HttpAnswer answer = begin(booking, hop);
+    private byte[] book(PlainBooking booking, LastHop hop, Caller caller, BookBody body, HttpAnswer answer) {
         try {
+            entrance.greet(hop, answer::header);
             Optional<Problem> tooOften = entrance.spend(hop, caller.id(), answer::header);
             return tooOften.isPresent() ? refuse(booking, tooOften.get(), answer) : book(booking, caller, body, answer);
         } catch (RuntimeException failure) {
@@ -96,15 +98,6 @@ final class BookingLane {
     private byte[] finish(PlainBooking booking, HttpStatusCode status, byte[] message) {
         meters.answered(status, System.nanoTime() - booking.arrivedNanos());
         return message;
-    }
-
-    private HttpAnswer begin(PlainBooking booking, LastHop hop) {
-        HttpAnswer answer = new HttpAnswer();
-        entrance.greet(hop, answer::header);
-        if (booking.isLast()) {
-            answer.header(HttpHeaders.CONNECTION, "close");
-        }
-        return answer;
     }
 
     /** Empty where it is not right: what is wrong with it is told on the long way. */

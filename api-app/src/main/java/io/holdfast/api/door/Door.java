@@ -4,14 +4,17 @@ import static java.util.Objects.requireNonNull;
 
 import io.holdfast.api.engine.CommandGateway;
 import io.holdfast.api.protection.LastHop;
+import io.holdfast.api.web.HttpAnswer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.springframework.http.HttpHeaders;
 
 /**
  * Tomcat's connections, whose requests are looked at before Tomcat processes them. The {@link PlainBooking plainest}
@@ -146,7 +149,7 @@ final class Door extends NioEndpoint {
     }
 
     private boolean answer(SocketWrapperBase<NioChannel> socket, PlainBooking booking, LastHop hop) throws IOException {
-        Optional<byte[]> answer = lane.answer(booking, hop);
+        Optional<byte[]> answer = lane.answer(booking, hop, begun(booking));
         if (answer.isPresent()) {
             return send(socket, booking, answer.get(), true);
         }
@@ -155,7 +158,19 @@ final class Door extends NioEndpoint {
     }
 
     private boolean refuse(SocketWrapperBase<NioChannel> socket, PlainBooking booking, LastHop hop) throws IOException {
-        return send(socket, booking, lane.refuse(booking, hop, engine.overloaded()), false);
+        return send(socket, booking, lane.refuse(booking, hop, begun(booking), engine.overloaded()), false);
+    }
+
+    /** An answer that says of the connection what Tomcat says. */
+    private HttpAnswer begun(PlainBooking booking) {
+        HttpAnswer answer = new HttpAnswer();
+        if (booking.isLast()) {
+            answer.header(HttpHeaders.CONNECTION, "close");
+        } else if (booking.asksToStay()) {
+            answer.header("Keep-Alive", "timeout=" + TimeUnit.MILLISECONDS.toSeconds(getKeepAliveTimeout()));
+            answer.header(HttpHeaders.CONNECTION, "keep-alive");
+        }
+        return answer;
     }
 
     /** Whether the connection stays. Where it may not wait, whoever reads no answers gets none. */

@@ -37,9 +37,10 @@ final class PlainBooking {
     private static final String ADMISSION = lowerCase(Admissions.HEADER);
     private static final String CAPTCHA = lowerCase(Captchas.HEADER);
     private static final String CLOSE = "close";
+    private static final String KEEP_ALIVE = "keep-alive";
 
     /** All that may be asked of the connection. That it become one of HTTP/2, as Java's client asks, may be ignored. */
-    private static final Set<String> CONNECTION = Set.of("keep-alive", CLOSE, "upgrade", "http2-settings");
+    private static final Set<String> CONNECTION = Set.of(KEEP_ALIVE, CLOSE, "upgrade", "http2-settings");
 
     private static final String END = PlainHeaders.LINE_END + PlainHeaders.LINE_END;
 
@@ -113,6 +114,11 @@ final class PlainBooking {
     /** Whether the connection ends with the answer. */
     boolean isLast() {
         return connection.contains(CLOSE);
+    }
+
+    /** Whether its sender says what would hold without a word: that the connection stays. Some wait to hear for how long. */
+    boolean asksToStay() {
+        return connection.contains(KEEP_ALIVE) && !isLast();
     }
 
     /** By {@link System#nanoTime}. */

@@ -128,6 +128,19 @@ class DoorTest {
     }
 
     @Test
+    void whoever_asks_is_told_for_how_long_the_connection_stays_as_tomcat_does() throws IOException {
+        String asking = "Host: seats.example\r\nConnection: keep-alive\r\n";
+        try (Tomcat tomcat = new Tomcat(LoneGateway.full(meters))) {
+            Map<String, String> ofDoor = tomcat.ask(booking(asking)).headers();
+            Map<String, String> ofTomcat =
+                    tomcat.ask("GET / HTTP/1.1\r\n" + asking + "\r\n").headers();
+            assertThat(ofTomcat).containsKeys("connection", "keep-alive");
+            assertThat(List.of("connection", "keep-alive"))
+                    .allSatisfy(name -> assertThat(ofDoor.get(name)).isEqualTo(ofTomcat.get(name)));
+        }
+    }
+
+    @Test
     void a_page_may_read_why_it_was_refused() throws IOException {
         try (Tomcat tomcat = new Tomcat(LoneGateway.full(meters))) {
             Answer answer = tomcat.ask(booking("Host: seats.example\r\nOrigin: http://localhost:3000\r\n"));

@@ -30,7 +30,8 @@ class PlainBookingTest {
                 .returns(Optional.of("k 1"), PlainBooking::key)
                 .returns(Optional.of("a"), PlainBooking::admission)
                 .returns(true, PlainBooking::isWhole)
-                .returns(false, PlainBooking::isLast);
+                .returns(false, PlainBooking::isLast)
+                .returns(false, PlainBooking::asksToStay);
         assertThat(booking.headers("HOST")).containsExactly("seats.example:8080");
         assertThat(booking.authorization()).contains("Bearer a");
         assertThat(booking.headers("x-hop")).isEqualTo(List.of("1", "2"));
