@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.holdfast.api.engine.CommandGateway;
 import io.holdfast.api.protection.LastHop;
 import io.holdfast.api.web.HttpAnswer;
+import io.holdfast.api.web.Problem;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -28,11 +30,8 @@ import org.springframework.http.HttpHeaders;
  * those who were let in. Nothing that it calls may block.
  */
 final class Door extends NioEndpoint {
-    /** A request that has more is processed by Tomcat. */
-    private static final int MOST_BYTES = 4_096;
-
     /** Of the one thread. */
-    private final ByteBuffer buffer = ByteBuffer.allocate(MOST_BYTES);
+    private final ByteBuffer buffer = ByteBuffer.allocate(PlainBooking.MOST_BYTES);
 
     private final AtomicInteger unanswered = new AtomicInteger();
     private CommandGateway engine;
@@ -52,25 +51,41 @@ final class Door extends NioEndpoint {
         return unanswered.get();
     }
 
+    /** A booking that has come in. */
+    private record Visit(NioSocketWrapper socket, PlainBooking booking, LastHop hop) {}
+
     @Override
     public boolean processSocket(SocketWrapperBase<NioChannel> socket, SocketEvent event, boolean dispatch) {
-        boolean mayBegin = dispatch && event == SocketEvent.OPEN_READ;
+        boolean mayBegin = dispatch && event == SocketEvent.OPEN_READ && socket instanceof NioSocketWrapper;
         if (!mayBegin || isSSLEnabled() || isPaused()) {
             return super.processSocket(socket, event, dispatch);
         }
         try {
-            Optional<PlainBooking> booking = read(socket);
-            if (booking.isEmpty()) {
-                return process(socket, true);
-            }
-            return booking.get().isWhole() ? take(socket, booking.get()) : awaitTheRest(socket);
+            return begin((NioSocketWrapper) socket);
         } catch (IOException | RuntimeException gone) {
             return false; // it is closed then: nothing else would ever look at it again
         }
     }
 
-    /** The booking that was sent, if it is one; unless it is whole, what was sent stays as if nobody had read it. */
-    private Optional<PlainBooking> read(SocketWrapperBase<NioChannel> socket) throws IOException {
+    /** Whether the connection stays. */
+    private boolean begin(NioSocketWrapper socket) throws IOException {
+        Optional<PlainBooking> booking = read(socket);
+        if (booking.isEmpty()) {
+            return process(socket, true);
+        }
+        if (booking.get().isWhole()) {
+            return take(new Visit(socket, booking.get(), hop(socket, booking.get())));
+        }
+        socket.setReadTimeout(getConnectionTimeout());
+        socket.registerReadInterest();
+        return true;
+    }
+
+    /**
+     * The booking that was sent, if it is one; unless it is whole, what was sent stays as if nobody had read it. One
+     * that is not whole is waited for once: else whoever sent it letter by letter would have each looked at.
+     */
+    private Optional<PlainBooking> read(NioSocketWrapper socket) throws IOException {
         if (!socket.getLock().tryLock()) {
             return Optional.empty(); // somebody is still putting the request before this one away
         }
@@ -79,45 +94,46 @@ final class Door extends NioEndpoint {
                 return Optional.empty(); // just put away, and it goes on
             }
             ByteBuffer sent = buffer.clear();
-            Optional<PlainBooking> booking = Optional.empty();
-            while (sent.hasRemaining() && socket.read(false, sent) > 0) {
-                booking = PlainBooking.of(sent.duplicate().flip());
-                if (booking.isEmpty() || booking.get().isWhole()) {
-                    break;
-                }
+            boolean wasPutBack = !socket.getSocketBufferHandler().isReadBufferEmpty();
+            if (wasPutBack) {
+                socket.read(false, sent);
             }
-            boolean isWhole = booking.isPresent() && booking.get().isWhole();
-            boolean mayBecomeWhole = sent.hasRemaining();
+            receive(socket, sent);
+            Optional<PlainBooking> booking = PlainBooking.of(sent.flip().duplicate());
+            boolean isWhole = booking.filter(PlainBooking::isWhole).isPresent();
             if (!isWhole) {
-                socket.unRead(sent.flip());
+                socket.unRead(sent);
             }
-            return booking.filter(_ -> isWhole || mayBecomeWhole);
+            return isWhole || !wasPutBack ? booking : Optional.empty();
         } finally {
             socket.getLock().unlock();
         }
     }
 
-    private boolean awaitTheRest(SocketWrapperBase<NioChannel> socket) {
-        socket.setReadTimeout(getConnectionTimeout());
-        socket.registerReadInterest();
-        return true;
+    /** Not through Tomcat's own buffer, which would take more than there is room for, and can take back only so much. */
+    private static void receive(NioSocketWrapper socket, ByteBuffer into) throws IOException {
+        if (socket.getSocket().read(into) < 0) {
+            throw new EOFException();
+        }
+        socket.updateLastRead();
+    }
+
+    private static LastHop hop(NioSocketWrapper socket, PlainBooking booking) {
+        return new LastHop(requireNonNull(socket.getRemoteAddr()), false, booking::headers);
     }
 
     /** Whether the connection stays. */
-    private boolean take(SocketWrapperBase<NioChannel> socket, PlainBooking booking) throws IOException {
-        LastHop hop = new LastHop(requireNonNull(socket.getRemoteAddr()), false, booking::headers);
+    private boolean take(Visit visit) throws IOException {
         boolean isTaken = false;
         unanswered.incrementAndGet();
         try {
-            isTaken = begin(
-                    () -> finish(socket, () -> answer(socket, booking, hop)),
-                    () -> finish(socket, () -> refuse(socket, booking, hop)));
+            isTaken = begin(() -> finish(visit, this::answer), () -> finish(visit, this::turnAway));
         } finally {
             if (!isTaken) {
                 unanswered.decrementAndGet();
             }
         }
-        return isTaken || refuse(socket, booking, hop);
+        return isTaken || turnAway(visit);
     }
 
     /** Whether it was begun, or will be. */
@@ -131,40 +147,47 @@ final class Door extends NioEndpoint {
 
     private interface Ending {
         /** Whether the connection stays. */
-        boolean end() throws IOException;
+        boolean end(Visit visit) throws IOException;
     }
 
-    private void finish(SocketWrapperBase<NioChannel> socket, Ending ending) {
+    private void finish(Visit visit, Ending ending) {
         boolean stays = false;
         try {
-            stays = ending.end();
+            stays = ending.end(visit);
         } catch (IOException gone) {
             getLog().debug("Whoever booked is gone", gone);
         } finally {
             unanswered.decrementAndGet();
             if (!stays) {
-                socket.close();
+                visit.socket().close();
             }
         }
     }
 
-    private boolean answer(SocketWrapperBase<NioChannel> socket, PlainBooking booking, LastHop hop) throws IOException {
-        Optional<byte[]> answer = lane.answer(booking, hop, begun(booking));
+    private boolean answer(Visit visit) throws IOException {
+        Optional<byte[]> answer = lane.answer(visit.booking(), visit.hop(), begun(visit.booking()));
         if (answer.isPresent()) {
-            return send(socket, booking, answer.get(), true);
+            return send(visit, answer.get(), true);
         }
-        socket.unRead(ByteBuffer.wrap(booking.sent()));
-        return process(socket, false);
+        if (isPaused()) { // Tomcat begins nothing any more, and says nothing either
+            return refuse(visit, Problem.busy("This instance is about to end", 1), true);
+        }
+        visit.socket().unRead(ByteBuffer.wrap(visit.booking().sent()));
+        return process(visit.socket(), false);
     }
 
-    private boolean refuse(SocketWrapperBase<NioChannel> socket, PlainBooking booking, LastHop hop) throws IOException {
-        return send(socket, booking, lane.refuse(booking, hop, begun(booking), engine.overloaded()), false);
+    private boolean turnAway(Visit visit) throws IOException {
+        return refuse(visit, engine.overloaded(), false);
+    }
+
+    private boolean refuse(Visit visit, Problem problem, boolean mayWait) throws IOException {
+        return send(visit, lane.refuse(visit.booking(), visit.hop(), begun(visit.booking()), problem), mayWait);
     }
 
     /** An answer that says of the connection what Tomcat says. */
     private HttpAnswer begun(PlainBooking booking) {
         HttpAnswer answer = new HttpAnswer();
-        if (booking.isLast()) {
+        if (isLast(booking)) {
             answer.header(HttpHeaders.CONNECTION, "close");
         } else if (booking.asksToStay()) {
             answer.header("Keep-Alive", "timeout=" + TimeUnit.MILLISECONDS.toSeconds(getKeepAliveTimeout()));
@@ -173,16 +196,21 @@ final class Door extends NioEndpoint {
         return answer;
     }
 
+    private boolean isLast(PlainBooking booking) {
+        return booking.isLast() || isPaused();
+    }
+
     /** Whether the connection stays. Where it may not wait, whoever reads no answers gets none. */
-    private boolean send(SocketWrapperBase<NioChannel> socket, PlainBooking booking, byte[] answer, boolean mayWait)
-            throws IOException {
+    private boolean send(Visit visit, byte[] answer, boolean mayWait) throws IOException {
+        NioSocketWrapper socket = visit.socket();
         socket.getLock().lock();
         try {
             socket.write(mayWait, ByteBuffer.wrap(answer));
-            if (socket.flush(mayWait) || booking.isLast()) {
+            if (socket.flush(mayWait) || isLast(visit.booking())) {
                 return false;
             }
             socket.setReadTimeout(getKeepAliveTimeout());
+            socket.updateLastRead(); // from when that counts
         } finally {
             socket.getLock().unlock(); // before the next request can arrive
         }
@@ -190,7 +218,7 @@ final class Door extends NioEndpoint {
         return true;
     }
 
-    private boolean process(SocketWrapperBase<NioChannel> socket, boolean onThreadOfItsOwn) {
+    private boolean process(NioSocketWrapper socket, boolean onThreadOfItsOwn) {
         return super.processSocket(socket, SocketEvent.OPEN_READ, onThreadOfItsOwn);
     }
 }

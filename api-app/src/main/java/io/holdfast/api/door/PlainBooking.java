@@ -25,6 +25,9 @@ import org.springframework.http.MediaType;
  * none.
  */
 final class PlainBooking {
+    /** A request that has more, headers and all, is none. */
+    static final int MOST_BYTES = 4_096;
+
     private static final Pattern REQUEST = Pattern.compile("POST (" + BookingPath.REGEX + ") HTTP/1\\.1");
     private static final Pattern A_HOST = Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
     private static final Pattern A_LENGTH = Pattern.compile("[0-9]{1,4}");
@@ -97,7 +100,10 @@ final class PlainBooking {
     }
 
     private boolean isPlain() {
-        return bodyLength > 0 && sent.length <= bodyStart + bodyLength && CONNECTION.containsAll(connection);
+        return bodyLength > 0
+                && sent.length <= bodyStart + bodyLength
+                && bodyStart + bodyLength <= MOST_BYTES
+                && CONNECTION.containsAll(connection);
     }
 
     private static List<String> options(String connection) {

@@ -52,7 +52,7 @@ public final class CommandGateway {
             Producer<String, BookingRequest> producer,
             Deserializer<BookingReply> decoder,
             int replyPartition,
-            int maxInFlight,
+            Places places,
             Clock clock,
             GatewayMeters meters) {
         this.producer = producer;
@@ -60,7 +60,7 @@ public final class CommandGateway {
         this.replyPartition = replyPartition;
         this.clock = clock;
         this.meters = meters;
-        this.places = new Places(maxInFlight);
+        this.places = places;
         meters.watch(places::waiting);
     }
 

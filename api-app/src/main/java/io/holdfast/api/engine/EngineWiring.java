@@ -58,7 +58,7 @@ class EngineWiring {
                 producer,
                 wire.deserializer(Topics.BOOKING_REPLIES),
                 kafka.replyPartition(),
-                settings.maxInFlight(),
+                new Places(settings.maxInFlight()),
                 clock,
                 new GatewayMeters(meters));
     }

@@ -35,7 +35,7 @@ class CommandGatewayTest {
             producer,
             TestBroker.WIRE.deserializer(Topics.BOOKING_REPLIES),
             1,
-            MAX_IN_FLIGHT,
+            new Places(MAX_IN_FLIGHT),
             Clock.systemUTC(),
             new GatewayMeters(meters));
     private final ReplyListener listener = new ReplyListener(

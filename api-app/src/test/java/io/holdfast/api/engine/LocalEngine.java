@@ -36,7 +36,7 @@ public final class LocalEngine {
                 new Log(),
                 wire.deserializer(Topics.BOOKING_REPLIES),
                 0,
-                100,
+                new Places(100),
                 Clock.systemUTC(),
                 new GatewayMeters(new SimpleMeterRegistry()));
     }
