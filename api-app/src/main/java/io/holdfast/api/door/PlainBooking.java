@@ -2,7 +2,6 @@ package io.holdfast.api.door;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.holdfast.api.protection.BookingPath;
 import io.holdfast.api.protection.IdempotencyKeys;
 import io.holdfast.api.protection.captcha.Captchas;
 import io.holdfast.api.waitingroom.Admissions;
@@ -28,7 +27,7 @@ final class PlainBooking {
     /** A request that has more, headers and all, is none. */
     static final int MOST_BYTES = 4_096;
 
-    private static final Pattern REQUEST = Pattern.compile("POST (" + BookingPath.REGEX + ") HTTP/1\\.1");
+    private static final Pattern REQUEST = Pattern.compile("POST (/api/v1/events/([1-9][0-9]{0,17})/book) HTTP/1\\.1");
     private static final Pattern A_HOST = Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
     private static final Pattern A_LENGTH = Pattern.compile("[0-9]{1,4}");
     private static final String HOST = lowerCase(HttpHeaders.HOST);

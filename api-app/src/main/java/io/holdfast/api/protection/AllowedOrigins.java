@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -32,8 +34,7 @@ final class AllowedOrigins extends DefaultCorsProcessor {
             "If-None-Match",
             "Last-Event-ID");
 
-    /** What pages may read of an answer. */
-    static final List<String> SHOWN = List.of(
+    private static final List<String> SHOWN = List.of(
             "Location",
             "Retry-After",
             "RateLimit",
@@ -57,6 +58,28 @@ final class AllowedOrigins extends DefaultCorsProcessor {
         rules.setExposedHeaders(SHOWN);
         rules.setMaxAge(Duration.ofMinutes(10));
         return rules;
+    }
+
+    /**
+     * Says the same of a request that there is no response of the container's for.
+     *
+     * @param origin the page's, if it is one that asks
+     * @param own the origin that was asked: its own pages need no leave
+     * @param answer takes names and values of headers
+     */
+    static void answer(
+            CorsConfiguration rules, Optional<String> origin, String own, BiConsumer<String, String> answer) {
+        Optional<String> allowed = origin.map(rules::checkOrigin);
+        answer.accept(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+        if (origin.isPresent() && allowed.isEmpty()) {
+            return;
+        }
+        answer.accept(HttpHeaders.VARY, HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
+        answer.accept(HttpHeaders.VARY, HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS);
+        if (allowed.isPresent() && !origin.get().equalsIgnoreCase(own)) {
+            answer.accept(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, allowed.get());
+            answer.accept(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, String.join(", ", SHOWN));
+        }
     }
 
     @Override

@@ -29,28 +29,9 @@ public final class Entrance {
         if (addresses.isSecure(hop)) {
             answer.accept(SecureTransport.HEADER, SecureTransport.POLICY);
         }
-        first(hop, HttpHeaders.ORIGIN).ifPresentOrElse(origin -> allow(origin, hop, answer), () -> varies(answer));
-    }
-
-    private void allow(String origin, LastHop hop, BiConsumer<String, String> answer) {
-        String allowed = origins.checkOrigin(origin);
-        if (allowed == null) {
-            answer.accept(HttpHeaders.VARY, HttpHeaders.ORIGIN);
-            return;
-        }
-        varies(answer);
         String own = (hop.isSecure() ? "https://" : "http://")
                 + first(hop, HttpHeaders.HOST).orElse("");
-        if (!origin.equalsIgnoreCase(own)) {
-            answer.accept(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, allowed);
-            answer.accept(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, String.join(", ", AllowedOrigins.SHOWN));
-        }
-    }
-
-    private static void varies(BiConsumer<String, String> answer) {
-        answer.accept(HttpHeaders.VARY, HttpHeaders.ORIGIN);
-        answer.accept(HttpHeaders.VARY, HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
-        answer.accept(HttpHeaders.VARY, HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS);
+        AllowedOrigins.answer(origins, first(hop, HttpHeaders.ORIGIN), own, answer);
     }
 
     private static Optional<String> first(LastHop hop, String header) {

@@ -75,11 +75,11 @@ class ErrorAnswers extends ResponseEntityExceptionHandler {
                                 codeOf(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value()),
                                 "`Content-Type` names one type, without a wildcard"),
                         request)
-                : unforeseen(e, request);
+                : failed(e, request);
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> unforeseen(Exception e, ServletWebRequest request) throws Exception {
+    ResponseEntity<ProblemDetail> failed(Exception e, ServletWebRequest request) throws Exception {
         if (request.getResponse() != null && request.getResponse().isCommitted()) {
             throw e; // an answer that has begun is cut off, so that nobody takes it for whole
         }
