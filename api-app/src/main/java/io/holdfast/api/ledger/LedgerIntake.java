@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Takes the history off the log into the table, from where it is shown. */
-record LedgerIntake(LedgerReading reading, LedgerTable table) implements Intake<LedgerEntry> {
+record LedgerIntake(LedgerReading reading, LedgerRows rows) implements Intake<LedgerEntry> {
     @Override
     public Stream<LedgerEntry> read(ConsumerRecord<byte[], byte[]> record) {
         return reading.read(record);
@@ -14,6 +14,6 @@ record LedgerIntake(LedgerReading reading, LedgerTable table) implements Intake<
 
     @Override
     public void take(List<LedgerEntry> entries) {
-        table.add(entries);
+        rows.add(entries);
     }
 }

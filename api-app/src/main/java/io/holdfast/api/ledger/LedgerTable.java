@@ -7,19 +7,16 @@ import io.holdfast.api.ledger.LedgerEntry.Source;
 import io.holdfast.api.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The history, in Postgres. An entry stands in it once, and never changes. */
+/** The history, in Postgres, as it is asked for. An entry stands in it once, and never changes. */
 @Component
 class LedgerTable {
     /** A stored entry: {@code quantity} seats, of which the first are named. */
@@ -27,23 +24,6 @@ class LedgerTable {
 
     /** What somebody asks for of an event's history. */
     record Filter(long eventId, Optional<String> seat, Optional<String> order) {}
-
-    /** All in one statement, whatever their number: each by itself would be planned by itself. */
-    private static final String ADD = """
-            insert into ledger_entries (source, log_partition, log_offset, event_id, inventory, order_id, change, cause,
-                version, quantity, seats, payment_id, amount_minor, currency, decided_at)
-            select source, log_partition, log_offset, event_id, inventory, order_id, change, cause,
-                version, quantity, seats, payment_id, amount_minor, currency, decided_at
-            from json_to_recordset(?::json) as r (source smallint, log_partition int, log_offset bigint,
-                event_id bigint, inventory text, order_id text, change text, cause text, version bigint, quantity int,
-                seats jsonb, payment_id text, amount_minor bigint, currency text, decided_at timestamptz)
-            on conflict do nothing""";
-
-    private static final String ADD_SEATS = """
-            insert into ledger_seats (event_id, seat_id, log_partition, log_offset)
-            select event_id, seat_id, log_partition, log_offset
-            from json_to_recordset(?::json) as r (event_id bigint, seat_id text, log_partition int, log_offset bigint)
-            on conflict do nothing""";
 
     private static final String OF_EVENT = "select * from ledger_entries where event_id = :event";
     /** Of a seat: what happened to it, and to the money of whoever had it. */
@@ -64,75 +44,14 @@ class LedgerTable {
             " and (decided_at, source, log_partition, log_offset)" + " > (:at, :source, :partition, :offset)";
     private static final String OLDEST_FIRST = " order by decided_at, source, log_partition, log_offset limit :limit";
 
-    private static final int MAX_NAMED = 100;
     private static final TypeReference<List<Seat>> SEATS = new TypeReference<>() {};
 
-    /** A row of {@code ledger_entries}, by the names of its columns. */
-    private record Row(
-            int source,
-            int logPartition,
-            long logOffset,
-            long eventId,
-            String inventory,
-            Optional<String> orderId,
-            String change,
-            Optional<String> cause,
-            Optional<Long> version,
-            int quantity,
-            List<Seat> seats,
-            Optional<String> paymentId,
-            Optional<Long> amountMinor,
-            Optional<String> currency,
-            Instant decidedAt) {
-        static Row of(LedgerEntry entry) {
-            var amount = entry.paid().map(Paid::amount);
-            return new Row(
-                    entry.place().source().number,
-                    entry.place().partition(),
-                    entry.place().offset(),
-                    entry.eventId(),
-                    entry.inventory(),
-                    entry.orderId(),
-                    entry.change(),
-                    entry.cause(),
-                    entry.version(),
-                    entry.seats().size(),
-                    entry.seats().stream().limit(MAX_NAMED).toList(),
-                    entry.paid().flatMap(Paid::paymentId),
-                    amount.map(Money::minor),
-                    amount.map(Money::currency).map(Currency::getCurrencyCode),
-                    entry.at());
-        }
-    }
-
-    /** A row of {@code ledger_seats}, by the names of its columns. */
-    private record SeatRow(long eventId, String seatId, int logPartition, long logOffset) {
-        static Stream<SeatRow> of(LedgerEntry entry) {
-            var place = entry.place();
-            return entry.seats().stream()
-                    .map(seat -> new SeatRow(entry.eventId(), seat.seatId(), place.partition(), place.offset()));
-        }
-    }
-
     private final JdbcClient database;
-    private final TransactionOperations transactions;
     private final JsonMapper json;
 
-    LedgerTable(JdbcClient database, TransactionOperations transactions, JsonMapper json) {
+    LedgerTable(JdbcClient database, JsonMapper json) {
         this.database = database;
-        this.transactions = transactions;
         this.json = json;
-    }
-
-    /** All of these, or none. */
-    void add(List<LedgerEntry> entries) {
-        var rows = json.writeValueAsString(entries.stream().map(Row::of).toList());
-        var seats =
-                json.writeValueAsString(entries.stream().flatMap(SeatRow::of).toList());
-        transactions.executeWithoutResult(_ -> {
-            database.sql(ADD).param(rows).update();
-            database.sql(ADD_SEATS).param(seats).update();
-        });
     }
 
     /** The oldest first; {@code after} only what comes after it. */

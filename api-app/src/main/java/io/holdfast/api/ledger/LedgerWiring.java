@@ -12,10 +12,10 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 class LedgerWiring {
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> ledgerEntries(
-            CommittedBatches batches, Wire wire, LedgerTable table) {
+            CommittedBatches batches, Wire wire, LedgerRows rows) {
         return batches.container(
                 "ledger",
-                new LedgerIntake(new LedgerReading(wire), table),
+                new LedgerIntake(new LedgerReading(wire), rows),
                 Topics.TICKET_AVAILABILITY.name(),
                 Topics.PAYMENT_NOTIFICATIONS.name(),
                 Topics.PAYMENT_REQUESTS.name());
