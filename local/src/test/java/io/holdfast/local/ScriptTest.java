@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The script's own rules, in a tree that looks like the repository just after a build. */
 class ScriptTest {
     private static final List<String> MODULES =
-            List.of("schemas", "streams-app", "api-app", "stripe-simulator", "connect", "local", "bench");
+            List.of("schemas", "streams-app", "api-app", "stripe-simulator", "connect", "broker", "local", "bench");
     private static final Path SCRIPT =
             Path.of("..", "holdfast").toAbsolutePath().normalize();
 

@@ -10,6 +10,7 @@ import io.holdfast.local.settings.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 /** Kafka: one broker, ready when it tells a client that it is one. */
 public final class Broker {
     public static final String NAME = "kafka";
-    private static final String MAIN = "io.holdfast.local.broker.BrokerMain";
+    private static final String MODULE = "broker";
     private static final int HEAP_MEGABYTES = 512;
     private static final int ANSWER_MILLIS = 2_000;
 
@@ -41,20 +42,14 @@ public final class Broker {
                 settings.data().resolve(NAME).toString(), Integer.toString(port), Integer.toString(anyFreePort()));
         Jvm jvm = Jvm.of(settings.data(), HEAP_MEGABYTES, "-Dholdfast.log.level=warn")
                 .withShortPauses();
-        return Command.of(line(settings, jvm, arguments)).with(Urgency.FIRST);
-    }
-
-    /** Whoever starts it from jars has it start from the same one, which is what it was trained with. */
-    private static List<String> line(Settings settings, Jvm jvm, List<String> arguments) throws IOException {
-        if (!Jars.areUsed()) {
-            return jvm.main(MAIN, arguments);
-        }
         AotCache learned = learned(settings);
-        return learned.teach(jvm, settings).main(List.of(learned.jar()), MAIN, arguments);
+        List<String> line = new ArrayList<>(learned.teach(jvm, settings).jar(learned.jar()));
+        line.addAll(arguments);
+        return Command.of(line).with(Urgency.FIRST);
     }
 
     static AotCache learned(Settings settings) throws IOException {
-        return new AotCache(Jars.of(settings, "local"), NAME);
+        return new AotCache(Jars.of(settings, MODULE), NAME);
     }
 
     /** For the controller, whom only the broker itself talks to. */

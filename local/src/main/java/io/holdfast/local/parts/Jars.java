@@ -3,7 +3,6 @@ package io.holdfast.local.parts;
 import io.holdfast.local.settings.Problem;
 import io.holdfast.local.settings.Settings;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,11 +26,5 @@ final class Jars {
         return found.stream()
                 .max(Comparator.comparingLong(jar -> jar.toFile().lastModified()))
                 .orElseThrow(() -> new Problem(module + " is not built: run ./mvnw -DskipTests package"));
-    }
-
-    /** Whether this process runs from them; tests run from what was compiled. */
-    static boolean areUsed() {
-        return Files.isRegularFile(Path.of(URI.create(
-                Jars.class.getProtectionDomain().getCodeSource().getLocation().toString())));
     }
 }

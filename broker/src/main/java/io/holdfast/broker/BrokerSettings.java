@@ -1,4 +1,4 @@
-package io.holdfast.local.broker;
+package io.holdfast.broker;
 
 import java.nio.file.Path;
 import java.util.Map;

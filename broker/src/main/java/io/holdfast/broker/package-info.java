@@ -1,5 +1,5 @@
 /** A Kafka broker in a plain JVM of its own. */
 @NullMarked
-package io.holdfast.local.broker;
+package io.holdfast.broker;
 
 import org.jspecify.annotations.NullMarked;
