@@ -18,9 +18,10 @@ class LeftoversTest {
 
     private Process process;
 
+    /** Tests that were started in the background hand on that SIGINT is ignored. */
     @BeforeEach
     void startAProcess() throws IOException {
-        process = new ProcessBuilder("sleep", "600").start();
+        process = new ProcessBuilder("env", "--default-signal=INT", "sleep", "600").start();
     }
 
     @AfterEach
