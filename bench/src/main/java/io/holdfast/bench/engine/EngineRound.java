@@ -44,8 +44,6 @@ record EngineRound(Path top, Consumer<String> lines) {
         Outcome spread = onEngine("one inventory in each partition", EngineRound::spread);
         try (SystemUnderTest system =
                 SystemUnderTest.startOnly(top, Broker.NAME, Postgres.NAME, Registry.NAME, Redis.NAME)) {
-            system.createTopic(ReferenceKind.REQUESTS);
-            system.createTopic(ReferenceKind.REPLIES);
             Pair passThrough = onReference(system, ReferenceKind.PASS_THROUGH);
             Pair putGet = onReference(system, ReferenceKind.PUT_GET);
             lines.accept("  Redis and Postgres");

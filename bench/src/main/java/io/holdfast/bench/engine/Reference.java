@@ -15,8 +15,9 @@ import java.util.List;
 record Reference(ReferenceKind kind, Child process) implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(20);
 
-    /** Its topics exist already. */
     static Reference start(SystemUnderTest system, ReferenceKind kind) {
+        system.createTopic(kind.requests());
+        system.createTopic(kind.replies());
         return new Reference(
                 kind,
                 system.startBeside(kind.name(), ownClasses(), ReferenceMain.class.getName(), List.of(kind.name())));
@@ -24,13 +25,7 @@ record Reference(ReferenceKind kind, Child process) implements AutoCloseable {
 
     /** @param replyPartition the partition of the inventory that is asked for */
     Trial trial(int replyPartition) {
-        return new Trial(
-                ReferenceKind.REQUESTS,
-                ReferenceKind.REPLIES,
-                replyPartition,
-                false,
-                process.pid(),
-                kind.application());
+        return new Trial(kind.requests(), kind.replies(), replyPartition, false, process.pid(), kind.application());
     }
 
     @Override

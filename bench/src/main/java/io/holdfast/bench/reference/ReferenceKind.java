@@ -9,11 +9,18 @@ public enum ReferenceKind {
     /** The same, and one store is asked for a key and given a value for it: the least that keeps anything. */
     PUT_GET;
 
-    public static final String REQUESTS = "bench_requests";
-    public static final String REPLIES = "bench_replies";
-
     /** Its name in Kafka, which the names of its stream threads begin with: none takes up the group of another. */
     public String application() {
         return "holdfast-reference-" + name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The topic that it alone reads: it begins at its beginning, and must not meet what another was asked. */
+    public String requests() {
+        return application() + "-requests";
+    }
+
+    /** The topic that it alone writes to. */
+    public String replies() {
+        return application() + "-replies";
     }
 }

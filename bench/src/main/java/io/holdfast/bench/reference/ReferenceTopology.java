@@ -1,7 +1,5 @@
 package io.holdfast.bench.reference;
 
-import static io.holdfast.bench.reference.ReferenceKind.REPLIES;
-import static io.holdfast.bench.reference.ReferenceKind.REQUESTS;
 import static java.util.Objects.requireNonNull;
 
 import io.holdfast.wire.ReplyTo;
@@ -23,15 +21,17 @@ import org.apache.kafka.streams.state.Stores;
 /** How the reference topologies are wired. */
 final class ReferenceTopology {
     private static final String STORE = "bench";
+    private static final String SOURCE = "requests";
     private static final String PROCESSOR = "reference";
+    private static final String SINK = "replies";
 
     private ReferenceTopology() {}
 
     static Topology build(ReferenceKind kind) {
         return new Topology()
-                .addSource(REQUESTS, new ByteArrayDeserializer(), new ByteArrayDeserializer(), REQUESTS)
-                .addProcessor(PROCESSOR, processor(kind), REQUESTS)
-                .addSink(REPLIES, REPLIES, new ByteArraySerializer(), new ByteArraySerializer(), PROCESSOR);
+                .addSource(SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), kind.requests())
+                .addProcessor(PROCESSOR, processor(kind), SOURCE)
+                .addSink(SINK, kind.replies(), new ByteArraySerializer(), new ByteArraySerializer(), PROCESSOR);
     }
 
     private static ProcessorSupplier<byte[], byte[], byte[], byte[]> processor(ReferenceKind kind) {

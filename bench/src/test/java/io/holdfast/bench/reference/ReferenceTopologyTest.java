@@ -14,6 +14,8 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -27,10 +29,10 @@ class ReferenceTopologyTest {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "reference");
         try (TopologyTestDriver driver = new TopologyTestDriver(ReferenceTopology.build(kind), properties)) {
-            TestInputTopic<byte[], byte[]> requests = driver.createInputTopic(
-                    ReferenceKind.REQUESTS, new ByteArraySerializer(), new ByteArraySerializer());
-            TestOutputTopic<byte[], byte[]> replies = driver.createOutputTopic(
-                    ReferenceKind.REPLIES, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            TestInputTopic<byte[], byte[]> requests =
+                    driver.createInputTopic(kind.requests(), new ByteArraySerializer(), new ByteArraySerializer());
+            TestOutputTopic<byte[], byte[]> replies =
+                    driver.createOutputTopic(kind.replies(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
             for (long number = 0; number < 3; number++) {
                 RecordHeaders headers = new RecordHeaders();
                 new ReplyTo(2, number).write(headers);
@@ -45,5 +47,13 @@ class ReferenceTopologyTest {
                     .sum();
             assertThat(kept).isEqualTo(kind == ReferenceKind.PUT_GET ? 3 : 0);
         }
+    }
+
+    @Test
+    void noneIsAskedWhatAnotherWasAsked() {
+        assertThat(ReferenceKind.values())
+                .extracting(ReferenceKind::requests, ReferenceKind::replies)
+                .flatExtracting(Tuple::toList)
+                .doesNotHaveDuplicates();
     }
 }
