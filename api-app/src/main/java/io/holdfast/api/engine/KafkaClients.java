@@ -21,7 +21,7 @@ final class KafkaClients {
     private static final int DELIVERY_TIMEOUT_MILLIS = 10_000;
     private static final int MAX_BLOCK_MILLIS = 2_000;
     /** Bookings that come together go together: a request to the broker for each would cost more than the booking. */
-    private static final int LINGER_MILLIS = 2;
+    private static final int LINGER_MILLIS = 5;
 
     private static final int BATCH_BYTES = 64 * 1024;
     private static final int FETCH_MAX_WAIT_MILLIS = 100;
