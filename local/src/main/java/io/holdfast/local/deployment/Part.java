@@ -163,8 +163,11 @@ public final class Part {
                 throw new Problem(name() + " was stopped before it was ready");
             }
             if (!started.isAlive()) {
-                throw new Problem("%s ended at its start (%s): see %s"
-                        .formatted(name(), Exit.of(started.awaitExit()), log.file()));
+                throw new Problem("%s ended at its start (%s): %s"
+                        .formatted(
+                                name(),
+                                Exit.of(started.awaitExit()),
+                                log.onlyLine().orElse("see " + log.file())));
             }
             if (System.nanoTime() > deadlineNanos) {
                 throw new Problem("%s does not answer after %d s: see %s"

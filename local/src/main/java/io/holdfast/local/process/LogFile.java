@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
 
 /** What one process writes: from its start, the earlier start beside it, and never more than a bound each. */
 public record LogFile(Path file) {
     static final long MOST_BYTES = 32L << 20;
+    private static final long WORDS_BYTES = 1_000;
 
     /** Makes room for a new start. */
     public void turn() throws IOException {
@@ -28,6 +31,16 @@ public record LogFile(Path file) {
         Files.copy(file, previous(), StandardCopyOption.REPLACE_EXISTING);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.truncate(0);
+        }
+    }
+
+    /** What a process has to say that wrote one line and no more, as one that sees at its start that it cannot go on. */
+    public Optional<String> onlyLine() {
+        try {
+            List<String> lines = Files.size(file) > WORDS_BYTES ? List.of() : Files.readAllLines(file);
+            return lines.size() == 1 ? Optional.of(lines.getFirst()) : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
         }
     }
 

@@ -95,13 +95,14 @@ class DeploymentTest {
     void aPartThatNoBookingNeedsIsNotWaitedForAndStopsNothingByFailing() throws Exception {
         Settings settings = Settings.onFreePorts(TOP, data, 1);
         BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-        Plan plan = new Plan(List.of(beside("slow", "sleep", "60"), beside("broken", "false")));
+        Plan plan = new Plan(
+                List.of(beside("slow", "sleep", "60"), beside("broken", "/bin/sh", "-c", "echo no room; exit 3")));
         try (Deployment deployment = new Deployment(settings, plan, lines::add)) {
             deployment.start();
 
             assertThat(deployment.stillStarting()).containsExactly("slow", "broken");
-            assertThat(next(lines, "broken")).contains("broken ended at its start");
-            assertThat(next(lines, "broken")).contains("broken ended at its start");
+            assertThat(next(lines, "broken")).isEqualTo("broken ended at its start (exit code 3): no room");
+            assertThat(next(lines, "broken")).isEqualTo("broken ended at its start (exit code 3): no room");
             assertThat(deployment.part("slow").isRunning()).isTrue();
         }
     }

@@ -42,4 +42,28 @@ class LogFileTest {
         assertThat(log.file()).hasContent("after");
         assertThat(directory.resolve("api.previous.log")).hasSize(LogFile.MOST_BYTES + 1);
     }
+
+    @Test
+    void aProcessThatWroteOneLineHasSaidWhy() throws Exception {
+        LogFile log = new LogFile(directory.resolve("kafka.log"));
+        log.turn();
+        assertThat(log.onlyLine()).isEmpty();
+
+        Files.writeString(log.file(), "the port is taken\n");
+        assertThat(log.onlyLine()).contains("the port is taken");
+
+        Files.writeString(log.file(), "at all\n", StandardOpenOption.APPEND);
+        assertThat(log.onlyLine()).isEmpty();
+    }
+
+    @Test
+    void whatIsLongOrNoTextIsNoLine() throws Exception {
+        LogFile log = new LogFile(directory.resolve("kafka.log"));
+        log.turn();
+        Files.writeString(log.file(), "x".repeat(2_000));
+        assertThat(log.onlyLine()).isEmpty();
+
+        Files.write(log.file(), new byte[] {(byte) 0xC3, (byte) 0x28});
+        assertThat(log.onlyLine()).isEmpty();
+    }
 }
