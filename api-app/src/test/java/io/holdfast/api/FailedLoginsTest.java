@@ -50,6 +50,18 @@ class FailedLoginsTest {
         }
     }
 
+    /** The database finds the account by both spellings. */
+    @Test
+    void another_spelling_is_no_other_account() {
+        var email = registered("i" + UUID.randomUUID() + "@example.com");
+        for (int i = 0; i < ALLOWED; i++) {
+            var spelled = i % 2 == 0 ? email : "\u0130" + email.substring(1);
+            assertThat(login(spelled, "wrong " + i).code()).isEqualTo("bad_credentials");
+        }
+        assertRefused(login(email, "long enough"));
+        assertRefused(login("\u0130" + email.substring(1), "long enough"));
+    }
+
     private static void assertRefused(Client.Answer answer) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(429);
         assertThat(answer.code()).isEqualTo("too_many_requests");
@@ -58,7 +70,10 @@ class FailedLoginsTest {
     }
 
     private String registered() {
-        var email = UUID.randomUUID() + "@example.com";
+        return registered(UUID.randomUUID() + "@example.com");
+    }
+
+    private String registered(String email) {
         anyone.post("/api/v1/users/register", "{'name':'A','email':'%s','password':'long enough'}".formatted(email));
         return email;
     }

@@ -43,9 +43,9 @@ record HoldRequest(List<HoldItem> items, boolean allowSplit, Optional<PaymentKin
         }
         Optional<PaymentKind> payment = payment(body.payment(), checks);
         checks.done();
-        int wanted = items.stream()
-                .mapToInt(item -> item.getQuantity() + item.getSeats().size())
-                .reduce(0, (a, b) -> Math.min(a + b, MAX_SEATS + 1));
+        long wanted = items.stream()
+                .mapToLong(item -> (long) item.getQuantity() + item.getSeats().size())
+                .sum();
         if (wanted > MAX_SEATS) {
             throw Problem.of(
                             HttpStatus.UNPROCESSABLE_CONTENT,

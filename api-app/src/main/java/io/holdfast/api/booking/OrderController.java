@@ -168,17 +168,18 @@ public class OrderController {
             @AuthenticationPrincipal Caller caller) {
         Optional<PaymentKind> wanted = body.map(PayBody::payment).flatMap(OrderController::kind);
         OrderId id = OrderId.parse(orderId).orElseThrow(Problem::notFound);
+        return inFlight.alone(id, () -> pay(id, wanted, caller));
+    }
+
+    private ResponseEntity<Object> pay(OrderId id, Optional<PaymentKind> wanted, Caller caller) {
         Order order = orders.latest(id, caller);
         if (order.getStatus() != OrderStatus.PENDING && order.getStatus() != OrderStatus.CONFIRMED) {
             throw notPayable(order.getStatus());
         }
         Event event = events.get(order.getEventId());
-        PaymentChoice choice = payments.choose(event, wanted);
-        return inFlight.alone(
-                id,
-                () -> payments.withPayment(id, order, choice)
-                        .<ResponseEntity<Object>>map(ResponseEntity::ok)
-                        .orElseGet(() -> unknown(id)));
+        return payments.withPayment(id, order, payments.choose(event, wanted))
+                .<ResponseEntity<Object>>map(ResponseEntity::ok)
+                .orElseGet(() -> unknown(id));
     }
 
     static Problem notPayable(OrderStatus status) {

@@ -1,8 +1,8 @@
 package io.holdfast.api.engine;
 
+import io.holdfast.api.outgoing.TimedHttp;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -31,10 +31,7 @@ final class EngineCalls {
     private static final Duration PATIENCE_FOR_THE_PAST = Duration.ofSeconds(30);
 
     private final Duration timeout;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .build();
+    private final TimedHttp http = new TimedHttp(CONNECT_TIMEOUT);
 
     EngineCalls(Duration timeout) {
         this.timeout = timeout;
@@ -50,11 +47,11 @@ final class EngineCalls {
     }
 
     Answer ask(String address, String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
-                .timeout(path.contains("at=") || path.contains("offset=") ? PATIENCE_FOR_THE_PAST : timeout)
-                .build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path)).build();
+        boolean past = path.contains("at=") || path.contains("offset=");
         try {
-            HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response =
+                    http.send(request, BodyHandlers.ofByteArray(), past ? PATIENCE_FOR_THE_PAST : timeout);
             return switch (response.statusCode()) {
                 case 200 -> new Found(response);
                 case 404 -> new Unknown();

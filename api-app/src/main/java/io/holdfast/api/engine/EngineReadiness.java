@@ -1,8 +1,8 @@
 package io.holdfast.api.engine;
 
+import io.holdfast.api.outgoing.TimedHttp;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -18,10 +18,7 @@ final class EngineReadiness implements AutoCloseable {
     private static final long PAUSE_MILLIS = 1_000;
 
     private final List<URI> engines;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TIMEOUT)
-            .build();
+    private final TimedHttp http = new TimedHttp(TIMEOUT);
     private final Thread thread = Thread.ofVirtual().name("engine-readiness").unstarted(this::run);
     private volatile long readyNanos = System.nanoTime() - STALE.toNanos();
 
@@ -41,7 +38,6 @@ final class EngineReadiness implements AutoCloseable {
     @Override
     public void close() {
         thread.interrupt();
-        http.shutdownNow();
     }
 
     private void run() {
@@ -57,22 +53,29 @@ final class EngineReadiness implements AutoCloseable {
 
     private void look() throws InterruptedException {
         boolean before = isReady();
-        boolean ready = false;
-        for (URI engine : engines) {
-            ready |= answers(engine);
+        boolean ready = isAnyReady();
+        if (ready) {
+            readyNanos = System.nanoTime();
         }
-        long nowNanos = System.nanoTime();
-        readyNanos = ready ? nowNanos : Math.min(readyNanos, nowNanos);
         if (before != isReady()) {
             LOG.info("The engine is {}", ready ? "ready" : "not ready");
         }
     }
 
+    /** One is enough: those that are gone would each cost a timeout. */
+    private boolean isAnyReady() throws InterruptedException {
+        for (URI engine : engines) {
+            if (answers(engine)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean answers(URI readiness) throws InterruptedException {
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(readiness).timeout(TIMEOUT).build();
-            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            HttpRequest request = HttpRequest.newBuilder(readiness).build();
+            return http.send(request, BodyHandlers.discarding(), TIMEOUT).statusCode() == 200;
         } catch (IOException e) {
             LOG.debug("No answer from {}", readiness, e);
             return false;

@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The settings of this app's Kafka clients: durable before fast, and nothing waits without an end. */
 final class KafkaClients {
-    private static final int REQUEST_TIMEOUT_MILLIS = 4_000;
+    static final int REQUEST_TIMEOUT_MILLIS = 4_000;
     private static final int DELIVERY_TIMEOUT_MILLIS = 10_000;
     private static final int MAX_BLOCK_MILLIS = 2_000;
     /** Bookings that come together go together: a request to the broker for each would cost more than the booking. */
@@ -78,6 +78,8 @@ final class KafkaClients {
         Map<String, Object> config = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 settings.bootstrap(),
+                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                REQUEST_TIMEOUT_MILLIS,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,

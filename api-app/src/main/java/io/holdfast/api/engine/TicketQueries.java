@@ -2,13 +2,14 @@ package io.holdfast.api.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.holdfast.api.outgoing.PiecemealBody;
+import io.holdfast.api.outgoing.TimedHttp;
 import io.holdfast.wire.InventoryPartition;
 import io.holdfast.wire.view.TicketRow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -39,10 +40,7 @@ public final class TicketQueries {
     private final Duration timeout;
     private final int partitions;
     private final PartitionMap owners;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .build();
+    private final TimedHttp http = new TimedHttp(CONNECT_TIMEOUT);
 
     TicketQueries(List<URI> engines, Duration timeout, int partitions, PartitionMap owners) {
         this.engines = engines;
@@ -55,7 +53,7 @@ public final class TicketQueries {
     public Optional<TicketRow> ticket(String code) throws ViewUnavailable {
         boolean allSaidNo = true;
         for (URI engine : engines) {
-            Optional<HttpResponse<InputStream>> answer = ask(root(engine) + "/query/tickets/" + encoded(code));
+            Optional<HttpResponse<PiecemealBody>> answer = ask(root(engine) + "/query/tickets/" + encoded(code));
             if (answer.filter(found -> found.statusCode() == 200).isPresent()) {
                 return Optional.of(read(answer.get(), TicketRow.class, 0));
             }
@@ -102,7 +100,7 @@ public final class TicketQueries {
      */
     public void forEach(String inventory, Consumer<TicketRow> each) throws ViewUnavailable {
         int partition = InventoryPartition.of(inventory, partitions);
-        HttpResponse<InputStream> answer = first(partition, path(inventory, "/tickets"));
+        HttpResponse<PiecemealBody> answer = first(partition, path(inventory, "/tickets"));
         try (InputStream body = answer.body();
                 JsonParser tickets = JSON.createParser(body)) {
             if (tickets.nextToken() != JsonToken.START_ARRAY) {
@@ -125,9 +123,9 @@ public final class TicketQueries {
     }
 
     /** The owner's answer, or else a standby's. */
-    private HttpResponse<InputStream> first(int partition, String path) throws ViewUnavailable {
+    private HttpResponse<PiecemealBody> first(int partition, String path) throws ViewUnavailable {
         List<String> addresses = new ArrayList<>(owners.active(partition));
-        Optional<HttpResponse<InputStream>> answer = firstOf(addresses, path);
+        Optional<HttpResponse<PiecemealBody>> answer = firstOf(addresses, path);
         if (answer.isEmpty()) {
             owners.refresh();
             answer = firstOf(
@@ -138,18 +136,17 @@ public final class TicketQueries {
         return answer.orElseThrow(() -> new ViewUnavailable(partition));
     }
 
-    private Optional<HttpResponse<InputStream>> firstOf(List<String> addresses, String path) {
+    private Optional<HttpResponse<PiecemealBody>> firstOf(List<String> addresses, String path) {
         return addresses.stream()
                 .flatMap(address -> ask(address + path).stream())
                 .filter(answer -> answer.statusCode() == 200)
                 .findFirst();
     }
 
-    private Optional<HttpResponse<InputStream>> ask(String address) {
+    private Optional<HttpResponse<PiecemealBody>> ask(String address) {
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(address)).timeout(timeout).build();
-            HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
+            HttpResponse<PiecemealBody> answer = http.open(request, timeout);
             if (answer.statusCode() != 200) {
                 answer.body().close();
             }
@@ -162,7 +159,7 @@ public final class TicketQueries {
         }
     }
 
-    private static <T> T read(HttpResponse<InputStream> answer, Class<T> type, int partition) throws ViewUnavailable {
+    private static <T> T read(HttpResponse<PiecemealBody> answer, Class<T> type, int partition) throws ViewUnavailable {
         try (InputStream body = answer.body()) {
             return JSON.readValue(body, type);
         } catch (IOException | JacksonException e) {

@@ -2,10 +2,10 @@ package io.holdfast.api.notifications;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.holdfast.api.outgoing.TimedHttp;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -26,10 +26,7 @@ final class TextMessages implements Channel {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final SmsSettings settings;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .build();
+    private final TimedHttp http = new TimedHttp(CONNECT_TIMEOUT);
 
     TextMessages(SmsSettings settings) {
         this.settings = settings;
@@ -41,8 +38,9 @@ final class TextMessages implements Channel {
             return new Outcome.Pointless("no_phone");
         }
         try {
-            return outcome(http.send(request(notification.person().phone().get(), letter), BodyHandlers.discarding())
-                    .statusCode());
+            HttpRequest request = request(notification.person().phone().get(), letter);
+            return outcome(
+                    http.send(request, BodyHandlers.discarding(), TIMEOUT).statusCode());
         } catch (ConnectException | HttpConnectTimeoutException e) {
             return new Outcome.Unreachable("sms_unreachable");
         } catch (IOException e) {
@@ -69,7 +67,6 @@ final class TextMessages implements Channel {
                 .collect(Collectors.joining("&"));
         return HttpRequest.newBuilder(
                         settings.apiBase().resolve("/2010-04-01/Accounts/" + settings.sid() + "/Messages.json"))
-                .timeout(TIMEOUT)
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes(UTF_8)))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form))

@@ -5,9 +5,9 @@ import com.stripe.net.HttpContent;
 import com.stripe.net.HttpHeaders;
 import com.stripe.net.StripeRequest;
 import com.stripe.net.StripeResponse;
+import io.holdfast.api.outgoing.TimedHttp;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -25,15 +25,12 @@ final class StripeHttp extends com.stripe.net.HttpClient {
      */
     private final String clientInfo = buildXStripeClientUserAgentString();
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .build();
+    private final TimedHttp http = new TimedHttp(CONNECT_TIMEOUT);
 
     @Override
     public StripeResponse request(StripeRequest asked) throws ApiConnectionException {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(asked.url().toString())).timeout(TIMEOUT);
+                HttpRequest.newBuilder(URI.create(asked.url().toString()));
         asked.headers().map().forEach((name, values) -> values.forEach(value -> request.header(name, value)));
         request.setHeader("User-Agent", buildUserAgentString(asked));
         request.setHeader("X-Stripe-Client-User-Agent", clientInfo);
@@ -45,7 +42,7 @@ final class StripeHttp extends com.stripe.net.HttpClient {
                 asked.method().name(),
                 content == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(content.byteArrayContent()));
         try {
-            HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString(), TIMEOUT);
             return new StripeResponse(
                     answer.statusCode(), HttpHeaders.of(answer.headers().map()), answer.body());
         } catch (IOException e) {

@@ -24,6 +24,11 @@ class RefreshTokens {
     /** A token that was accepted: whose it is, and what to use next time. */
     record Renewed(UUID userId, String next) {}
 
+    /** Who renews and who revokes take turns: what one hands out while the other deletes would outlive its family. */
+    private static final String LOCK = """
+            select pg_advisory_xact_lock(hashtextextended(family::text, 0)) from refresh_tokens
+            where token_hash = :hash""";
+
     private static final String SPEND = """
             update refresh_tokens set spent_at = :now
             where token_hash = :hash and spent_at is null and expires_at > :now
@@ -60,6 +65,7 @@ class RefreshTokens {
     @Transactional
     public Optional<Renewed> renew(String token) {
         var hash = digest(token);
+        database.sql(LOCK).param("hash", hash).query((_, _) -> hash).list();
         var spent = database.sql(SPEND)
                 .param("now", now())
                 .param("hash", hash)

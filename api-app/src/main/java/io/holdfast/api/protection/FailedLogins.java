@@ -4,7 +4,6 @@ import io.github.bucket4j.TimeMeter;
 import io.holdfast.api.web.Problem;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,12 +39,21 @@ public final class FailedLogins {
         }
     }
 
+    /** Nobody looked at the password: the attempt was no failure of whoever made it. */
+    public void unanswered(String email) {
+        limit.giveBack(account(email));
+    }
+
     /** It was none. */
     public void succeeded(String email) {
         limit.forget(account(email));
     }
 
+    /** Letter by letter, as the database does it: another spelling that finds the account must be counted with it. */
     private static String account(String email) {
-        return email.toLowerCase(Locale.ROOT);
+        return email.codePoints()
+                .map(Character::toLowerCase)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

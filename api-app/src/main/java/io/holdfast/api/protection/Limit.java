@@ -44,6 +44,11 @@ final class Limit<K> {
                 Math.max(1, seconds(probe.getNanosToWaitForRefill())));
     }
 
+    /** As if it had not asked the last time. */
+    void giveBack(K client) {
+        buckets.get(client, this::fresh).addTokens(1);
+    }
+
     /** As if it had never asked. */
     void forget(K client) {
         buckets.invalidate(client);

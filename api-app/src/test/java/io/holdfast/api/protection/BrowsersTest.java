@@ -14,11 +14,15 @@ import org.springframework.mock.web.MockHttpServletResponse;
 @ApiTest
 class BrowsersTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Browsers browsers;
+    private final ClientAddresses addresses;
+    private final ProblemWriter problems;
+    private Browsers browsers;
 
     @Autowired
-    BrowsersTest(ProblemWriter problems) {
-        browsers = new Browsers(new BrowsingSettings(1), problems, meters);
+    BrowsersTest(ClientAddresses addresses, ProblemWriter problems) {
+        this.addresses = addresses;
+        this.problems = problems;
+        browsers = withPlaces(1);
     }
 
     @Test
@@ -48,10 +52,37 @@ class BrowsersTest {
         });
     }
 
+    /** Slow readers of one network are many who each keep a place. */
+    @Test
+    void one_network_leaves_places_for_others() throws Exception {
+        browsers = withPlaces(8);
+        ask(
+                "10.0.0.1",
+                (_, _) -> ask("10.0.0.1", (_, _) -> {
+                    assertThat(ask("10.0.0.1", (_, _) -> {}).getStatus()).isEqualTo(503);
+                    assertThat(ask("10.0.0.2", (_, _) -> {}).getStatus()).isEqualTo(200);
+                }));
+        assertThat(ask("10.0.0.1", (_, _) -> {}).getStatus()).isEqualTo(200);
+    }
+
+    private Browsers withPlaces(int places) {
+        return new Browsers(new BrowsingSettings(places), addresses, problems, meters);
+    }
+
     private MockHttpServletResponse ask(String method, String path, FilterChain next) throws java.io.IOException {
+        return ask(new MockHttpServletRequest(method, path), next);
+    }
+
+    private MockHttpServletResponse ask(String address, FilterChain next) throws java.io.IOException {
+        var request = new MockHttpServletRequest("GET", "/api/v1/events");
+        request.setRemoteAddr(address);
+        return ask(request, next);
+    }
+
+    private MockHttpServletResponse ask(MockHttpServletRequest request, FilterChain next) throws java.io.IOException {
         var answer = new MockHttpServletResponse();
         try {
-            browsers.doFilter(new MockHttpServletRequest(method, path), answer, next);
+            browsers.doFilter(request, answer, next);
         } catch (jakarta.servlet.ServletException e) {
             throw new java.io.IOException(e);
         }

@@ -2,18 +2,17 @@ package io.holdfast.api.protection.captcha;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.holdfast.api.outgoing.TimedHttp;
 import java.io.IOException;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,17 +27,16 @@ final class SiteVerify implements CaptchaVerifier {
     private final SiteVerifyAnswer meaning;
     private final JsonMapper json;
     private final Semaphore questions;
-    private final HttpClient http;
+    private final Duration timeout;
+    private final TimedHttp http;
 
     SiteVerify(CaptchaSettings settings, JsonMapper json) {
         this.settings = settings;
         this.meaning = new SiteVerifyAnswer(settings);
         this.json = json;
         this.questions = new Semaphore(settings.parallel());
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofMillis(settings.timeoutMillis()))
-                .build();
+        this.timeout = Duration.ofMillis(settings.timeoutMillis());
+        this.http = new TimedHttp(timeout);
     }
 
     @Override
@@ -65,14 +63,13 @@ final class SiteVerify implements CaptchaVerifier {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form))
                 .build();
-        // The client's own timeout ends with the headers: a body that trickles would be waited for without an end.
-        var answer = http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
         try {
-            return read(answer.get(settings.timeoutMillis(), TimeUnit.MILLISECONDS));
-        } catch (ExecutionException | TimeoutException e) {
-            answer.cancel(true);
-            return new Verdict.Unknown(
-                    e.getCause() instanceof IOException cause ? cause.toString() : "no answer in time");
+            return read(
+                    http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES), timeout));
+        } catch (HttpTimeoutException e) {
+            return new Verdict.Unknown("no answer in time");
+        } catch (IOException e) {
+            return new Verdict.Unknown(e.toString());
         }
     }
 
