@@ -52,7 +52,7 @@ record GivingBack(Order order, OrderMoney money, Settings settings, long now) {
         }
         Money amount = new Money(surplus, settings.currency());
         PaymentId payment = money.paidBy().orElseThrow();
-        return List.of(new Change.RefundRequested(order.id(), order.nextRefund(), payment, amount, reason, now));
+        return List.of(new Change.RefundRequested(order.id(), order.nextRefund(payment), payment, amount, reason, now));
     }
 
     private static Refund.Reason reason(Cause cause) {

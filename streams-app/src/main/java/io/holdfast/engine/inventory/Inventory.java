@@ -221,12 +221,18 @@ public final class Inventory {
 
     /** Whether it remembers orders, or entries of the waitlist, that have ended. */
     public boolean hasEnded() {
-        return book.hasEnded() || waitlist.hasEnded();
+        return !book.ended().isEmpty() || waitlist.hasEnded();
     }
 
     /** An order that ended, and changed last, before this moment, and that nothing more is expected of. */
     public Optional<Order> oldestForgettable(long beforeMillis) {
-        return book.oldestForgettable(beforeMillis);
+        Optional<Order> hold = book.ended().oldestHold(beforeMillis);
+        return hold.isPresent() || !isOver(beforeMillis) ? hold : book.ended().oldestSale(beforeMillis);
+    }
+
+    /** Whether nothing can be held any more, under whatever id. */
+    boolean isOver(long atMillis) {
+        return cancelled || (settings != null && settings.terms().salesEndMillis() <= atMillis);
     }
 
     /** An entry of the waitlist that ended before this moment. One that became an order is forgotten with its order. */

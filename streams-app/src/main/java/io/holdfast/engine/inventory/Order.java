@@ -192,14 +192,19 @@ public final class Order {
         return money.paidBy().isPresent() || claim.totalMinor() == 0;
     }
 
+    /** Whether it was bought, or money came for it. */
+    boolean hadMoney() {
+        return wasSold() || money.hasAny();
+    }
+
     void end(Status how) {
         status = how;
         ended = how;
     }
 
-    /** The request id of the next refund. */
-    String nextRefund() {
-        return id + ":" + (money.refunds().size() + 1);
+    /** The request id of the next refund of a payment. */
+    String nextRefund(PaymentId payment) {
+        return id + ":" + payment + ":" + (money.refunds().size() + 1);
     }
 
     boolean isOverdue(long nowMillis) {

@@ -20,8 +20,7 @@ final class OrderBook {
     private final Map<UserId, Buyer> buyers = new HashMap<>();
     private final TreeSet<Order> deadlines = new TreeSet<>(Comparator.comparingLong(Order::deadlineMillis)
             .thenComparing(order -> order.id().value()));
-    /** In the sequence in which they ended, which is that of the ledger. */
-    private final TreeSet<Order> ended = new TreeSet<>(Comparator.comparingLong(order -> order.inventoryVersion));
+    private final EndedOrders ended = new EndedOrders();
 
     OrderBook(Floor floor) {
         this.floor = floor;
@@ -165,7 +164,11 @@ final class OrderBook {
     private void account(Change.OfOrder change, UnaryOperator<OrderMoney> entry) {
         if (orders.containsKey(change.order())) {
             Order order = touch(change);
+            boolean over = ended.remove(order);
             order.money = entry.apply(order.money);
+            if (over) {
+                ended.add(order);
+            }
         }
     }
 
@@ -229,16 +232,8 @@ final class OrderBook {
         return deadlines.isEmpty() ? Optional.empty() : Optional.of(deadlines.first());
     }
 
-    boolean hasEnded() {
-        return !ended.isEmpty();
-    }
-
-    /** The first to end of those that last changed before this moment and whose money is settled. */
-    Optional<Order> oldestForgettable(long beforeMillis) {
-        return ended.stream()
-                .takeWhile(order -> order.updatedMillis < beforeMillis)
-                .filter(Order::isSettled)
-                .findFirst();
+    EndedOrders ended() {
+        return ended;
     }
 
     Optional<Buyer> buyer(UserId user) {

@@ -102,8 +102,12 @@ record OrderRules(Inventory inventory, Settings settings, long now) {
         };
     }
 
-    /** An order whose money is still on its way back is not forgotten. */
+    /**
+     * An order whose money is still on its way back is not forgotten; nor is one that there was money for while its id
+     * could be held again: what the provider knows of the first would be taken for the second's.
+     */
     Decision forget(Order order) {
-        return order.isSettled() ? accepted(new Change.Forgotten(order.id(), now)) : accepted();
+        boolean mayBe = order.isSettled() && (!order.hadMoney() || inventory.isOver(now));
+        return mayBe ? accepted(new Change.Forgotten(order.id(), now)) : accepted();
     }
 }

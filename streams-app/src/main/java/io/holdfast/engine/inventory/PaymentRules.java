@@ -102,7 +102,7 @@ record PaymentRules(Inventory inventory, Settings settings, long now) {
     private Change goesBack(Order order, ConfirmPayment confirm, Reason reason) {
         return confirm.captured()
                 ? new Change.RefundRequested(
-                        order.id(), order.nextRefund(), confirm.payment(), confirm.paid(), reason, now)
+                        order.id(), order.nextRefund(confirm.payment()), confirm.payment(), confirm.paid(), reason, now)
                 : unwanted(order, Payment.intent(confirm.payment()), confirm.paid());
     }
 

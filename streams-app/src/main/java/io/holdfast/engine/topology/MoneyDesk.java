@@ -56,7 +56,7 @@ final class MoneyDesk {
             request(
                     inventory,
                     sold,
-                    sold.order() + ":capture",
+                    sold.order() + ":capture:" + by.payment(),
                     Payment.intent(by.payment()),
                     PaymentRequestKind.CAPTURE,
                     PaymentRequestReason.SOLD,

@@ -82,10 +82,10 @@ class AttemptsTest {
         Scenario scenario = opened(settings())
                 .and(held("42.a", "u", "A-1-1", "A-1-2", "F-GA-1"), sold("42.a", "p"))
                 .when(cancel("42.a", "u", "A-1-1"))
-                .then("returned 42.a [A-1-1] CANCELLED fee 500", "refund 42.a:1 p 14500 USD RETURNED")
+                .then("returned 42.a [A-1-1] CANCELLED fee 500", "refund 42.a:p:1 p 14500 USD RETURNED")
                 .and(eventCancelled())
                 .when(end("42.a"))
-                .then("returned 42.a [A-1-2, F-GA-1] EVENT_CANCELLED", "refund 42.a:2 p 15300 USD EVENT_CANCELLED");
+                .then("returned 42.a [A-1-2, F-GA-1] EVENT_CANCELLED", "refund 42.a:p:2 p 15300 USD EVENT_CANCELLED");
         assertThat(scenario.order("42.a").money().feeMinor()).isEqualTo(FEE);
         opened(settings())
                 .and(held("42.a", "u", "F-GA-1"), sold("42.a", "p"))

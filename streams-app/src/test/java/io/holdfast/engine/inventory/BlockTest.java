@@ -99,6 +99,6 @@ class BlockTest {
         given(held("42.a", "u", "A-1-1"), released("42.a", Cause.EXPIRED))
                 .when(block("A-1-1"))
                 .when(confirm("42.a", "p", 15_000))
-                .then("refund 42.a:1 p 15000 USD LATE_PAYMENT");
+                .then("refund 42.a:p:1 p 15000 USD LATE_PAYMENT");
     }
 }

@@ -76,18 +76,18 @@ class CaptureTest {
                 .thenNothing();
         assertThat(scenario.order("42.a").status()).isEqualTo(Order.Status.FAILED);
         assertThat(scenario.order("42.a").isSettled()).isTrue();
-        scenario.when(confirm("42.a", "p", 30_000)).then("captured p 30000", "refund 42.a:1 p 30000 USD RETURNED");
+        scenario.when(confirm("42.a", "p", 30_000)).then("captured p 30000", "refund 42.a:p:1 p 30000 USD RETURNED");
     }
 
     @Test
     void whatIsGivenBackBeforeTheMoneyIsThereIsOwedWhenItComes() {
         Scenario scenario = bought().when(cancel("42.a", "u", "A-1-1")).then("returned 42.a [A-1-1] CANCELLED");
         assertThat(scenario.order("42.a").isSettled()).isFalse();
-        scenario.when(confirm("42.a", "p", 30_000)).then("captured p 30000", "refund 42.a:1 p 15000 USD RETURNED");
+        scenario.when(confirm("42.a", "p", 30_000)).then("captured p 30000", "refund 42.a:p:1 p 15000 USD RETURNED");
         bought().when(cancel("42.a", "u"))
                 .then("returned 42.a [A-1-1, A-1-2] CANCELLED")
                 .when(confirm("42.a", "p", 30_000))
-                .then("captured p 30000", "refund 42.a:1 p 30000 USD RETURNED");
+                .then("captured p 30000", "refund 42.a:p:1 p 30000 USD RETURNED");
         Scenario failed = bought().when(cancel("42.a", "u")).when(fail("42.a", "p", "ch_1", true));
         failed.then("capture failed p");
         assertThat(failed.order("42.a").status()).isEqualTo(Order.Status.CANCELLED);
@@ -99,7 +99,7 @@ class CaptureTest {
                 .when(end("42.a"))
                 .then("returned 42.a [A-1-1, A-1-2] EVENT_CANCELLED")
                 .when(confirm("42.a", "p", 30_000))
-                .then("captured p 30000", "refund 42.a:1 p 30000 USD RETURNED");
+                .then("captured p 30000", "refund 42.a:p:1 p 30000 USD RETURNED");
     }
 
     @Test

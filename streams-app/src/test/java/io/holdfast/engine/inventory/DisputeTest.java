@@ -46,7 +46,7 @@ class DisputeTest {
                 .then(
                         "dispute dp_1 LOST",
                         "returned 42.a [A-1-1, A-1-2] DISPUTED",
-                        "refund 42.a:1 p 20000 USD RETURNED");
+                        "refund 42.a:p:1 p 20000 USD RETURNED");
     }
 
     @Test
@@ -64,7 +64,7 @@ class DisputeTest {
                 .when(end("42.a"))
                 .then("returned 42.a [A-1-1, A-1-2] EVENT_CANCELLED")
                 .when(dispute("42.a", "p", 30_000, WON))
-                .then("dispute dp_1 WON", "refund 42.a:1 p 30000 USD RETURNED");
+                .then("dispute dp_1 WON", "refund 42.a:p:1 p 30000 USD RETURNED");
     }
 
     @Test
@@ -80,7 +80,7 @@ class DisputeTest {
         Scenario scenario = bought().after(CANCEL_UNTIL - 2 * Scenario.START)
                 .when(cancel("42.a", "u"))
                 .when(dispute("42.a", "p", 30_000, OPEN))
-                .when(refundEnded("42.a:1", true));
+                .when(refundEnded("42.a:p:1", true));
         assertThat(scenario.order("42.a").isSettled()).isFalse();
         scenario.when(dispute("42.a", "p", 30_000, LOST));
         assertThat(scenario.order("42.a").isSettled()).isTrue();

@@ -1,5 +1,6 @@
 package io.holdfast.engine.inventory;
 
+import static io.holdfast.engine.inventory.Commands.best;
 import static io.holdfast.engine.inventory.Commands.cancel;
 import static io.holdfast.engine.inventory.Commands.confirm;
 import static io.holdfast.engine.inventory.Commands.end;
@@ -26,6 +27,7 @@ import static io.holdfast.engine.inventory.Scenario.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.engine.inventory.Change.Cause;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,10 +97,10 @@ class EndOfSaleTest {
     void ordersEndWithTheEventAndNotBefore() {
         given(held("42.a", "u", "A-1-1")).when(end("42.a")).thenNothing();
         Scenario scenario = given(held("42.a", "u", "A-1-1", "A-1-2"), sold("42.a", "p"), returned("42.a", 0))
-                .and(refundRequested("42.a:1", "p", 15_000))
+                .and(refundRequested("42.a:p:1", "p", 15_000))
                 .and(held("42.b", "v", "A-1-3"), eventCancelled());
         scenario.when(end("42.a"))
-                .then("returned 42.a [A-1-2] EVENT_CANCELLED", "refund 42.a:2 p 15000 USD EVENT_CANCELLED")
+                .then("returned 42.a [A-1-2] EVENT_CANCELLED", "refund 42.a:p:2 p 15000 USD EVENT_CANCELLED")
                 .when(end("42.a"))
                 .thenNothing();
         scenario.when(end("42.b"))
@@ -107,9 +109,9 @@ class EndOfSaleTest {
                 .thenNothing();
         assertThat(scenario.order("42.a").status()).isEqualTo(Order.Status.CANCELLED);
         assertThat(scenario.order("42.b").status()).isEqualTo(Order.Status.CANCELLED);
-        scenario.when(refundEnded("42.a:2", true));
+        scenario.when(refundEnded("42.a:p:2", true));
         assertThat(scenario.order("42.a").status()).isEqualTo(Order.Status.CANCELLED);
-        scenario.when(refundEnded("42.a:1", true));
+        scenario.when(refundEnded("42.a:p:1", true));
         assertThat(scenario.order("42.a").status()).isEqualTo(Order.Status.REFUNDED);
     }
 
@@ -117,10 +119,10 @@ class EndOfSaleTest {
     void aPaymentForACancelledEventGoesBack() {
         given(held("42.a", "u", "A-1-1"), eventCancelled())
                 .when(confirm("42.a", "p", 15_000))
-                .then("released 42.a EVENT_CANCELLED", "refund 42.a:1 p 15000 USD EVENT_CANCELLED");
+                .then("released 42.a EVENT_CANCELLED", "refund 42.a:p:1 p 15000 USD EVENT_CANCELLED");
         given(held("42.a", "u", "A-1-1"), released("42.a", Cause.EXPIRED), eventCancelled())
                 .when(confirm("42.a", "p", 15_000))
-                .then("refund 42.a:1 p 15000 USD LATE_PAYMENT");
+                .then("refund 42.a:p:1 p 15000 USD LATE_PAYMENT");
     }
 
     @ParameterizedTest
@@ -143,13 +145,43 @@ class EndOfSaleTest {
                 .when(cancel("42.a", "u"))
                 .when(forget("42.a"))
                 .thenNothing()
-                .when(refundEnded("42.a:1", false))
+                .when(refundEnded("42.a:p:1", false))
                 .when(forget("42.a"))
                 .thenNothing();
         assertThat(scenario.inventory().oldestForgettable(Long.MAX_VALUE)).isEmpty();
-        scenario.when(refundEnded("42.a:1", true));
+        scenario.when(refundEnded("42.a:p:1", true));
         assertThat(scenario.inventory().oldestForgettable(Long.MAX_VALUE)).contains(scenario.order("42.a"));
-        scenario.when(forget("42.a")).then("forgotten 42.a");
+        scenario.after(Scenario.SALES_END).when(forget("42.a")).then("forgotten 42.a");
+    }
+
+    /** Held again under its id, it would be taken for the one that the provider knows a payment and a refund of. */
+    @Test
+    void whatMoneyCameForIsRememberedForAsLongAsItsIdCouldBeHeldAgain() {
+        Scenario returned = given(held("42.a", "u", "A-1-1"), sold("42.a", "p"))
+                .when(cancel("42.a", "u"))
+                .when(refundEnded("42.a:p:1", true));
+        Scenario late = given(held("42.a", "u", "A-1-1"), released("42.a", Cause.CANCELLED))
+                .when(confirm("42.a", "p", 15_000))
+                .when(refundEnded("42.a:p:1", true));
+        Scenario free = opened(settings(Scenario.FREE))
+                .when(hold("42.a", "u", best("Z", 1)))
+                .when(cancel("42.a", "u"));
+        for (Scenario scenario : List.of(returned, late, free)) {
+            assertThat(scenario.order("42.a").status().ownsSeats()).isFalse();
+            assertThat(scenario.inventory().hasEnded()).isTrue();
+            assertThat(scenario.inventory().oldestForgettable(Scenario.SALES_END - 1))
+                    .isEmpty();
+            assertThat(scenario.inventory().oldestForgettable(Scenario.SALES_END))
+                    .contains(scenario.order("42.a"));
+            scenario.when(forget("42.a")).thenNothing();
+            scenario.after(Scenario.SALES_END).when(forget("42.a")).then("forgotten 42.a");
+            assertThat(scenario.inventory().hasEnded()).isFalse();
+        }
+        Scenario cancelled = given(held("42.a", "u", "A-1-1"), sold("42.a", "p"), eventCancelled())
+                .when(end("42.a"))
+                .when(refundEnded("42.a:p:1", true));
+        assertThat(cancelled.inventory().oldestForgettable(Scenario.START + 1)).contains(cancelled.order("42.a"));
+        cancelled.when(forget("42.a")).then("forgotten 42.a");
     }
 
     @Test

@@ -44,7 +44,7 @@ class LatePaymentTest {
     void itGoesBackWhereOneOfTheSeatsIsHeldBySomebodyElse() {
         given(held("42.a", "u", "A-1-2", "A-1-3"), released("42.a", Cause.EXPIRED), held("42.b", "v", "A-1-3"))
                 .when(confirm("42.a", "p", 30_000))
-                .then("refund 42.a:1 p 30000 USD LATE_PAYMENT");
+                .then("refund 42.a:p:1 p 30000 USD LATE_PAYMENT");
     }
 
     @ParameterizedTest
@@ -52,9 +52,9 @@ class LatePaymentTest {
     void whereTheBankSendsItBackOnceMoreTheOrderIsAsItEnded(Cause cause, Order.Status end) {
         Scenario scenario = given(held("42.a", "u", "A-1-2"), released("42.a", cause), held("42.b", "v", "A-1-2"))
                 .when(confirm("42.a", "p", 15_000))
-                .when(refundEnded("42.a:1", true));
+                .when(refundEnded("42.a:p:1", true));
         assertThat(scenario.order("42.a").status()).isEqualTo(Order.Status.REFUNDED);
-        scenario.when(refundEnded("42.a:1", false));
+        scenario.when(refundEnded("42.a:p:1", false));
         assertThat(scenario.order("42.a").status()).isEqualTo(end);
     }
 
@@ -63,8 +63,8 @@ class LatePaymentTest {
         Scenario scenario = given(held("42.a", "u", "A-1-2"), released("42.a", Cause.EXPIRED))
                 .when(confirm("42.a", "p", 15_000))
                 .when(cancel("42.a", "u"))
-                .when(refundEnded("42.a:1", true))
-                .when(refundEnded("42.a:1", false));
+                .when(refundEnded("42.a:p:1", true))
+                .when(refundEnded("42.a:p:1", false));
         assertThat(scenario.order("42.a").status()).isEqualTo(Order.Status.CANCELLED);
     }
 
@@ -77,7 +77,7 @@ class LatePaymentTest {
                         sold("42.b", "q"))
                 .after(HOLD_MILLIS * 2)
                 .when(confirm("42.a", "p", 15_000))
-                .then("refund 42.a:1 p 15000 USD LATE_PAYMENT");
+                .then("refund 42.a:p:1 p 15000 USD LATE_PAYMENT");
     }
 
     @Test
@@ -93,7 +93,7 @@ class LatePaymentTest {
     void itGoesBackWhereTheBuyerHadCancelled() {
         given(held("42.a", "u", "A-1-2"), released("42.a", Cause.CANCELLED))
                 .when(confirm("42.a", "p", 15_000))
-                .then("refund 42.a:1 p 15000 USD LATE_PAYMENT");
+                .then("refund 42.a:p:1 p 15000 USD LATE_PAYMENT");
     }
 
     @Test
@@ -101,7 +101,7 @@ class LatePaymentTest {
         given(held("42.a", "u", "A-1-2"), released("42.a", Cause.EXPIRED))
                 .after(SALES_END - Scenario.START)
                 .when(confirm("42.a", "p", 15_000))
-                .then("refund 42.a:1 p 15000 USD LATE_PAYMENT");
+                .then("refund 42.a:p:1 p 15000 USD LATE_PAYMENT");
     }
 
     @Test
@@ -111,7 +111,7 @@ class LatePaymentTest {
                         released("42.a", Cause.EXPIRED),
                         held("42.b", "u", "A-2-1", "A-2-2", "A-2-3"))
                 .when(confirm("42.a", "p", 30_000))
-                .then("refund 42.a:1 p 30000 USD LATE_PAYMENT");
+                .then("refund 42.a:p:1 p 30000 USD LATE_PAYMENT");
     }
 
     @Test
@@ -145,7 +145,7 @@ class LatePaymentTest {
         given(held("42.a", "u", "F-GA-1"), released("42.a", Cause.EXPIRED))
                 .and(held("42.b", "v", "F-GA-1", "F-GA-2"), held("42.c", "w", "F-GA-3", "F-GA-4"))
                 .when(confirm("42.a", "p", 5_000))
-                .then("refund 42.a:1 p 5000 USD LATE_PAYMENT");
+                .then("refund 42.a:p:1 p 5000 USD LATE_PAYMENT");
     }
 
     @Test
@@ -168,14 +168,14 @@ class LatePaymentTest {
     void aLatePaymentOfTheWrongAmountGoesBack() {
         given(held("42.a", "u", "A-1-1"), released("42.a", Cause.EXPIRED))
                 .when(confirm("42.a", "p", 14_999))
-                .then("refund 42.a:1 p 14999 USD WRONG_AMOUNT");
+                .then("refund 42.a:p:1 p 14999 USD WRONG_AMOUNT");
     }
 
     @Test
     void theSameLatePaymentGoesBackOnce() {
         given(held("42.a", "u", "A-1-1"), released("42.a", Cause.CANCELLED))
                 .when(confirm("42.a", "p", 15_000))
-                .then("refund 42.a:1 p 15000 USD LATE_PAYMENT")
+                .then("refund 42.a:p:1 p 15000 USD LATE_PAYMENT")
                 .when(confirm("42.a", "p", 15_000))
                 .thenNothing();
     }
@@ -184,9 +184,9 @@ class LatePaymentTest {
     void asSecondPaymentItGoesBackToo() {
         given(held("42.a", "u", "A-1-1"), released("42.a", Cause.CANCELLED))
                 .when(confirm("42.a", "p", 15_000))
-                .then("refund 42.a:1 p 15000 USD LATE_PAYMENT")
+                .then("refund 42.a:p:1 p 15000 USD LATE_PAYMENT")
                 .when(confirm("42.a", "q", 15_000))
-                .then("refund 42.a:2 q 15000 USD SECOND_PAYMENT");
+                .then("refund 42.a:q:2 q 15000 USD SECOND_PAYMENT");
     }
 
     @Test

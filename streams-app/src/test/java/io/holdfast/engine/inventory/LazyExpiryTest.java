@@ -97,7 +97,7 @@ class LazyExpiryTest {
         given(held("42.a", "u", "A-1-1"), started("42.a", "p"))
                 .after(HOLD_MILLIS)
                 .when(confirm("42.a", "p", 1))
-                .then("released 42.a EXPIRED", "refund 42.a:1 p 1 USD WRONG_AMOUNT");
+                .then("released 42.a EXPIRED", "refund 42.a:p:1 p 1 USD WRONG_AMOUNT");
     }
 
     @Test

@@ -58,7 +58,7 @@ class OrderCommandsTest {
                 cancel("42.a", "u"),
                 expire("42.a"),
                 new Command.Show(Scenario.id("42.a")),
-                refundEnded("42.a:1", true));
+                refundEnded("42.a:p:1", true));
     }
 
     @Test
@@ -110,7 +110,7 @@ class OrderCommandsTest {
     void anyOtherMoneyGoesBackAndFreesTheSeats(long minor, String currency) {
         pending()
                 .when(confirm("42.a", "p", minor, currency))
-                .then("released 42.a PAYMENT_FAILED", "refund 42.a:1 p " + minor + " " + currency + " WRONG_AMOUNT")
+                .then("released 42.a PAYMENT_FAILED", "refund 42.a:p:1 p " + minor + " " + currency + " WRONG_AMOUNT")
                 .when(confirm("42.a", "p", minor, currency))
                 .thenNothing()
                 .when(hold("42.b", "v", named("A-1-1")))
@@ -125,10 +125,10 @@ class OrderCommandsTest {
     @Test
     void aSecondPaymentGoesBackAndTheOrderKeepsItsOwn() {
         Scenario scenario =
-                confirmed().when(confirm("42.a", "q", 15_000)).then("refund 42.a:1 q 15000 USD SECOND_PAYMENT");
+                confirmed().when(confirm("42.a", "q", 15_000)).then("refund 42.a:q:1 q 15000 USD SECOND_PAYMENT");
         assertThat(scenario.order("42.a").money().started()).contains(Payment.intent(new PaymentId("p")));
         assertThat(scenario.order("42.a").status()).isEqualTo(Order.Status.CONFIRMED);
-        scenario.when(refundEnded("42.a:1", true)).then("refunded 42.a:1 true");
+        scenario.when(refundEnded("42.a:q:1", true)).then("refunded 42.a:q:1 true");
         assertThat(scenario.order("42.a").status()).isEqualTo(Order.Status.CONFIRMED);
     }
 
@@ -136,7 +136,7 @@ class OrderCommandsTest {
     void moneyForWhatIsFreeGoesBack() {
         given().when(hold("42.a", "u", best("Z", 1)))
                 .when(confirm("42.a", "p", 100))
-                .then("refund 42.a:1 p 100 USD SECOND_PAYMENT");
+                .then("refund 42.a:p:1 p 100 USD SECOND_PAYMENT");
     }
 
     @Test
@@ -192,15 +192,18 @@ class OrderCommandsTest {
 
     @Test
     void whatWasRefundedIsCancelledAlready() {
-        refunding().when(refundEnded("42.a:1", true)).when(cancel("42.a", "u")).thenNothing();
+        refunding()
+                .when(refundEnded("42.a:p:1", true))
+                .when(cancel("42.a", "u"))
+                .thenNothing();
     }
 
     @Test
     void aRefundIsRecordedOnce() {
         Scenario scenario = refunding()
-                .when(refundEnded("42.a:1", true))
-                .then("refunded 42.a:1 true")
-                .when(refundEnded("42.a:1", true))
+                .when(refundEnded("42.a:p:1", true))
+                .then("refunded 42.a:p:1 true")
+                .when(refundEnded("42.a:p:1", true))
                 .thenNothing();
         assertThat(scenario.order("42.a").status()).isEqualTo(Order.Status.REFUNDED);
     }
@@ -208,36 +211,36 @@ class OrderCommandsTest {
     @Test
     void aRefundThatSucceededMayFailLater() {
         Scenario scenario = refunding()
-                .when(refundEnded("42.a:1", true))
-                .when(refundEnded("42.a:1", false))
-                .then("refunded 42.a:1 false");
+                .when(refundEnded("42.a:p:1", true))
+                .when(refundEnded("42.a:p:1", false))
+                .then("refunded 42.a:p:1 false");
         assertThat(scenario.order("42.a").isSettled()).isFalse();
     }
 
     @Test
     void aRefundThatFailedMaySucceedLater() {
         Scenario scenario = refunding()
-                .when(refundEnded("42.a:1", false))
-                .then("refunded 42.a:1 false")
-                .when(refundEnded("42.a:1", false))
+                .when(refundEnded("42.a:p:1", false))
+                .then("refunded 42.a:p:1 false")
+                .when(refundEnded("42.a:p:1", false))
                 .thenNothing();
         assertThat(scenario.order("42.a").status()).isEqualTo(Order.Status.CANCELLED);
-        scenario.when(refundEnded("42.a:1", true)).then("refunded 42.a:1 true");
+        scenario.when(refundEnded("42.a:p:1", true)).then("refunded 42.a:p:1 true");
     }
 
     @Test
     void aRefundThatWasNotAskedForChangesNothing() {
-        confirmed().when(refundEnded("42.a:1", true)).thenNothing();
-        refunding().when(refundEnded("42.a:2", true)).thenNothing();
+        confirmed().when(refundEnded("42.a:p:1", true)).thenNothing();
+        refunding().when(refundEnded("42.a:p:2", true)).thenNothing();
     }
 
     @Test
     void afterTheRefundTheSamePaymentAgainChangesNothing() {
         refunding()
-                .when(refundEnded("42.a:1", true))
+                .when(refundEnded("42.a:p:1", true))
                 .when(confirm("42.a", "p", 15_000))
                 .thenNothing()
                 .when(confirm("42.a", "q", 15_000))
-                .then("refund 42.a:2 q 15000 USD SECOND_PAYMENT");
+                .then("refund 42.a:q:2 q 15000 USD SECOND_PAYMENT");
     }
 }

@@ -32,17 +32,17 @@ class ReturnTest {
     @Test
     void aWholeOrderIsGivenBack() {
         Scenario scenario = bought().when(cancel("42.a", "u"))
-                .then("returned 42.a [A-1-1, A-1-2, F-GA-1] CANCELLED", "refund 42.a:1 p 35000 USD RETURNED");
+                .then("returned 42.a [A-1-1, A-1-2, F-GA-1] CANCELLED", "refund 42.a:p:1 p 35000 USD RETURNED");
         assertThat(status(scenario)).isEqualTo(Order.Status.CANCELLED);
         assertThat(scenario.order("42.a").size()).isEqualTo(3);
-        scenario.when(refundEnded("42.a:1", true)).then("refunded 42.a:1 true");
+        scenario.when(refundEnded("42.a:p:1", true)).then("refunded 42.a:p:1 true");
         assertThat(status(scenario)).isEqualTo(Order.Status.REFUNDED);
     }
 
     @Test
     void allSeatsByNameAreTheWholeOrder() {
         Scenario scenario = bought().when(cancel("42.a", "u", "F-GA-1", "A-1-2", "A-1-1"))
-                .then("returned 42.a [A-1-1, A-1-2, F-GA-1] CANCELLED", "refund 42.a:1 p 35000 USD RETURNED");
+                .then("returned 42.a [A-1-1, A-1-2, F-GA-1] CANCELLED", "refund 42.a:p:1 p 35000 USD RETURNED");
         assertThat(status(scenario)).isEqualTo(Order.Status.CANCELLED);
     }
 
@@ -58,43 +58,43 @@ class ReturnTest {
     @Test
     void someSeatsAreGivenBackAndThenTheRest() {
         Scenario scenario = bought().when(cancel("42.a", "u", "A-1-2"))
-                .then("returned 42.a [A-1-2] CANCELLED", "refund 42.a:1 p 15000 USD RETURNED");
+                .then("returned 42.a [A-1-2] CANCELLED", "refund 42.a:p:1 p 15000 USD RETURNED");
         Order order = scenario.order("42.a");
         assertThat(order.status()).isEqualTo(Order.Status.CONFIRMED);
         assertThat(order.size()).isEqualTo(2);
         assertThat(order.isReturned(1)).isTrue();
         scenario.when(cancel("42.a", "u", "A-1-2")).thenNothing();
         scenario.when(cancel("42.a", "u", "A-1-2", "F-GA-1"))
-                .then("returned 42.a [F-GA-1] CANCELLED", "refund 42.a:2 p 5000 USD RETURNED");
+                .then("returned 42.a [F-GA-1] CANCELLED", "refund 42.a:p:2 p 5000 USD RETURNED");
         scenario.when(cancel("42.a", "u"))
-                .then("returned 42.a [A-1-1] CANCELLED", "refund 42.a:3 p 15000 USD RETURNED");
+                .then("returned 42.a [A-1-1] CANCELLED", "refund 42.a:p:3 p 15000 USD RETURNED");
         assertThat(order.status()).isEqualTo(Order.Status.CANCELLED);
     }
 
     @Test
     void anOrderIsRefundedOnceAllItsMoneyIsBackAndItOwnsNothing() {
-        Scenario scenario = bought().when(cancel("42.a", "u", "A-1-2")).when(refundEnded("42.a:1", true));
+        Scenario scenario = bought().when(cancel("42.a", "u", "A-1-2")).when(refundEnded("42.a:p:1", true));
         assertThat(status(scenario)).isEqualTo(Order.Status.CONFIRMED);
         scenario.when(cancel("42.a", "u", "A-1-1")).when(cancel("42.a", "u"));
         assertThat(status(scenario)).isEqualTo(Order.Status.CANCELLED);
-        scenario.when(refundEnded("42.a:3", true));
+        scenario.when(refundEnded("42.a:p:3", true));
         assertThat(status(scenario)).isEqualTo(Order.Status.CANCELLED);
-        scenario.when(refundEnded("42.a:2", false)).then("refunded 42.a:2 false");
+        scenario.when(refundEnded("42.a:p:2", false)).then("refunded 42.a:p:2 false");
         assertThat(status(scenario)).isEqualTo(Order.Status.CANCELLED);
-        scenario.when(refundEnded("42.a:2", true)).then("refunded 42.a:2 true");
+        scenario.when(refundEnded("42.a:p:2", true)).then("refunded 42.a:p:2 true");
         assertThat(status(scenario)).isEqualTo(Order.Status.REFUNDED);
     }
 
     @Test
     void theRefundOfASecondPaymentDoesNotRefundTheOrder() {
         Scenario scenario = bought().when(confirm("42.a", "q", 35_000))
-                .then("refund 42.a:1 q 35000 USD SECOND_PAYMENT")
-                .when(refundEnded("42.a:1", true));
+                .then("refund 42.a:q:1 q 35000 USD SECOND_PAYMENT")
+                .when(refundEnded("42.a:q:1", true));
         assertThat(status(scenario)).isEqualTo(Order.Status.CONFIRMED);
         scenario.when(cancel("42.a", "u"))
-                .then("returned 42.a [A-1-1, A-1-2, F-GA-1] CANCELLED", "refund 42.a:2 p 35000 USD RETURNED");
+                .then("returned 42.a [A-1-1, A-1-2, F-GA-1] CANCELLED", "refund 42.a:p:2 p 35000 USD RETURNED");
         assertThat(status(scenario)).isEqualTo(Order.Status.CANCELLED);
-        scenario.when(refundEnded("42.a:2", true));
+        scenario.when(refundEnded("42.a:p:2", true));
         assertThat(status(scenario)).isEqualTo(Order.Status.REFUNDED);
     }
 
@@ -113,7 +113,7 @@ class ReturnTest {
         bought().after(CANCEL_UNTIL - START).when(cancel("42.a", "u")).thenRefused(Refusal.NOT_CANCELLABLE);
         bought().after(CANCEL_UNTIL - START - 1)
                 .when(cancel("42.a", "u"))
-                .then("returned 42.a [A-1-1, A-1-2, F-GA-1] CANCELLED", "refund 42.a:1 p 35000 USD RETURNED");
+                .then("returned 42.a [A-1-1, A-1-2, F-GA-1] CANCELLED", "refund 42.a:p:1 p 35000 USD RETURNED");
     }
 
     @Test
@@ -159,7 +159,7 @@ class ReturnTest {
         scenario.when(hold("42.b", "v", named("A-1-2"))).then("held 42.b [A-1-2]");
         assertThat(scenario.order("42.b").claim().fences()).containsExactly(3);
         scenario.when(cancel("42.a", "u"))
-                .then("returned 42.a [A-1-1, F-GA-1] CANCELLED", "refund 42.a:2 p 20000 USD RETURNED");
+                .then("returned 42.a [A-1-1, F-GA-1] CANCELLED", "refund 42.a:p:2 p 20000 USD RETURNED");
         assertThat(scenario.order("42.b").status()).isEqualTo(Order.Status.PENDING);
         assertThat(Snapshot.ownsItsSeats(scenario.inventory(), scenario.order("42.b")))
                 .isTrue();
@@ -179,7 +179,7 @@ class ReturnTest {
                 .when(confirm("42.a", "p", 35_000))
                 .thenNothing()
                 .when(confirm("42.a", "q", 35_000))
-                .then("refund 42.a:2 q 35000 USD SECOND_PAYMENT")
+                .then("refund 42.a:q:2 q 35000 USD SECOND_PAYMENT")
                 .when(start("42.a", "r"))
                 .then("unwanted 42.a r");
     }

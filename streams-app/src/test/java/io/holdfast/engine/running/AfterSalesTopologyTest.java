@@ -96,9 +96,9 @@ class AfterSalesTopologyTest {
         });
         assertThat(engine.values(Topics.PAYMENT_REQUESTS))
                 .extracting(PaymentRequest::getRequestId, PaymentRequest::getKind, PaymentRequest::getReason)
-                .containsExactly(tuple("42.a:1", PaymentRequestKind.REFUND, PaymentRequestReason.RETURNED));
+                .containsExactly(tuple("42.a:p:1", PaymentRequestKind.REFUND, PaymentRequestReason.RETURNED));
 
-        engine.send(refunded("42.a:1", true));
+        engine.send(refunded("42.a:p:1", true));
         assertThat(engine.values(Topics.ORDERS).getLast().getStatus()).isEqualTo(OrderStatus.REFUNDED);
         assertThat(engine.values(Topics.PAYMENT_NOTIFICATIONS))
                 .extracting(PaymentNotification::getKind, PaymentNotification::getAmountMinor)
@@ -114,8 +114,8 @@ class AfterSalesTopologyTest {
         engine.send(confirm("42.a", "q"));
         assertThat(engine.values(Topics.PAYMENT_REQUESTS))
                 .extracting(PaymentRequest::getRequestId, PaymentRequest::getPaymentId, PaymentRequest::getReason)
-                .containsExactly(tuple("42.a:1", "q", PaymentRequestReason.SECOND_PAYMENT));
-        engine.send(refunded("42.a:1", false));
+                .containsExactly(tuple("42.a:q:1", "q", PaymentRequestReason.SECOND_PAYMENT));
+        engine.send(refunded("42.a:q:1", false));
         Order order = (Order) reply(Requests.of("42", new ShowOrder("42.a")));
         assertThat(order.getStatus()).isEqualTo(OrderStatus.CONFIRMED);
         assertThat(order.getRefundStatus()).isEqualTo(RefundStatus.FAILED);
@@ -196,7 +196,7 @@ class AfterSalesTopologyTest {
                 .allSatisfy(order -> assertThat(order.getStatus()).isEqualTo(OrderStatus.CANCELLED));
         assertThat(engine.values(Topics.PAYMENT_REQUESTS))
                 .extracting(PaymentRequest::getRequestId, PaymentRequest::getReason)
-                .containsExactly(tuple("43.0:1", PaymentRequestReason.EVENT_CANCELLED));
+                .containsExactly(tuple("43.0:p:1", PaymentRequestReason.EVENT_CANCELLED));
         assertThat(entry(Requests.of("43", new ShowWaitlist("43.w"))).getStatus())
                 .isEqualTo(WaitlistStatus.LAPSED);
     }

@@ -135,7 +135,7 @@ class MoneyTopologyTest {
                 .extracting(PaymentRequest::getRequestId, PaymentRequest::getKind, PaymentRequest::getReason)
                 .containsExactly(
                         tuple("42.a:cancel:pi_1", PaymentRequestKind.CANCEL, PaymentRequestReason.HOLD_ENDED),
-                        tuple("42.a:capture", PaymentRequestKind.CAPTURE, PaymentRequestReason.SOLD),
+                        tuple("42.a:capture:pi_1", PaymentRequestKind.CAPTURE, PaymentRequestReason.SOLD),
                         tuple("42.a:set-free:pi_1", PaymentRequestKind.CANCEL, PaymentRequestReason.CAPTURE_FAILED));
         assertThat(latest().getStatus()).isEqualTo(OrderStatus.FAILED);
     }
@@ -161,14 +161,14 @@ class MoneyTopologyTest {
     void aRefundThatFailsAfterAllIsTold() {
         engine.send(confirm("42.a", "pi_1"));
         engine.send(cancel("42.a", "u"));
-        engine.send(refunded("42.a:1", true));
+        engine.send(refunded("42.a:pi_1:1", true));
         assertThat(latest().getStatus()).isEqualTo(OrderStatus.REFUNDED);
-        engine.send(refunded("42.a:1", false));
+        engine.send(refunded("42.a:pi_1:1", false));
         Order failed = latest();
         assertThat(failed.getStatus()).isEqualTo(OrderStatus.CANCELLED);
         assertThat(failed.getRefundStatus()).isEqualTo(RefundStatus.FAILED);
         assertThat(failed.getRefundedMinor()).isZero();
-        engine.send(refunded("42.a:1", true));
+        engine.send(refunded("42.a:pi_1:1", true));
         assertThat(latest().getStatus()).isEqualTo(OrderStatus.REFUNDED);
     }
 

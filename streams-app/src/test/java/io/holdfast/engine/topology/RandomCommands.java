@@ -10,6 +10,7 @@ import io.holdfast.engine.inventory.Order;
 import io.holdfast.engine.inventory.OrderId;
 import io.holdfast.engine.inventory.Payment;
 import io.holdfast.engine.inventory.PaymentId;
+import io.holdfast.engine.inventory.Refund;
 import io.holdfast.engine.inventory.SectionPlan;
 import io.holdfast.engine.inventory.SectionPlan.Run;
 import io.holdfast.engine.inventory.Settings;
@@ -95,8 +96,7 @@ final class RandomCommands {
             case 12, 13 -> cancel(inventory, order);
             case 14 -> random.nextBoolean() ? new Command.Show(order) : new Command.RepeatRefunds(order);
             case 15 -> random.nextBoolean() ? new Command.Extend(order, payment(order)) : dispute(order);
-            case 16, 17 ->
-                new Command.RecordRefund(order, order + ":" + (1 + random.nextInt(3)), random.nextInt(3) > 0);
+            case 16, 17 -> refunded(inventory, order);
             default ->
                 new Command.Expire(inventory.nextToExpire().map(Order::id).orElse(order));
         };
@@ -123,6 +123,14 @@ final class RandomCommands {
                 .map(o -> inventory.floor().seatId(o.claim().seats()[0]))
                 .toList();
         return new Command.Cancel(order, user(inventory, order), seats, Long.MAX_VALUE);
+    }
+
+    /** Of one of its refunds, where it has any. */
+    private Command refunded(Inventory inventory, OrderId order) {
+        List<Refund> refunds =
+                inventory.find(order).map(found -> found.money().refunds()).orElse(List.of());
+        String request = refunds.isEmpty() ? order + ":none" : any(refunds).requestId();
+        return new Command.RecordRefund(order, request, random.nextInt(3) > 0);
     }
 
     /** One place more, at another price; seldom also another row. */
