@@ -29,6 +29,11 @@ public record DeadLetter(String topic, int partition, long offset, String consum
 
     private static final int MAX_MESSAGE = 1_000;
 
+    /** Of a letter all in all: a little less than brokers and producers take by default. */
+    private static final int MAX_BYTES = 1_000_000;
+
+    private static final String CUT = PREFIX + "cut";
+
     public DeadLetter {
         message = message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + "…";
     }
@@ -44,12 +49,37 @@ public record DeadLetter(String topic, int partition, long offset, String consum
                 Optional.ofNullable(failure.getMessage()).orElse(""));
     }
 
-    /** The letter to send. */
+    /**
+     * The letter to send. A record that would not fit into one with the reason beside it, as it may come compressed, is
+     * left where it stood, with as many bytes as {@code dead-letter.cut} says: a letter that nobody takes would stop the
+     * reader for good.
+     */
     public ProducerRecord<byte[], byte[]> letter(byte @Nullable [] key, byte @Nullable [] value, Headers own) {
-        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(Topics.DEAD_LETTERS.name(), null, key, value);
-        withoutReason(own).forEach(letter.headers()::add);
+        Headers kept = withoutReason(own);
+        long bytes = size(key) + size(value);
+        for (Header header : kept) {
+            bytes += header.key().getBytes(UTF_8).length + size(header.value());
+        }
+        boolean fits = bytes <= MAX_BYTES;
+        ProducerRecord<byte[], byte[]> letter = fits
+                ? new ProducerRecord<>(Topics.DEAD_LETTERS.name(), null, key, value)
+                : new ProducerRecord<>(Topics.DEAD_LETTERS.name(), null, null);
+        if (fits) {
+            kept.forEach(letter.headers()::add);
+        } else {
+            letter.headers().add(CUT, Long.toString(bytes).getBytes(UTF_8));
+        }
         headers().forEach((name, text) -> letter.headers().add(name, text.getBytes(UTF_8)));
         return letter;
+    }
+
+    private static long size(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
+    }
+
+    /** Whether a letter has only the reason, because the record was too large for it. */
+    public static boolean isCut(Headers headers) {
+        return headers.lastHeader(CUT) != null;
     }
 
     /** The headers by their names. */

@@ -3,6 +3,7 @@ package io.holdfast.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -24,6 +25,24 @@ class DeadLetterTest {
         assertThat(letter.value()).isEqualTo(VALUE);
         assertThat(DeadLetter.read(letter.headers())).contains(reason);
         assertThat(DeadLetter.withoutReason(letter.headers())).isEqualTo(own);
+    }
+
+    @Test
+    void aRecordThatIsTooLargeForALetterIsLeftWhereItStands() {
+        Headers own = new RecordHeaders().add("reply-to", VALUE);
+        ProducerRecord<byte[], byte[]> fits = reason.letter(KEY, new byte[999_900], own);
+        assertThat(fits.value()).hasSize(999_900);
+        assertThat(DeadLetter.isCut(fits.headers())).isFalse();
+        for (ProducerRecord<byte[], byte[]> letter : List.of(
+                reason.letter(KEY, new byte[1_000_000], own),
+                reason.letter(new byte[1_000_000], VALUE, own),
+                reason.letter(KEY, VALUE, new RecordHeaders().add("reply-to", new byte[1_000_000])))) {
+            assertThat(letter.key()).isNull();
+            assertThat(letter.value()).isNull();
+            assertThat(DeadLetter.isCut(letter.headers())).isTrue();
+            assertThat(DeadLetter.read(letter.headers())).contains(reason);
+            assertThat(letter.headers()).hasSize(reason.headers().size() + 1);
+        }
     }
 
     @Test

@@ -49,6 +49,7 @@ public record DeadLetters(Map<String, String> addresses, InputStream in, PrintSt
             List<Letter> chosen = meant.stream()
                     .filter(letter -> options.again() || !box.wasReplayed(letter))
                     .filter(DeadLetters::hasAPlace)
+                    .filter(letter -> !letter.isCut())
                     .toList();
             tellOfTheOthers(box, meant, options);
             if (chosen.isEmpty()) {
@@ -74,6 +75,10 @@ public record DeadLetters(Map<String, String> addresses, InputStream in, PrintSt
         long homeless = meant.stream().filter(letter -> !hasAPlace(letter)).count();
         if (homeless > 0) {
             out.println(homeless + " left out, because they come from no topic of ours");
+        }
+        long cut = meant.stream().filter(Letter::isCut).count();
+        if (cut > 0) {
+            out.println(cut + " left out, because the record was too large for the letter: it stands where it stood");
         }
     }
 

@@ -41,6 +41,11 @@ record Letter(ConsumerRecord<byte[], byte[]> record) {
                 Optional.ofNullable(record.value()).map(ByteBuffer::wrap));
     }
 
+    /** Whether it tells of a record without having it. */
+    boolean isCut() {
+        return DeadLetter.isCut(record.headers());
+    }
+
     /** What a letter tells of: a record, and the consumer that could not take it. */
     record Subject(Original original, String consumer) {}
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.wire.HoldItem;
 import io.holdfast.wire.HoldSeats;
 import io.holdfast.wire.InventoryOpened;
+import io.holdfast.wire.InventoryPartition;
 import io.holdfast.wire.OpenInventory;
 import io.holdfast.wire.RefusalCode;
 import io.holdfast.wire.Refused;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 @EndToEnd
 class PoisonTest {
     private static final Duration SOON = Duration.ofSeconds(10);
+    private static final int AS_LARGE_AS_A_RECORD_MAY_BE = 1_048_400;
 
     @Test
     void whatCannotBeReadGoesToTheDeadLettersAndTheNextBookingIsTaken(House house) {
@@ -39,7 +41,11 @@ class PoisonTest {
         Log log = house.log();
         byte[] good = log.encoded(inventory, hold(event, "digest", List.of("A-1-1"), 0));
 
+        int elsewhere = (InventoryPartition.of(inventory, house.partitions()) + 1) % house.partitions();
+
         List<RecordMetadata> poison = List.of(
+                log.writes(Topics.BOOKING_REQUESTS, elsewhere, inventory.getBytes(UTF_8), good),
+                log.writes(inventory, new byte[AS_LARGE_AS_A_RECORD_MAY_BE]),
                 log.writes(inventory, "garbage".getBytes(UTF_8)),
                 log.writes(inventory, new byte[0]),
                 log.writes(inventory, new byte[] {0, 127, 127, 127, 127, 1}),

@@ -126,7 +126,9 @@ final class TopicStories {
                         "Records that a consumer could not read or decide, with key, value and headers as they were"
                                 + " found, and the reason in more headers. `./holdfast dead-letters` lists them, shows"
                                 + " them and puts them back. A letter with `dead-letter.replay-of` and no value is the"
-                                + " receipt of one that was put back.",
+                                + " receipt of one that was put back. One with `dead-letter.cut` has neither key nor value: the"
+                                + " record was too large for a letter, and stands where it stood for as long as its topic"
+                                + " keeps it.",
                         TopicReader.of(Topics.DEAD_LETTERS.name()),
                         deadLetterHeaders(),
                         "42",
@@ -143,6 +145,7 @@ final class TopicStories {
                         "Who could not take it: `engine`, `views`, `payments`, `connect-orders`."),
                 entry("dead-letter.exception", "The class of the exception."),
                 entry("dead-letter.message", "What the exception says, 1,000 characters at most."),
+                entry("dead-letter.cut", "Of a record that is too large for a letter: how many bytes it has."),
                 entry("dead-letter.replay-of", "Of a receipt: partition and offset of the letter, as `2-17`.")));
     }
 

@@ -33,11 +33,11 @@ final class Task {
     /** Long enough for whatever is still under way, short enough that a run sees orders forgotten. */
     static final Duration RETENTION = Duration.ofMinutes(25);
 
-    private static final int REPLY_PARTITION = 7;
+    private static final int REPLY_PARTITION = World.PARTITIONS - 1;
     private static final EngineRules RULES = new EngineRules(
             Base64.getEncoder().encodeToString("of-no-use-to-anyone".getBytes(StandardCharsets.UTF_8)),
             RETENTION,
-            REPLY_PARTITION + 1);
+            World.PARTITIONS);
 
     private final int partition;
     private final Decisions decisions;

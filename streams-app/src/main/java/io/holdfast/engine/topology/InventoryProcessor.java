@@ -8,6 +8,7 @@ import io.holdfast.engine.inventory.InventoryId;
 import io.holdfast.engine.inventory.Order;
 import io.holdfast.engine.inventory.OrderId;
 import io.holdfast.wire.BookingRequest;
+import io.holdfast.wire.InventoryPartition;
 import io.holdfast.wire.ReplyTo;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -91,6 +92,7 @@ public final class InventoryProcessor implements Processor<String, BookingReques
     @Override
     public void process(Record<String, BookingRequest> request) {
         Command command = CommandReader.read(request.key(), request.value());
+        demandOwnPartition(request.key());
         InventoryId id = new InventoryId(request.key());
         Inventory inventory = Optional.ofNullable(inventories.get(id)).orElseGet(() -> new Inventory(id));
         Decision decision = handle(inventory, command);
@@ -100,6 +102,14 @@ public final class InventoryProcessor implements Processor<String, BookingReques
         alarm.set(lastDecidedMillis, upkeep.dueMillis());
         if (++decided % WORTH_A_COMMIT == 0) {
             context.commit();
+        }
+    }
+
+    /** A command that somebody put elsewhere would give the inventory a second writer. */
+    private void demandOwnPartition(String inventory) {
+        int own = InventoryPartition.of(inventory, rules.partitions());
+        if (own != context.taskId().partition()) {
+            throw new UndecidableCommand("Commands for this inventory belong into partition " + own);
         }
     }
 

@@ -167,19 +167,19 @@ class AfterSalesTopologyTest {
 
     @Test
     void aCancelledEventEndsInBoundedSteps() {
-        engine.send(open("43", general(700)));
+        engine.send(open("45", general(700)));
         for (int i = 0; i < 700; i++) {
-            engine.send(hold("43." + i, "u" + i, places(1)));
+            engine.send(hold("45." + i, "u" + i, places(1)));
         }
-        engine.send(confirm("43.0", "p"));
-        engine.send(join("43.w", "w", 1, null));
+        engine.send(confirm("45.0", "p"));
+        engine.send(join("45.w", "w", 1, null));
         forgetOutputs();
-        engine.send(Requests.of("43", new CancelInventory("")));
+        engine.send(Requests.of("45", new CancelInventory("")));
         assertThat(engine.values(Topics.TICKET_AVAILABILITY)).singleElement().satisfies(change -> {
             assertThat(change.getState()).isEqualTo(SeatState.CANCELLED);
             assertThat(change.getCause()).isEqualTo(ChangeCause.EVENT_CANCELLED);
         });
-        assertThat(refusal(hold("43.new", "v", places(1)))).isEqualTo(RefusalCode.EVENT_CANCELLED);
+        assertThat(refusal(hold("45.new", "v", places(1)))).isEqualTo(RefusalCode.EVENT_CANCELLED);
 
         engine.advance(Duration.ofMillis(20));
         assertThat(engine.values(Topics.TICKET_AVAILABILITY)).hasSize(400);
@@ -196,8 +196,8 @@ class AfterSalesTopologyTest {
                 .allSatisfy(order -> assertThat(order.getStatus()).isEqualTo(OrderStatus.CANCELLED));
         assertThat(engine.values(Topics.PAYMENT_REQUESTS))
                 .extracting(PaymentRequest::getRequestId, PaymentRequest::getReason)
-                .containsExactly(tuple("43.0:p:1", PaymentRequestReason.EVENT_CANCELLED));
-        assertThat(entry(Requests.of("43", new ShowWaitlist("43.w"))).getStatus())
+                .containsExactly(tuple("45.0:p:1", PaymentRequestReason.EVENT_CANCELLED));
+        assertThat(entry(Requests.of("45", new ShowWaitlist("45.w"))).getStatus())
                 .isEqualTo(WaitlistStatus.LAPSED);
     }
 

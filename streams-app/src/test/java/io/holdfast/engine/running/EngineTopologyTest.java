@@ -173,14 +173,14 @@ class EngineTopologyTest {
     @Test
     void whatABuyerGetsWrongIsRefusedAndNotPutAside() {
         SectionLayout huge = new SectionLayout("F", SectionKind.GENERAL, "T", 1L, 100_000_000, List.of(), List.of());
-        assertThat(refusal(open("43", huge)).getCode()).isEqualTo(RefusalCode.INVALID);
+        assertThat(refusal(open("45", huge)).getCode()).isEqualTo(RefusalCode.INVALID);
         var twice = refusal(hold("42.a", "u", "A-1-1", "A-1-2", "A-1-1"));
         assertThat(twice.getCode()).isEqualTo(RefusalCode.DUPLICATE_SEAT);
         assertThat(twice.getSeats()).containsExactly("A-1-1");
         assertThat(refusal(hold("42.b", "u", new String[0])).getCode()).isEqualTo(RefusalCode.INVALID);
         assertThat(refusal(hold("42.c", "u", places(Integer.MAX_VALUE))).getCode())
                 .isEqualTo(RefusalCode.TOO_MANY);
-        assertThat(refusal(hold("44.a", "u", "A-1-1")).getCode()).isEqualTo(RefusalCode.UNKNOWN_INVENTORY);
+        assertThat(refusal(hold("48.a", "u", "A-1-1")).getCode()).isEqualTo(RefusalCode.UNKNOWN_INVENTORY);
         assertThat(engine.records(Topics.DEAD_LETTERS)).isEmpty();
         assertThat(engine.values(Topics.ORDERS)).isEmpty();
     }
