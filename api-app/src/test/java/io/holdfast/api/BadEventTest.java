@@ -1,9 +1,12 @@
 package io.holdfast.api;
 
 import static io.holdfast.api.Problems.assertProblem;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -142,5 +145,19 @@ class BadEventTest {
         var answer = organizer.post("/api/v1/events", "{'%s':'%s'}".formatted(field, "x".repeat(20_000)));
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text()).contains("`" + field + "` has at most");
+    }
+
+    /** The engine would refuse it: whoever has a seat of a row taken looks at all its runs. */
+    @Test
+    void a_row_of_very_many_gaps_is_refused_by_name() {
+        var seats = IntStream.rangeClosed(1, 501)
+                .mapToObj(i -> Integer.toString(2 * i))
+                .collect(joining(","));
+        var answer = organizer.post(
+                "/api/v1/events",
+                "{'name':'Rock','event_date':'2099-12-10T20:00:00Z','sections':[{'code':'A','kind':'SEATED','price':1,"
+                        + "'rows':[{'row':'1','seats':[%s]}]}]}".formatted(seats));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+        assertThat(answer.json().path("field").asString()).isEqualTo("sections[0].rows[0]");
     }
 }

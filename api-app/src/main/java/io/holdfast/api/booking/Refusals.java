@@ -48,7 +48,7 @@ public final class Refusals {
                         .with("seats", refused.getSeats())
                         .field("seats");
             case TOO_MANY ->
-                Problem.of(UNPROCESSABLE_CONTENT, "too_many", "That is more than one booking may have")
+                Problem.of(UNPROCESSABLE_CONTENT, "too_many", "That is more than may be had or blocked at once")
                         .with("limit", refused.getLimit());
             case KEY_REUSED ->
                 Problem.of(UNPROCESSABLE_CONTENT, "key_reused", "This Idempotency-Key was used with another request");

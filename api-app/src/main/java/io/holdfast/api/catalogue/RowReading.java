@@ -18,6 +18,9 @@ final class RowReading {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]{1,12}");
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
     private static final int MAX_NUMBER = 999_999_999;
+    /** As the engine has it. */
+    private static final int MAX_RUNS = 500;
+
     private static final Set<String> ROW_FIELDS = Set.of("row", "seats", "first", "count", "runs", "x", "y");
     private static final Set<String> RUN_FIELDS = Set.of("first", "count");
 
@@ -63,6 +66,9 @@ final class RowReading {
         var runs = row.has("seats")
                 ? new SeatReading(checks, at + ".seats").read(row.path("seats"))
                 : row.has("runs") ? runs(at + ".runs", row.path("runs")) : List.of(run(at, row));
+        if (runs.size() > MAX_RUNS) {
+            checks.fault(at, "out_of_range", "has at most %d gaps and steps in its numbers".formatted(MAX_RUNS - 1));
+        }
         ascending(at, runs);
         return Optional.of(new Section.Row(label, runs, point(checks, at, row)));
     }

@@ -1,5 +1,7 @@
 package io.holdfast.api.catalogue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.holdfast.api.money.Money;
 import io.holdfast.api.web.Checks;
 import io.holdfast.api.web.Problem;
@@ -86,14 +88,15 @@ final class SectionReading {
     /** About what the engine needs to write it down. */
     private static long bytes(Section section) {
         long runs = section.rows().stream()
-                .mapToLong(row -> 8L + 12L * row.runs().size())
+                .mapToLong(row -> 8L + row.label().length() + 12L * row.runs().size())
                 .sum();
         long names = section.rows().stream()
                 .flatMap(row -> row.runs().stream())
                 .flatMap(run -> run.names().stream())
-                .mapToLong(String::length)
+                .mapToLong(name -> name.length() + 1L)
                 .sum();
         return 100
+                + section.ticketType().getBytes(UTF_8).length
                 + runs
                 + names
                 + section.blocked().stream()

@@ -16,14 +16,17 @@ public sealed interface Decision {
     /**
      * What the buyer is told besides the reason.
      *
-     * @param seats that stand in the way
+     * @param seats that stand in the way; the first thousand of them
      * @param available seats that are left, where too few are
      */
     record Detail(List<String> seats, int available, int limit, int held, int bought) {
         public static final Detail NONE = new Detail(List.of(), 0, 0, 0, 0);
 
+        /** More of them help nobody, and an answer has to fit into one record. */
+        private static final int MOST_SEATS = 1_000;
+
         static Detail seats(List<String> seats) {
-            return new Detail(seats, 0, 0, 0, 0);
+            return new Detail(seats.stream().limit(MOST_SEATS).toList(), 0, 0, 0, 0);
         }
 
         static Detail available(int available) {

@@ -93,6 +93,15 @@ public final class Floor {
         return section(seat).isFree(Seats.index(seat));
     }
 
+    /** About how many bytes it takes to name all that is blocked. */
+    long blockedBytes() {
+        return sections.stream()
+                .flatMapToInt(section -> section.blockedSeats().stream()
+                        .map(index -> section.seatId(index).length()))
+                .mapToLong(length -> length + 2L)
+                .sum();
+    }
+
     boolean isBlocked(int seat) {
         return section(seat).isBlocked(Seats.index(seat));
     }

@@ -1,5 +1,7 @@
 package io.holdfast.engine.inventory;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +21,9 @@ public record SectionPlan(
 
     /** So that no sum of prices can overflow. */
     private static final long MAX_PRICE_MINOR = 1_000_000_000_000L;
+
+    /** Whoever has a seat of a row taken looks at its runs. */
+    private static final int MAX_RUNS = 500;
 
     static final Pattern NAME = Pattern.compile("[A-Za-z0-9]{1,12}");
 
@@ -119,7 +124,10 @@ public record SectionPlan(
                 return false;
             }
         }
-        return NAME.matcher(row.label()).matches() && !row.runs().isEmpty() && next <= 1_000_000_000L;
+        return NAME.matcher(row.label()).matches()
+                && !row.runs().isEmpty()
+                && row.runs().size() <= MAX_RUNS
+                && next <= 1_000_000_000L;
     }
 
     /** A name that is all digits would be mistaken for a number. */
@@ -132,11 +140,13 @@ public record SectionPlan(
         long names = rows.stream()
                 .flatMap(row -> row.runs().stream())
                 .flatMap(run -> run.names().stream())
-                .mapToLong(String::length)
+                .mapToLong(name -> name.length() + 1L)
                 .sum();
         long seats = blocked.stream().mapToLong(seat -> seat.length() + 2L).sum();
-        long runs = rows.stream().mapToLong(row -> 8L + 12L * row.runs().size()).sum();
-        return 100 + runs + names + seats;
+        long runs = rows.stream()
+                .mapToLong(row -> 8L + row.label().length() + 12L * row.runs().size())
+                .sum();
+        return 100 + ticketType.getBytes(UTF_8).length + runs + names + seats;
     }
 
     /**

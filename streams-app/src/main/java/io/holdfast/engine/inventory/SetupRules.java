@@ -16,6 +16,9 @@ record SetupRules(Inventory inventory, Settings settings, long now) {
     /** At once, and altogether: what is written about it has to fit into one record. */
     private static final int MAX_BLOCKED = 20_000;
 
+    /** Their names: when the inventory is amended, they are written beside all of its rows. */
+    private static final long MAX_BLOCKED_BYTES = 300_000;
+
     Decision open(Command.Open open) {
         return open.settings().equals(settings) ? accepted() : refused(Refusal.ALREADY_OPEN);
     }
@@ -70,6 +73,13 @@ record SetupRules(Inventory inventory, Settings settings, long now) {
                 inventory.floor().sections().stream().mapToInt(Section::blocked).sum();
         if (block.blocked() && before + seats.size() > MAX_BLOCKED) {
             return Decision.tooMany(MAX_BLOCKED);
+        }
+        long bytes = inventory.floor().blockedBytes()
+                + seats.stream()
+                        .mapToLong(seat -> inventory.floor().seatId(seat).length() + 2L)
+                        .sum();
+        if (block.blocked() && bytes > MAX_BLOCKED_BYTES) {
+            return Decision.tooMany((int) ((before + seats.size()) * MAX_BLOCKED_BYTES / bytes));
         }
         return taken.orElseGet(() -> changed(seats, block.blocked()));
     }

@@ -19,7 +19,11 @@ import static io.holdfast.engine.inventory.Scenario.sold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.engine.inventory.Change.Cause;
+import io.holdfast.engine.inventory.SectionPlan.Row;
+import io.holdfast.engine.inventory.SectionPlan.Run;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Seats that are taken off sale and put on sale again. */
@@ -79,6 +83,25 @@ class BlockTest {
                         .seats())
                 .containsExactly("A-9-9", "F-GA-1");
         nothing().when(block("A-1-1")).thenRefused(Refusal.UNKNOWN_INVENTORY);
+    }
+
+    /** All that is blocked is named beside all rows when the inventory is amended, in one record. */
+    @Test
+    void namesOfBlockedSeatsAreBoundedToo() {
+        String row = "ABCDEFGHIJKL";
+        SectionPlan plan = new SectionPlan(
+                row, "T", 1, List.of(new Row(row, List.of(Run.numbered(100_000_000, 9_000)))), 0, List.of());
+        String[] seats = IntStream.range(0, 9_000)
+                .mapToObj(i -> row + "-" + row + "-" + (100_000_000 + i))
+                .toArray(String[]::new);
+        int most = 300_000 / (seats[0].length() + 2);
+        Scenario scenario = opened(settings(plan));
+        scenario.when(block(Arrays.copyOf(seats, most + 1))).thenRefused(Refusal.TOO_MANY);
+        scenario.when(block(Arrays.copyOf(seats, most)))
+                .when(block(seats[most]))
+                .thenRefused(Refusal.TOO_MANY);
+        scenario.when(unblock(seats[0])).when(block(seats[most]));
+        assertThat(scenario.inventory().floor().sections().getFirst().blocked()).isEqualTo(most);
     }
 
     @Test

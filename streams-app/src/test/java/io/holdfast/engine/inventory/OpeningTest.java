@@ -55,7 +55,19 @@ class OpeningTest {
                 Arguments.of(
                         "names and numbers in one row",
                         settings(seated(Run.named(List.of("L1", "L2")), Run.numbered(1, 3), Run.named(List.of("R"))))),
+                Arguments.of("a row of 500 runs", settings(seated(everyOther(500)))),
                 Arguments.of("a sale without an end", with(1, 1, 0, Long.MAX_VALUE, "JPY")));
+    }
+
+    private static Run[] everyOther(int runs) {
+        return IntStream.range(0, runs).mapToObj(i -> Run.numbered(2 * i, 1)).toArray(Run[]::new);
+    }
+
+    private static SectionPlan namedRows(int rows) {
+        List<Row> named = IntStream.range(0, rows)
+                .mapToObj(i -> new Row("R%011d".formatted(i), List.of(Run.numbered(1, 1))))
+                .toList();
+        return new SectionPlan("A", "T", 1, named, 0, List.of());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -87,6 +99,8 @@ class OpeningTest {
                 Arguments.of(
                         "rows and places",
                         settings(new SectionPlan("A", "T", 1, rows(Run.numbered(1, 1)), 1, List.of()))),
+                Arguments.of("a row of 501 runs", settings(seated(everyOther(501)))),
+                Arguments.of("rows whose names alone are too long for a record", settings(namedRows(30_000))),
                 Arguments.of("a row without seats", settings(seated())),
                 Arguments.of("a run of no seats", settings(seated(Run.numbered(1, 0)))),
                 Arguments.of(
