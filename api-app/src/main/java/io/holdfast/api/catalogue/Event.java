@@ -49,6 +49,11 @@ public record Event(long id, UUID ownerId, Description description, Terms terms,
         return lifecycle.cancelledAt().isPresent();
     }
 
+    /** The first moment at which nothing is sold any more: when it begins, unless its owner has said otherwise. */
+    public Instant salesEnd() {
+        return terms.salesEnd().orElse(description.eventDate());
+    }
+
     Event with(Terms other) {
         return new Event(id, ownerId, description, other, lifecycle);
     }

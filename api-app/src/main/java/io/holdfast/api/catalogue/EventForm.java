@@ -25,7 +25,10 @@ public record EventForm(
         @Nullable Integer totalTickets,
         @Nullable String currency,
         @Nullable Instant salesStart,
-        @Nullable SentTime salesEnd,
+
+        @Schema(description = "The first moment at which nothing is sold; without it, `event_date`") @Nullable
+        SentTime salesEnd,
+
         @Nullable Integer holdSeconds,
         @Nullable Integer maxTicketsPerUser,
         @Nullable SentTime cancelUntil,

@@ -113,6 +113,6 @@ class WaitingRoomController {
     }
 
     private static boolean isOver(Event event, Instant now) {
-        return event.terms().salesEnd().filter(end -> !now.isBefore(end)).isPresent();
+        return !now.isBefore(event.salesEnd());
     }
 }

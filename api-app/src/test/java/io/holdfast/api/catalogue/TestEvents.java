@@ -8,6 +8,8 @@ import java.util.UUID;
 
 /** Events that were never stored. */
 public final class TestEvents {
+    private static final Instant BEGINS = Instant.parse("2099-12-10T20:00:00Z");
+
     private TestEvents() {}
 
     public static Event of(String name, PaymentProvider provider) {
@@ -39,7 +41,7 @@ public final class TestEvents {
         return new Event(
                 id,
                 new UUID(0, 1),
-                new Event.Description(name, "", "other", Optional.empty(), "", Instant.EPOCH, false, 0),
+                new Event.Description(name, "", "other", Optional.empty(), "", BEGINS, false, 0),
                 terms,
                 new Event.Lifecycle(Instant.EPOCH, Optional.empty(), Optional.empty()));
     }
