@@ -39,8 +39,7 @@ record ApiRound(Path top, Consumer<String> lines) {
 
     private record Stage(SystemUnderTest system, Api api, String organizer, Buyers buyers) {
         Ramp.Climb climb(String name, int events, int sections) throws NoAnswer {
-            Sale sale = Sale.open(api, organizer, name, events, sections, ROWS, true);
-            Ramp ramp = new Ramp(system, buyers, sale);
+            Ramp ramp = new Ramp(system, buyers, () -> Sale.open(api, organizer, name, events, sections, ROWS, true));
             ramp.warmUp(WARM_UP_PER_SECOND, WARM_UP);
             return ramp.climb();
         }

@@ -44,12 +44,18 @@ final class HttpLoad implements Answers.Reader, AutoCloseable {
     private volatile boolean stopping;
     private volatile int sent;
 
-    /** @param firstNumber of the bookings, where others have been sent before */
+    /**
+     * @param firstNumber of the bookings, where others have been sent before
+     * @param most that are sent
+     */
     HttpLoad(int port, int count, Buyers buyers, Sale sale, int firstNumber, int most) {
+        if (sale.capacity() - firstNumber < most) {
+            throw new Problem("the sale has no seats for %,d more bookings".formatted(most));
+        }
         this.buyers = buyers;
         this.sale = sale;
         this.firstNumber = firstNumber;
-        this.most = Math.min(most, sale.capacity() - firstNumber);
+        this.most = most;
         this.journal = new Journal(this.most);
         this.statuses = new AtomicIntegerArray(this.most);
         this.connections = Connections.open(port, count, () -> new Answers(this));

@@ -3,6 +3,7 @@ package io.holdfast.bench.api;
 import io.holdfast.bench.pace.Turns;
 import io.holdfast.bench.rig.SystemUnderTest;
 import io.holdfast.bench.rig.Waiting;
+import io.holdfast.local.demo.calls.NoAnswer;
 import io.holdfast.local.settings.Port;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** More and more bookings a second, for one sale, until they are not answered soon any more. */
+/** More and more bookings a second, of one sale at a time, until they are not answered soon any more. */
 final class Ramp {
     static final List<Integer> RATES =
             List.of(1_000, 2_000, 4_000, 6_000, 8_000, 12_000, 16_000, 20_000, 24_000, 28_000);
@@ -24,15 +25,22 @@ final class Ramp {
     /** What follows the log catches up with what came before: that backlog is none of the next rate's. */
     private static final Duration CALM = Duration.ofSeconds(12);
 
+    /** Opens the next sale, of new events. */
+    interface Sales {
+        Sale open() throws NoAnswer;
+    }
+
     private final SystemUnderTest system;
     private final Buyers buyers;
-    private final Sale sale;
+    private final Sales sales;
+    private Sale sale;
     private int next;
 
-    Ramp(SystemUnderTest system, Buyers buyers, Sale sale) {
+    Ramp(SystemUnderTest system, Buyers buyers, Sales sales) throws NoAnswer {
         this.system = system;
         this.buyers = buyers;
-        this.sale = sale;
+        this.sales = sales;
+        this.sale = sales.open();
     }
 
     /**
@@ -61,12 +69,12 @@ final class Ramp {
         }
     }
 
-    void warmUp(int perSecond, Duration time) {
+    void warmUp(int perSecond, Duration time) throws NoAnswer {
         at(perSecond, time);
         calm();
     }
 
-    Climb climb() {
+    Climb climb() throws NoAnswer {
         List<Step> steps = new ArrayList<>();
         for (int rate : RATES) {
             if (steps.size() < 2 || isStillKept(steps) || isStillAnswered(steps.getLast())) {
@@ -92,8 +100,12 @@ final class Ramp {
         return step.reached() >= NEARLY_ALL * step.perSecond();
     }
 
-    private Step at(int perSecond, Duration time) {
+    private Step at(int perSecond, Duration time) throws NoAnswer {
         int most = (int) (perSecond * (time.toSeconds() + LEAD_IN.toSeconds() + 1));
+        if (sale.capacity() - next < most) {
+            sale = sales.open();
+            next = 0;
+        }
         try (HttpLoad load = new HttpLoad(system.port(Port.API), CONNECTIONS, buyers, sale, next, most)) {
             load.start(Turns.rate(perSecond));
             load.pass(LEAD_IN);

@@ -8,6 +8,7 @@ import io.holdfast.local.parts.Broker;
 import io.holdfast.local.parts.Postgres;
 import io.holdfast.local.parts.Redis;
 import io.holdfast.local.parts.Registry;
+import io.holdfast.local.process.Urgency;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -48,16 +49,22 @@ record EngineRound(Path top, Consumer<String> lines) {
             Pair putGet = onReference(system, ReferenceKind.PUT_GET);
             lines.accept("  Redis and Postgres");
             Rivals rivals = new Rivals(system);
-            return new Result(
-                    hot,
-                    steady,
-                    spread,
-                    passThrough,
-                    putGet,
-                    rivals.locks("everysec"),
-                    rivals.locks("always"),
-                    rivals.locksAndRows(),
-                    rivals.rows());
+            // Their servers are as urgent as anything; who asks them must not go before them.
+            Urgency.USUAL.take();
+            try {
+                return new Result(
+                        hot,
+                        steady,
+                        spread,
+                        passThrough,
+                        putGet,
+                        rivals.locks("everysec"),
+                        rivals.locks("always"),
+                        rivals.locksAndRows(),
+                        rivals.rows());
+            } finally {
+                Urgency.FIRST.take();
+            }
         }
     }
 

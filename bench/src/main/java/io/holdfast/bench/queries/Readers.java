@@ -1,5 +1,6 @@
 package io.holdfast.bench.queries;
 
+import io.holdfast.local.settings.Problem;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -102,6 +103,9 @@ final class Readers implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         long count = micros.getTotalCount();
+        if (count == 0) {
+            throw new Problem("no seat map was answered");
+        }
         return new Read(count / seconds, micros, bytes.sum() / (double) Math.max(1, count), failures.sum());
     }
 

@@ -123,7 +123,7 @@ public final class SystemUnderTest implements AutoCloseable {
             Plan plan = parts.apply(settings);
             Deployment deployment = new Deployment(settings, plan, line -> {});
             // Before it starts: who loses patience meanwhile leaves nothing running either.
-            Runtime.getRuntime().addShutdownHook(new Thread(deployment::stop, "stop"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(deployment, data), "stop"));
             deployment.start();
             return new SystemUnderTest(data, deployment, new Wire(new HttpSchemaRegistry(Registry.url(settings))));
         } catch (IOException failure) {
@@ -239,8 +239,14 @@ public final class SystemUnderTest implements AutoCloseable {
 
     @Override
     public void close() {
+        end(deployment, data);
+    }
+
+    /** Also what runs beside its parts; and leaves nothing of its directory. */
+    private static void end(Deployment deployment, Path data) {
         deployment.stop();
         try {
+            Leftovers.end(deployment.settings().run());
             Directories.delete(data);
         } catch (IOException | UncheckedIOException left) {
             throw new Problem("cannot remove " + data + ": " + left, left);

@@ -1,10 +1,12 @@
 package io.holdfast.bench.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.holdfast.bench.pace.Turns;
+import io.holdfast.local.settings.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -62,6 +64,12 @@ class HttpLoadTest {
         assertThat(bodies).hasSize(200).doesNotHaveDuplicates();
         assertThat(keys).hasSize(200);
         assertThat(clients).hasSizeLessThanOrEqualTo(3);
+    }
+
+    /** Nothing that was sent would be nothing that was late. */
+    @Test
+    void aSaleWithTooFewSeatsIsNotMeasured() {
+        assertThatThrownBy(() -> load(1, SALE.capacity() + 1)).isInstanceOf(Problem.class);
     }
 
     @Test
