@@ -22,6 +22,9 @@ record LiveEvent(long id) {
     static final String FORM = "{'name':'Rock Night','event_date':'2099-12-10T20:00:00Z','venue':'Arena',"
             + "'sections':[{'code':'A','kind':'SEATED','ticket_type':'VIP','price':150,'rows':10,'seats_per_row':10}]}";
 
+    /** What {@code holdfast.live.max-clients-per-address} is where nothing is set. */
+    static final int PLACES_OF_AN_ADDRESS = 200;
+
     /** So many of {@link #changesMuch} do not fit between two ends of a connection. */
     static final int MORE_THAN_BUFFERS_HOLD = 12;
 

@@ -149,6 +149,19 @@ class LiveTest {
     }
 
     @Test
+    void who_asks_for_the_head_alone_is_answered_and_takes_no_place() {
+        for (int i = 0; i <= LiveEvent.PLACES_OF_AN_ADDRESS; i++) {
+            var head = anyone.send("HEAD", stream, BodyPublishers.noBody());
+            assertThat(head.status()).isEqualTo(200);
+            assertThat(head.header("Content-Type")).isEqualTo("text/event-stream;charset=UTF-8");
+            assertThat(head.header("Cache-Control")).isEqualTo("no-store");
+        }
+        try (Watching watching = Watching.stream(port, stream)) {
+            watching.next("snapshot");
+        }
+    }
+
+    @Test
     void where_nobody_knows_how_an_event_stands_it_says_so() {
         VIEWS.answers(asked -> asked.path().startsWith("/actuator") ? Answer.of(200, "") : Answer.of(503, ""));
         var refused = anyone.get(stream);

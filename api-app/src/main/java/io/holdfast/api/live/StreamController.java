@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.http.server.ServletServerHttpResponse;
@@ -76,6 +77,10 @@ class StreamController {
         Event event = events.get(id);
         Optional<Cursor> from =
                 cursor(LAST_EVENT_ID, lastEventId).or(() -> cursor(LAST_EVENT_ID_PARAMETER, lastEventIdParameter));
+        if (HttpMethod.HEAD.matches(request.getMethod())) {
+            announce(response);
+            return; // Nothing would ever be written, so that nobody would notice when the client has gone.
+        }
         Feed feed = hub.watch(event, from, network(request));
         try {
             begin(response);
@@ -94,11 +99,15 @@ class StreamController {
         return Long.toHexString(addresses.network(request));
     }
 
-    /** All that filters have to say is said before another thread writes. Who is cut off comes back at another moment. */
-    private static void begin(HttpServletResponse response) throws IOException {
+    private static void announce(HttpServletResponse response) {
         response.setContentType("text/event-stream;charset=UTF-8");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Accel-Buffering", "no"); // proxies of the nginx kind gather answers otherwise
+    }
+
+    /** All that filters have to say is said before another thread writes. Who is cut off comes back at another moment. */
+    private static void begin(HttpServletResponse response) throws IOException {
+        announce(response);
         int retryMillis = ThreadLocalRandom.current().nextInt(LEAST_RETRY_MILLIS, MOST_RETRY_MILLIS);
         response.getOutputStream().write(("retry: " + retryMillis + "\n\n").getBytes(StandardCharsets.US_ASCII));
         response.flushBuffer();
