@@ -57,6 +57,15 @@ record IdleClient(Socket socket) implements AutoCloseable {
         }
     }
 
+    /** Cuts the connection off: whatever is sent to it from now on fails. */
+    void reset() {
+        try (socket) {
+            socket.setSoLinger(true, 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         try {

@@ -3,6 +3,7 @@ package io.holdfast.api;
 import static io.holdfast.api.engine.EngineAround.VIEWS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.holdfast.api.engine.EngineAround;
 import io.holdfast.wire.SeatState;
@@ -11,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -78,6 +80,18 @@ class SocketTest {
             }
             assertThat(idle.readsUntil("\"reason\":\"MISSED\"")).isTrue();
         }
+    }
+
+    @Test
+    void who_is_gone_before_he_is_answered_leaves_his_place() {
+        for (int i = 0; i < 2 * LiveEvent.PLACES_OF_AN_ADDRESS; i++) {
+            IdleClient.asking(port, event.path() + "/ws", IdleClient.UPGRADE).reset();
+        }
+        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(() -> {
+            try (Talk talk = connect("")) {
+                assertThat(talk.next().path("event").asString()).isEqualTo("snapshot");
+            }
+        });
     }
 
     @Test

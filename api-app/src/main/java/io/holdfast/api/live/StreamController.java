@@ -142,11 +142,11 @@ class StreamController {
         Feed feed = hub.watch(event, cursor(LAST_EVENT_ID_PARAMETER, lastEventId), network(request));
         boolean connected = false;
         try (ServletServerHttpResponse answer = new ServletServerHttpResponse(response)) {
-            connected = handshake.doHandshake(
-                    new ServletServerHttpRequest(request),
-                    answer,
-                    new SocketDelivery(feed, settings.heartbeat(), meters),
-                    Map.of());
+            SocketDelivery delivery = new SocketDelivery(feed, settings.heartbeat(), meters);
+            if (handshake.doHandshake(new ServletServerHttpRequest(request), answer, delivery, Map.of())) {
+                response.flushBuffer(); // Where the client has gone already, nobody would be told of it later.
+                connected = true;
+            }
         } finally {
             if (!connected) {
                 feed.close();
