@@ -54,6 +54,12 @@ public record Event(long id, UUID ownerId, Description description, Terms terms,
         return terms.salesEnd().orElse(description.eventDate());
     }
 
+    /** The same, once it has been called off. */
+    public Event cancelled(Instant at) {
+        var ended = new Lifecycle(lifecycle.createdAt(), lifecycle.openedAt(), Optional.of(at));
+        return new Event(id, ownerId, description, terms, ended);
+    }
+
     Event with(Terms other) {
         return new Event(id, ownerId, description, other, lifecycle);
     }

@@ -6,6 +6,7 @@ import io.holdfast.api.catalogue.Section;
 import io.holdfast.wire.AvailabilityChange;
 import io.holdfast.wire.EventUpdate;
 import io.holdfast.wire.view.InventoryCounts;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -85,7 +86,14 @@ final class Channel {
         if (following == Following.YES && news.getRevision() > revision) {
             revision = news.getRevision();
             update = Optional.of(news);
+            Optional.ofNullable(news.getCancelledAt()).ifPresent(this::cancel);
         }
+    }
+
+    /** From now on nothing is left of it. */
+    private void cancel(Instant at) {
+        event = event.cancelled(at);
+        snapshot = Optional.empty();
     }
 
     /**
@@ -117,7 +125,7 @@ final class Channel {
 
     /** Where the views have long known of a change that the log did not bring, it is read anew. */
     synchronized void compare(Event read, Collection<InventoryCounts> counts) {
-        event = read;
+        event = event.isCancelled() ? event : read; // for good, whatever was read just before
         boolean missing = ahead.entrySet().stream().anyMatch(seen -> standing.version(seen.getKey()) < seen.getValue());
         if (missing && following == Following.YES) {
             following = Following.BROKEN;
@@ -164,7 +172,7 @@ final class Channel {
         told = standing.versions();
         return gathered.isWhole()
                 ? writer.snapshot(cursor(), event, standing)
-                : writer.availability(cursor(), standing, gathered.sections());
+                : writer.availability(cursor(), standing, gathered.sections(event.isCancelled()));
     }
 
     private History with(History before, Message message) {

@@ -72,8 +72,12 @@ final class Gathered {
         return whole;
     }
 
-    /** The sections with a change, in the sequence of their first. */
-    List<SectionChange> sections() {
+    /**
+     * The sections with a change, in the sequence of their first.
+     *
+     * @param cancelled nothing is on sale any more, whatever the engine counts
+     */
+    List<SectionChange> sections(boolean cancelled) {
         Map<String, Map<Status, List<String>>> bySection = new LinkedHashMap<>();
         seats.forEach((id, status) -> bySection
                 .computeIfAbsent(section(id), _ -> new EnumMap<>(Status.class))
@@ -83,7 +87,7 @@ final class Gathered {
                 .map(section -> new SectionChange(
                         section.getCode(),
                         section.getCapacity(),
-                        section.getAvailable(),
+                        cancelled ? 0 : section.getAvailable(),
                         section.getHeld(),
                         section.getSold(),
                         bySection.getOrDefault(section.getCode(), Map.of())))

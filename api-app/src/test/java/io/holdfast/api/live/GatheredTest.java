@@ -18,7 +18,7 @@ class GatheredTest {
         gathered.add(Ledger.change("42", 42, 3, SeatState.LOCKED, Ledger.counts("B", 1), "B-1-1"));
         gathered.add(Ledger.change(42, 4, SeatState.UNLOCKED, 1, "A-1-2"));
         gathered.add(Ledger.change(42, 5, SeatState.SOLD, 0, "A-1-1"));
-        assertThat(gathered.sections())
+        assertThat(gathered.sections(false))
                 .containsExactly(
                         new SectionChange(
                                 "A",
@@ -34,7 +34,7 @@ class GatheredTest {
     @Test
     void places_of_general_admission_are_only_counted() {
         gathered.add(Ledger.change("42", 42, 2, SeatState.LOCKED, Ledger.counts("GA", 2), "GA-GA-1", "GA-GA-2"));
-        assertThat(gathered.sections()).containsExactly(new SectionChange("GA", 100, 98, 2, 0, Map.of()));
+        assertThat(gathered.sections(false)).containsExactly(new SectionChange("GA", 100, 98, 2, 0, Map.of()));
     }
 
     @Test
@@ -44,7 +44,7 @@ class GatheredTest {
         cancelled.setSections(List.of());
         gathered.add(cancelled);
         assertThat(gathered.isEmpty()).isFalse();
-        assertThat(gathered.sections()).isEmpty();
+        assertThat(gathered.sections(false)).isEmpty();
     }
 
     @Test

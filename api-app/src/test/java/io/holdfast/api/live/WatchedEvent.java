@@ -49,6 +49,7 @@ final class WatchedEvent {
                 .setCurrency("USD")
                 .setSalesStart(Ledger.DECIDED)
                 .setTotalTickets(100)
+                .setCancelledAt(kind == EventUpdateKind.CANCELLED ? Ledger.DECIDED : null)
                 .setChangedAt(Ledger.DECIDED)
                 .build();
     }
