@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.catalogue.RemainingTickets;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -59,6 +61,39 @@ class EventChangeTest {
             assertThat(answer.status()).isEqualTo(409);
             assertThat(change).contains(answer.json().path("field").asString());
         }
+    }
+
+    @Test
+    void once_on_sale_sections_with_an_inventory_each_are_only_added_at_the_end() {
+        var organizer = anyone.organizer();
+        var started = "/api/v1/events/" + id(organizer.post("/api/v1/events", inSections("", "A", "B")));
+        for (var order : new String[][] {{"B", "A"}, {"C", "A", "B"}, {"A", "C", "B"}}) {
+            var refused = organizer.put(started, "{%s}".formatted(sections(order)));
+            assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+            assertThat(refused.code()).isEqualTo("sales_started");
+            assertThat(refused.json().path("field").asString()).isEqualTo("sections");
+        }
+        assertThat(organizer
+                        .put(started, "{%s}".formatted(sections("A", "B", "C")))
+                        .status())
+                .isEqualTo(200);
+        var later = inSections("'sales_start':'2099-11-01T09:00:00Z',", "A", "B");
+        var early = "/api/v1/events/" + id(organizer.post("/api/v1/events", later));
+        assertThat(organizer
+                        .put(early, "{%s}".formatted(sections("C", "B", "A")))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static String inSections(String more, String... codes) {
+        return "{'name':'Arena','event_date':'2099-12-10T20:00:00Z','partition_by':'SECTION',%s%s}"
+                .formatted(more, sections(codes));
+    }
+
+    private static String sections(String... codes) {
+        return Arrays.stream(codes)
+                .map("{'code':'%s','kind':'GENERAL','price':75,'capacity':20}"::formatted)
+                .collect(Collectors.joining(",", "'sections':[", "]"));
     }
 
     @Test

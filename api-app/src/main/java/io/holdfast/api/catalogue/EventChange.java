@@ -42,14 +42,15 @@ final class EventChange {
             new TermsReading(checks).notAfter(changed.eventDate(), terms);
         }
         checks.done();
+        keepPartitions(terms);
         if (!event.terms().salesStart().isAfter(now)) {
             keepPlaceAndTime(event.description(), changed);
             keep(
                     "payment_provider",
                     terms.charging().provider(),
                     event.terms().charging().provider());
+            keepOrder(terms);
         }
-        keepPartitions(terms);
         return new EventReading.Draft(changed, terms);
     }
 
@@ -151,6 +152,12 @@ final class EventChange {
         if (!inventories.containsAll(Inventories.of(event))) {
             throw unsupported("sections", "A section of its own partition is not taken away: block its seats");
         }
+    }
+
+    /** No engine knows in which order the inventories of an event are, by which buyers may name them. */
+    private void keepOrder(Event.Terms terms) {
+        var old = Inventories.of(event);
+        keep("sections", Inventories.of(event.with(terms)).subList(0, old.size()), old);
     }
 
     private static void keepPlaceAndTime(Event.Description old, Event.Description changed) {
