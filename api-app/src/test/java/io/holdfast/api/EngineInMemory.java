@@ -6,8 +6,9 @@ import io.holdfast.api.catalogue.RemainingTickets;
 import io.holdfast.api.web.Problem;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -21,7 +22,10 @@ public class EngineInMemory {
         final Map<Long, Event> opened = new ConcurrentHashMap<>();
         final Map<Long, Left> remaining = new ConcurrentHashMap<>();
         final Map<Long, Event.Terms> amended = new ConcurrentHashMap<>();
-        final Set<Long> cancelled = ConcurrentHashMap.newKeySet();
+        final Map<Long, Event> cancelled = new ConcurrentHashMap<>();
+        /** Happens once, while the engine is asked for a change or an end. */
+        public final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+
         public volatile boolean away;
         public volatile boolean refusesChanges;
 
@@ -42,18 +46,21 @@ public class EngineInMemory {
                 return new Amendment.Refused(
                         Problem.of(HttpStatus.CONFLICT, "sales_started", "Sales have started"), List.of());
             }
+            meanwhile.getAndSet(() -> {}).run();
             amended.put(event.id(), wanted);
             return new Amendment.Confirmed();
         }
 
-        public boolean isCancelled(long eventId) {
-            return cancelled.contains(eventId);
+        /** As it was when the engine was told of its end. */
+        public Optional<Event> cancelled(long eventId) {
+            return Optional.ofNullable(cancelled.get(eventId));
         }
 
         @Override
         public boolean cancel(Event event) {
             if (!away) {
-                cancelled.add(event.id());
+                meanwhile.getAndSet(() -> {}).run();
+                cancelled.put(event.id(), event);
             }
             return !away;
         }

@@ -94,12 +94,14 @@ class Amendments {
         });
     }
 
+    /** What the engine took over of an event that was cancelled meanwhile is still to be cancelled. */
     private void end(long id, EventReading.Draft wanted, Consumer<EventRow> how) {
         transaction.executeWithoutResult(_ -> events.lock(id)
                 .filter(row -> events.wanted(row).equals(Optional.of(wanted)))
                 .ifPresent(row -> {
                     how.accept(row);
                     events.want(row, Optional.empty());
+                    rows.markCancelUnconfirmed(id);
                 }));
         events.changed(id);
     }

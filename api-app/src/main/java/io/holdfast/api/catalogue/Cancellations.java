@@ -35,8 +35,10 @@ class Cancellations {
 
     private void settle(long id) {
         try {
+            // Before the event is: sections that are added in between were not cancelled with the others.
+            long revision = events.revision(id).orElseThrow();
             if (events.find(id).filter(engine::cancel).isPresent()) {
-                rows.markCancelConfirmed(id, EventReading.millis(clock.instant()));
+                rows.markCancelConfirmed(id, revision, EventReading.millis(clock.instant()));
             }
         } catch (RuntimeException e) {
             LOG.warn("Event {} could not be cancelled in the engine yet", id, e);

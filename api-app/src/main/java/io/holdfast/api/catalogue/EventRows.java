@@ -45,8 +45,15 @@ interface EventRows extends JpaRepository<EventRow, Long> {
 
     @Modifying
     @Transactional
-    @Query(value = "update events set cancel_confirmed_at = :now where id = :id", nativeQuery = true)
-    int markCancelConfirmed(long id, Instant now);
+    @Query(
+            value = "update events set cancel_confirmed_at = :now where id = :id and revision = :revision",
+            nativeQuery = true)
+    int markCancelConfirmed(long id, long revision, Instant now);
+
+    @Modifying
+    @Transactional
+    @Query(value = "update events set cancel_confirmed_at = null where id = :id", nativeQuery = true)
+    int markCancelUnconfirmed(long id);
 
     @Modifying
     @Transactional

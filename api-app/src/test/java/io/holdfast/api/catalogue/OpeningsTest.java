@@ -87,10 +87,31 @@ class OpeningsTest {
         long id = catalogue.create(OWNER, Optional.empty(), form()).event().id();
         engine.away = true;
         assertThat(catalogue.cancel(OWNER, id).status()).isEqualTo(EventStatus.CANCELLED);
-        assertThat(engine.isCancelled(id)).isFalse();
+        assertThat(engine.cancelled(id)).isEmpty();
         engine.away = false;
         cancellations.retry();
-        assertThat(engine.isCancelled(id)).isTrue();
+        assertThat(engine.cancelled(id)).isPresent();
+    }
+
+    @Test
+    void what_is_added_while_an_event_ends_ends_too() {
+        long id = catalogue.create(OWNER, Optional.empty(), form()).event().id();
+        engine.meanwhile.set(() -> catalogue.cancel(OWNER, id));
+        catalogue.change(OWNER, id, change(9));
+        cancellations.retry();
+        assertThat(engine.cancelled(id).orElseThrow().terms().totalTickets()).isEqualTo(9);
+    }
+
+    @Test
+    void what_is_added_while_the_engine_is_told_of_an_end_ends_too() {
+        long id = catalogue.create(OWNER, Optional.empty(), form()).event().id();
+        engine.away = true;
+        catalogue.change(OWNER, id, change(9));
+        engine.away = false;
+        engine.meanwhile.set(() -> amendments.settle(id));
+        catalogue.cancel(OWNER, id);
+        cancellations.retry();
+        assertThat(engine.cancelled(id).orElseThrow().terms().totalTickets()).isEqualTo(9);
     }
 
     private void age(long id) {
