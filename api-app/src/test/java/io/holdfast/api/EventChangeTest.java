@@ -174,11 +174,13 @@ class EventChangeTest {
         for (var change : new String[] {
             "'sales_end':'2099-12-10T20:00:01Z'",
             "'cancel_until':'2099-12-11T00:00:00Z'",
-            "'event_date':'2099-12-10T17:00:00Z'"
+            "'sales_start':'2099-12-10T20:00:00Z','sales_end':null",
+            "'event_date':'2099-12-10T17:00:00Z'",
+            "'event_date':'2099-11-01T09:00:00Z','sales_end':null,'cancel_until':null"
         }) {
             var answer = organizer.put(path, "{" + change + "}");
             assertThat(answer.status()).as(change).isEqualTo(422);
-            assertThat(answer.json().path("field").asString()).isIn("sales_end", "cancel_until");
+            assertThat(answer.json().path("field").asString()).isIn("sales_start", "sales_end", "cancel_until");
         }
         assertThat(organizer
                         .put(path, "{'event_date':'2099-12-10T17:00:00Z','sales_end':'2099-12-10T17:00:00Z'}")

@@ -38,7 +38,10 @@ final class EventChange {
     EventReading.Draft read(EventForm form) {
         var changed = description(form);
         var terms = terms(form);
-        if (form.eventDate() != null || form.salesEnd() != null || form.cancelUntil() != null) {
+        if (form.eventDate() != null
+                || form.salesStart() != null
+                || form.salesEnd() != null
+                || form.cancelUntil() != null) {
             new TermsReading(checks).notAfter(changed.eventDate(), terms);
         }
         checks.done();

@@ -43,9 +43,6 @@ final class EventReading {
     Draft read(EventForm form) {
         var description = description(form);
         var terms = terms(form);
-        if (form.eventDate() != null && !terms.salesStart().isBefore(description.eventDate())) {
-            checks.fault("sales_start", "out_of_range", "is before event_date");
-        }
         if (form.eventDate() != null) {
             new TermsReading(checks).notAfter(description.eventDate(), terms);
         }

@@ -38,8 +38,11 @@ final class TermsReading {
         return true;
     }
 
-    /** What ends with the event cannot end after it. */
+    /** The sale starts before the event, and what ends with it cannot end after it. */
     void notAfter(Instant eventDate, Event.Terms terms) {
+        if (!terms.salesStart().isBefore(eventDate)) {
+            checks.fault("sales_start", "out_of_range", "is before event_date");
+        }
         if (terms.salesEnd().filter(end -> end.isAfter(eventDate)).isPresent()) {
             checks.fault("sales_end", "out_of_range", "is not after event_date");
         }
