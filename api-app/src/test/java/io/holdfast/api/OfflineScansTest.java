@@ -122,6 +122,13 @@ class OfflineScansTest {
     }
 
     @Test
+    void a_device_whose_clock_is_ten_minutes_slow_lets_in_with_a_ticket_that_was_just_sold() {
+        String qr = "'qr':'%s'".formatted(TicketOffice.qr(buyer, office.sell(buyer, "A-5-1", 1)));
+        var answer = handIn(scan(qr, "2025-01-01T09:49:59Z", "d1"), scan(qr, "2025-01-01T09:50:00Z", "d1"));
+        assertThat(answer.path("results").findValuesAsString("result")).containsExactly("not_yet_valid", "ADMITTED");
+    }
+
+    @Test
     void batches_at_the_same_time_admit_each_ticket_once() throws Exception {
         List<Order> orders = IntStream.range(0, 20)
                 .mapToObj(i -> office.sell(buyer, "A-4-" + i, 1))

@@ -8,6 +8,7 @@ import io.holdfast.api.web.Problem;
 import io.holdfast.api.web.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -80,7 +81,7 @@ class CheckInController {
             throw Problem.notFound(); // another organizer's ticket is none
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        ticket.refusal(wanted.orElse(ticket.eventId()), now).ifPresent(result -> {
+        ticket.refusal(wanted.orElse(ticket.eventId()), now, Duration.ZERO).ifPresent(result -> {
             throw refused(result, ticket);
         });
         if (!stands(ticket)) {

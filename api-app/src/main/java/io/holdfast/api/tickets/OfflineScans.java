@@ -88,7 +88,10 @@ final class OfflineScans {
             return new Named(scan, Optional.of(scan.text()).filter(_ -> isCode), Optional.empty());
         }
         return seal.open(scan.text())
-                .map(ticket -> new Named(scan, Optional.of(ticket.ticketCode()), ticket.refusal(event.id(), scan.at())))
+                .map(ticket -> new Named(
+                        scan,
+                        Optional.of(ticket.ticketCode()),
+                        ticket.refusal(event.id(), scan.at(), ScanBatch.WRONG_CLOCK)))
                 .orElseGet(() -> new Named(scan, Optional.empty(), Optional.of(ScanResult.BAD_SIGNATURE)));
     }
 

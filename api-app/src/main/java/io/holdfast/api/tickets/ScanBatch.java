@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** Scans as a device hands them in, and the reading of them: each with a QR code or a ticket code, not both. */
 record ScanBatch(@Nullable List<@Nullable Item> scans) {
     static final int MAX_SCANS = 500;
+    /** So much the clock of a device may be off, either way. */
+    static final Duration WRONG_CLOCK = Duration.ofMinutes(10);
+
     private static final int MAX_NAME = 64;
     private static final int MAX_CODE = 32;
-    private static final Duration FAST_CLOCK = Duration.ofMinutes(10);
 
     record Item(
             @Nullable String qr,
@@ -53,7 +55,7 @@ record ScanBatch(@Nullable List<@Nullable Item> scans) {
         Optional<String> qr = checks.optionalText(path + "qr", item.qr(), 1, TicketSeal.MAX_CHARS);
         Optional<String> code = checks.optionalText(path + "ticket_code", item.ticketCode(), 1, MAX_CODE);
         Instant at = checks.time(path + "scanned_at", item.scannedAt());
-        if (at.isAfter(now.plus(FAST_CLOCK))) {
+        if (at.isAfter(now.plus(WRONG_CLOCK))) {
             checks.fault(path + "scanned_at", "out_of_range", "is in the future");
         }
         return new Read(
