@@ -122,6 +122,21 @@ class OfflineScansTest {
     }
 
     @Test
+    void a_scan_that_let_somebody_in_did_so_whatever_became_of_the_ticket() {
+        Order order = office.sell(buyer, "A-3-2", 1);
+        String scan = scan(code(order), "2026-01-01T20:00:00Z", "d1");
+        JsonNode first = handIn(scan);
+        office.becomes(order, OrderStatus.CANCELLED, 0);
+        assertThat(handIn(scan)).isEqualTo(first);
+        handIn(scan(code(order), "2026-01-01T20:00:01Z", "d1"));
+        assertThat(database.sql("select result from offline_scans where event_id = ? order by scanned_at")
+                        .param(office.eventId())
+                        .query(String.class)
+                        .list())
+                .containsExactly("ADMITTED", "revoked");
+    }
+
+    @Test
     void a_device_whose_clock_is_ten_minutes_slow_lets_in_with_a_ticket_that_was_just_sold() {
         String qr = "'qr':'%s'".formatted(TicketOffice.qr(buyer, office.sell(buyer, "A-5-1", 1)));
         var answer = handIn(scan(qr, "2025-01-01T09:49:59Z", "d1"), scan(qr, "2025-01-01T09:50:00Z", "d1"));

@@ -26,13 +26,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 class CheckIns implements UsedTickets {
     /** When and where somebody was let in. */
     record Admission(Instant at, Optional<String> gate, Optional<String> device) {
-        boolean is(Scan scan) {
+        private boolean is(Scan scan) {
             return device.isPresent() && device.equals(scan.device()) && at.equals(scan.at());
         }
     }
 
     /** Of some tickets, by their codes. */
     record Admissions(Map<String, Admission> byCode) {
+        /** Whether somebody was let in by this very scan. */
+        boolean has(Scan scan) {
+            return Optional.ofNullable(byCode.get(scan.ticketCode()))
+                    .filter(admission -> admission.is(scan))
+                    .isPresent();
+        }
+
         /** The one that stands for the ticket of a scan that was recorded. */
         Admission of(Scan scan) {
             return Objects.requireNonNull(byCode.get(scan.ticketCode()), "no admission is ever taken back");
@@ -69,10 +76,10 @@ class CheckIns implements UsedTickets {
                 : Optional.of(admissions(List.of(scan.ticketCode())).of(scan));
     }
 
-    /** Lets in whom nobody let in before; gives back the admission of each ticket, this one or an earlier. */
-    Admissions admitAll(List<Scan> scans) {
+    /** Lets in whom nobody let in before. */
+    void admitAll(List<Scan> scans) {
         if (scans.isEmpty()) {
-            return new Admissions(Map.of());
+            return;
         }
         // Always in the same order, so that two batches at once cannot wait for each other.
         List<Scan> ordered = scans.stream()
@@ -80,7 +87,6 @@ class CheckIns implements UsedTickets {
                 .toList();
         transaction.executeWithoutResult(_ ->
                 batches.batchUpdate(ADMIT, ordered.stream().map(CheckIns::row).toList()));
-        return admissions(ordered.stream().map(Scan::ticketCode).distinct().toList());
     }
 
     /** Keeps what came of scans without a connection; of one that was handed in before, the latest. */
@@ -102,9 +108,7 @@ class CheckIns implements UsedTickets {
 
     @Override
     public Set<String> among(List<String> ticketCodes) {
-        return ticketCodes.isEmpty()
-                ? Set.of()
-                : admissions(ticketCodes).byCode().keySet();
+        return admissions(ticketCodes).byCode().keySet();
     }
 
     /** By hour and gate, the earliest first. */
@@ -117,7 +121,11 @@ class CheckIns implements UsedTickets {
                 .list();
     }
 
-    private Admissions admissions(List<String> codes) {
+    /** Of those tickets with which somebody was let in. */
+    Admissions admissions(List<String> codes) {
+        if (codes.isEmpty()) {
+            return new Admissions(Map.of());
+        }
         Map<String, Admission> found = new HashMap<>();
         database.sql("select ticket_code, scanned_at, gate, device from check_ins where ticket_code in (:codes)")
                 .param("codes", codes)

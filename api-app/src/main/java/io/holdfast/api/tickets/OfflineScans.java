@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 /**
  * Takes over scans that were made without a connection, however often they are handed in. Of two scans of one ticket
  * the first that was recorded stands, whatever the devices' clocks say; the other is told of it. Whether a ticket is
- * good is asked now, not as of the scan.
+ * good is asked when a scan is first handed in, not as of the scan; whoever was let in by it stays so.
  */
 @Component
 final class OfflineScans {
@@ -66,10 +66,11 @@ final class OfflineScans {
         List<Judged> judged = named.stream()
                 .map(scan -> judge(event, scan, scan.code().map(tickets::get), caller.id()))
                 .toList();
-        CheckIns.Admissions admissions = checkIns.admitAll(judged.stream()
+        checkIns.admitAll(judged.stream()
                 .filter(scan -> scan.refusal().isEmpty())
                 .flatMap(scan -> scan.scan().stream())
                 .toList());
+        CheckIns.Admissions admissions = checkIns.admissions(codes);
         List<Outcome> outcomes = new ArrayList<>();
         Map<Scan, ScanResult> results = new HashMap<>();
         for (Judged scan : judged) {
@@ -120,19 +121,14 @@ final class OfflineScans {
     }
 
     private static Outcome outcome(int index, Judged scan, CheckIns.Admissions admissions) {
+        if (scan.scan().filter(admissions::has).isPresent()) {
+            return Outcome.of(index, scan.code(), ScanResult.ADMITTED);
+        }
         if (scan.refusal().isPresent()) {
             return Outcome.of(index, scan.code(), scan.refusal().get());
         }
-        Scan own = scan.scan().orElseThrow();
-        Admission admission = admissions.of(own);
-        return admission.is(own)
-                ? Outcome.of(index, scan.code(), ScanResult.ADMITTED)
-                : new Outcome(
-                        index,
-                        scan.code(),
-                        ScanResult.ALREADY_USED,
-                        Optional.of(admission.at()),
-                        admission.gate(),
-                        admission.device());
+        Admission other = admissions.of(scan.scan().orElseThrow());
+        return new Outcome(
+                index, scan.code(), ScanResult.ALREADY_USED, Optional.of(other.at()), other.gate(), other.device());
     }
 }
