@@ -2,6 +2,7 @@ package io.holdfast.api;
 
 import io.holdfast.api.engine.EngineAround;
 import io.holdfast.api.engine.FakeHttp;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -33,9 +34,16 @@ record LineItemBuyer(Client client, String id, String event) {
     }
 
     Client.Answer create(String userId, String lines, String total) {
-        return client.post(
-                BASE + "/bookings/create",
-                "{'user_id':'%s','line_items':%s,'total_price':%s}".formatted(userId, lines, total));
+        return client.post(BASE + "/bookings/create", body(userId, lines, total));
+    }
+
+    Client.Answer createUnder(String key, String lines, String total) {
+        var body = BodyPublishers.ofString(body(id, lines, total).replace('\'', '"'));
+        return client.send("POST", BASE + "/bookings/create", body, "Idempotency-Key", key);
+    }
+
+    private static String body(String userId, String lines, String total) {
+        return "{'user_id':'%s','line_items':%s,'total_price':%s}".formatted(userId, lines, total);
     }
 
     Client.Answer complete(String order, String payment, String amount) {

@@ -9,6 +9,11 @@ import io.holdfast.api.engine.EngineAround;
 import io.holdfast.wire.CancelOrder;
 import io.holdfast.wire.HoldSeats;
 import io.holdfast.wire.Order;
+import io.holdfast.wire.RefusalCode;
+import io.holdfast.wire.Refused;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +22,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 @ApiTest
 class TicketMasterDialectTest {
+    private static final String A = "{'code':'A','kind':'SEATED','price':150.00,'rows':20,'seats_per_row':20}";
+    private static final String FLOOR = "{'code':'FLOOR','kind':'GENERAL','price':150.00,'capacity':100}";
+
     private final Client guest;
+    private final Client organizer;
     private final LineItemBuyer buyer;
     private final String event;
     private final String keyword = "Kw" + UUID.randomUUID().toString().substring(0, 8);
@@ -26,7 +35,7 @@ class TicketMasterDialectTest {
     @Autowired
     TicketMasterDialectTest(@LocalServerPort int port) {
         this.guest = Client.at(port).guest();
-        var organizer = Client.at(port).organizer();
+        this.organizer = Client.at(port).organizer();
         var venue = organizer
                 .post("/api/v1/venues", "{'name':'Arena','address':'1 Main St','capacity':400}")
                 .json()
@@ -35,9 +44,8 @@ class TicketMasterDialectTest {
                 .post("/api/v1/events", """
                         {'name':'%s','description':'Live','type':'concert','venue_id':%s,
                          'event_date':'2099-12-10T20:00:00Z','sections':[
-                          {'code':'A','kind':'SEATED','price':150.00,'rows':20,'seats_per_row':20},
-                          {'code':'FLOOR','kind':'GENERAL','price':150.00,'capacity':100}]}
-                        """.formatted(keyword, venue))
+                          %s,%s]}
+                        """.formatted(keyword, venue, A, FLOOR))
                 .json()
                 .path("id")
                 .asString();
@@ -153,6 +161,27 @@ class TicketMasterDialectTest {
         var refused = buyer.create(buyer.lines("A-12-7"), "150.00");
         assertThat(refused.code()).as(refused.text()).isEqualTo("price_changed");
         assertThat(ENGINE.told(CancelOrder.class).getUserId()).isEqualTo(buyer.id());
+    }
+
+    @Test
+    void what_is_repeated_under_its_key_stays_held_at_the_price_that_it_was_held_at() {
+        var held = buyer.createUnder("cart", buyer.lines("A-12-7"), "150.00");
+        organizer.put("/api/v1/events/" + event, "{'sections':[%s,%s]}".formatted(A.replace("150", "200"), FLOOR));
+        ENGINE.answers(request -> orders.apply(request).map(answer -> {
+            ((Order) answer).setVersion(2);
+            ((Order) answer).setCreatedAt(Instant.EPOCH);
+            return answer;
+        }));
+        for (var price : new String[] {"150.00", "200.00"}) {
+            var again = buyer.createUnder("cart", buyer.lines("A-12-7").replace("150.00", price), price);
+            assertThat(again.status()).as(again.text()).isEqualTo(201);
+            assertThat(again.json().at("/data/order_id")).isEqualTo(held.json().at("/data/order_id"));
+            assertThat(again.text()).contains("\"total_price\":150.00");
+        }
+        assertThat(ENGINE.received()).noneMatch(request -> request.getCommand() instanceof CancelOrder);
+        ENGINE.answers(_ -> Optional.of(new Refused(RefusalCode.UNKNOWN_ORDER, List.of(), 0, 0, 0, 0)));
+        assertThat(buyer.createUnder("other", buyer.lines("A-12-8"), "150.00").code())
+                .isEqualTo("price_changed");
     }
 
     @Test

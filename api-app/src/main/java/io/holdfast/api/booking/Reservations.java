@@ -3,6 +3,8 @@ package io.holdfast.api.booking;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingInt;
 
+import io.holdfast.api.catalogue.Event;
+import io.holdfast.api.protection.IdempotencyKeys;
 import io.holdfast.api.security.Caller;
 import io.holdfast.api.web.Problem;
 import io.holdfast.wire.HoldItem;
@@ -23,9 +25,13 @@ public final class Reservations {
     private static final int NEWEST = 100;
 
     private final OwnOrders orders;
+    private final OrderReader reader;
+    private final OrderIds ids;
 
-    Reservations(OwnOrders orders) {
+    Reservations(OwnOrders orders, OrderReader reader, OrderIds ids) {
         this.orders = orders;
+        this.reader = reader;
+        this.ids = ids;
     }
 
     /**
@@ -39,6 +45,20 @@ public final class Reservations {
                 .filter(order -> order.getEventId() == eventId && order.getStatus() == OrderStatus.PENDING)
                 .filter(order -> isJust(wanted, order.getSeats()))
                 .findFirst();
+    }
+
+    /**
+     * Whether a booking of this body under this key would be a repeat: there is an order of it already.
+     *
+     * @throws Problem 422 as a booking of this body would be refused, 503 where nobody can say
+     */
+    public boolean isRepeat(Event event, Optional<String> key, BookBody body, Caller caller) {
+        if (key.isEmpty()) {
+            return false;
+        }
+        String inventory = Routing.inventory(event, HoldRequest.of(body));
+        return reader.standing(ids.order(inventory, caller.id(), IdempotencyKeys.checked(key)))
+                .isPresent();
     }
 
     /** The seats that are named, and besides them as many of each section as are asked for. */

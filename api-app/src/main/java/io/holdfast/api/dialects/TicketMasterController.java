@@ -5,6 +5,7 @@ import io.holdfast.api.booking.OrderAnswer;
 import io.holdfast.api.booking.OrderController;
 import io.holdfast.api.booking.PaidOrders;
 import io.holdfast.api.booking.RefusesAsBookings;
+import io.holdfast.api.booking.Reservations;
 import io.holdfast.api.catalogue.Event;
 import io.holdfast.api.catalogue.EventController;
 import io.holdfast.api.catalogue.KnownEvents;
@@ -52,6 +53,7 @@ class TicketMasterController {
     private final EventController catalogue;
     private final BookingController bookings;
     private final OrderController orders;
+    private final Reservations reservations;
     private final PaidOrders paid;
 
     TicketMasterController(
@@ -59,11 +61,13 @@ class TicketMasterController {
             EventController catalogue,
             BookingController bookings,
             OrderController orders,
+            Reservations reservations,
             PaidOrders paid) {
         this.events = events;
         this.catalogue = catalogue;
         this.bookings = bookings;
         this.orders = orders;
+        this.reservations = reservations;
         this.paid = paid;
     }
 
@@ -123,7 +127,7 @@ class TicketMasterController {
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "202", useReturnTypeSchema = true)
     @RefusesAsBookings
-    @Refuses({"403 forbidden", "422 price_changed"})
+    @Refuses({"403 forbidden", "422 price_changed", "503 view_unavailable"})
     @Operation(
             operationId = "ticketMasterCreate",
             summary = "Holds tickets",
@@ -138,15 +142,27 @@ class TicketMasterController {
         BuyerCheck.same("user_id", form.userId(), caller);
         LineItemsForm.Wanted wanted = form.read();
         Event event = events.get(wanted.eventId());
-        PriceCheck.all(event, wanted);
+        refuseOldPrice(event, key, wanted, caller);
         ResponseEntity<Object> answer = bookings.book(event.id(), key, captcha, admission, wanted.body(), caller);
         refuseOtherPrice(answer, wanted, caller);
         return told("The tickets are held", answer);
     }
 
+    /** What is held already under its key is held at the price of then. */
+    private void refuseOldPrice(Event event, Optional<String> key, LineItemsForm.Wanted wanted, Caller caller) {
+        try {
+            PriceCheck.all(event, wanted);
+        } catch (Problem changed) {
+            if (!reservations.isRepeat(event, key, wanted.body(), caller)) {
+                throw changed;
+            }
+        }
+    }
+
     /** The engine sells at its own price, which may have changed since the catalogue was asked. */
     private void refuseOtherPrice(ResponseEntity<Object> answer, LineItemsForm.Wanted wanted, Caller caller) {
-        if (answer.getBody() instanceof OrderAnswer order && order.status() == OrderStatus.PENDING) {
+        boolean isNew = !answer.getHeaders().containsHeader(IdempotencyKeys.REPLAYED);
+        if (isNew && answer.getBody() instanceof OrderAnswer order && order.status() == OrderStatus.PENDING) {
             try {
                 PriceCheck.same("total_price", wanted.total(), order.totalPrice());
             } catch (Problem changed) {
