@@ -44,6 +44,7 @@ class SearchTest {
                     "night rock"        |
                     roc night           |
                     rock -night         | Jazz Evening / No rock today
+                    rock －opera        | Jazz Evening / No rock today
                     opera or beyonce    | Beyoncé en Über-Form / AC/DC tribute; Rock Night / Loud rock-opera
                     rock-op             | Rock Night / Loud rock-opera
                     beyonce             | Beyoncé en Über-Form / AC/DC tribute

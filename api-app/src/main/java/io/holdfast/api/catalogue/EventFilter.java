@@ -1,5 +1,7 @@
 package io.holdfast.api.catalogue;
 
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -10,6 +12,7 @@ import java.util.Optional;
 record EventFilter(Optional<String> keyword, Optional<Instant> from, Optional<Instant> until, Optional<String> type) {
     private static final String IN_NAME = "name_words @@ words_asked(:keyword)";
     private static final String ANYWHERE = "words @@ words_asked(:keyword)";
+    /** Also the wide one, among others: the database reads a keyword in NFKD. */
     private static final String EXCLUSION = "-";
 
     /** A condition in SQL but for the keyword; true of everything where nothing is asked for. */
@@ -42,7 +45,9 @@ record EventFilter(Optional<String> keyword, Optional<Instant> from, Optional<In
      * among the words of its event, so that there is nothing else to look at, but for what may not be there.
      */
     String first() {
-        return keyword.map(text -> text.contains(EXCLUSION) ? IN_NAME + " and " + ANYWHERE : IN_NAME)
+        return keyword.map(text -> Normalizer.normalize(text, Form.NFKD).contains(EXCLUSION)
+                        ? IN_NAME + " and " + ANYWHERE
+                        : IN_NAME)
                 .orElse("true");
     }
 
