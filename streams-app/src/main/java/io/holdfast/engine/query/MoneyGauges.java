@@ -45,9 +45,9 @@ class MoneyGauges {
 
     @Scheduled(fixedDelayString = "PT5S")
     void look() {
-        engine.views().ifPresent(streams -> {
+        engine.views().ifPresent(stores -> {
             try {
-                show(new Views(streams, partitions).ownMoney());
+                show(new Views(stores, partitions).ownMoney());
             } catch (InvalidStateStoreException e) {
                 LOG.debug("The money cannot be read now: what was shown stays", e);
             }

@@ -49,13 +49,13 @@ class TicketQueryController {
 
     @GetMapping("/inventories/{inventory}/tickets/version")
     long version(@PathVariable String inventory) {
-        return views().of(inventory).version();
+        return views().owned(inventory).version();
     }
 
     /** Every ticket of the inventory, written as it is read. */
     @GetMapping("/inventories/{inventory}/tickets")
     void tickets(@PathVariable String inventory, HttpServletResponse response) throws IOException {
-        TicketViews.Found found = views().of(inventory);
+        TicketViews.Found found = views().owned(inventory);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         JsonGenerator out = json.createGenerator(response.getOutputStream());
         out.writeStartArray();

@@ -3,6 +3,7 @@ package io.holdfast.engine.running;
 import io.holdfast.engine.audit.LedgerReaders;
 import io.holdfast.engine.topology.EngineMetrics;
 import io.holdfast.engine.topology.InventoryTopology;
+import io.holdfast.engine.views.ViewStores;
 import io.holdfast.engine.views.ViewsTopology;
 import io.holdfast.wire.HttpSchemaRegistry;
 import io.holdfast.wire.Wire;
@@ -47,6 +48,7 @@ public class Engine implements SmartLifecycle {
     private final Collection<KafkaStreamsMetrics> streamsMetrics = new ConcurrentLinkedQueue<>();
     private volatile @Nullable KafkaStreams deciding;
     private volatile @Nullable KafkaStreams viewing;
+    private volatile @Nullable ViewStores viewed;
     private volatile @Nullable Wire wire;
     private volatile boolean running;
 
@@ -71,9 +73,9 @@ public class Engine implements SmartLifecycle {
                 .toList();
     }
 
-    /** The views, once they have been started. */
-    public Optional<KafkaStreams> views() {
-        return Optional.ofNullable(viewing);
+    /** What the views have stored, once they have been started. */
+    public Optional<ViewStores> views() {
+        return Optional.ofNullable(viewed);
     }
 
     /** How records are read and written, once the registry has been reached. */
@@ -104,6 +106,7 @@ public class Engine implements SmartLifecycle {
             views.setStateListener((state, before) -> note("holdfast-views", state, before));
             wire = prepared;
             viewing = views;
+            viewed = new ViewStores(views);
             deciding = engine;
             engine.start();
             views.start();

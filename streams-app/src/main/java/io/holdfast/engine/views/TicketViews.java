@@ -11,9 +11,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
@@ -23,17 +22,23 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * not have, or not yet.
  */
 public final class TicketViews {
-    private final KafkaStreams streams;
+    private final ViewStores stores;
     private final int partitions;
 
-    public TicketViews(KafkaStreams streams, int partitions) {
-        this.streams = streams;
+    public TicketViews(ViewStores stores, int partitions) {
+        this.stores = stores;
         this.partitions = partitions;
     }
 
     /** The ticket, where any partition of this engine has it. */
     public Optional<TicketRow> any(String code) {
-        return Found.by(code, streams.store(stored(ViewsTopology.TICKETS).enableStaleStores()));
+        Optional<TicketRow> found = stores.partitions().stream()
+                .flatMap(partition -> Found.by(code, stores.of(ViewsTopology.TICKETS, partition)).stream())
+                .findFirst();
+        if (found.isEmpty() && stores.streams().state() != KafkaStreams.State.RUNNING) {
+            throw new InvalidStateStoreException("It may be in a partition that this engine is taking over");
+        }
+        return found;
     }
 
     /** The tickets of an inventory, as they are read one by one. */
@@ -41,15 +46,17 @@ public final class TicketViews {
         int partition = InventoryPartition.of(inventory, partitions);
         return new Found(
                 inventory,
-                streams.store(
-                        stored(ViewsTopology.TICKETS).withPartition(partition).enableStaleStores()),
-                streams.store(stored(ViewsTopology.TICKET_VERSIONS)
-                        .withPartition(partition)
-                        .enableStaleStores()));
+                stores.of(ViewsTopology.TICKETS, partition),
+                stores.of(ViewsTopology.TICKET_VERSIONS, partition));
     }
 
-    private static StoreQueryParameters<ReadOnlyKeyValueStore<String, byte[]>> stored(String store) {
-        return StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.keyValueStore());
+    /** The same at their owner alone: a copy could have the newest version, and not yet the tickets that go with it. */
+    public Found owned(String inventory) {
+        int partition = InventoryPartition.of(inventory, partitions);
+        return new Found(
+                inventory,
+                stores.ofOwner(ViewsTopology.TICKETS, partition),
+                stores.ofOwner(ViewsTopology.TICKET_VERSIONS, partition));
     }
 
     /** What the partition of an inventory has. */

@@ -15,10 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsMetadata;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
@@ -28,11 +25,11 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * engine does not have, or not yet.
  */
 public final class Views {
-    private final KafkaStreams streams;
+    private final ViewStores stores;
     private final int partitions;
 
-    public Views(KafkaStreams streams, int partitions) {
-        this.streams = streams;
+    public Views(ViewStores stores, int partitions) {
+        this.stores = stores;
         this.partitions = partitions;
     }
 
@@ -47,7 +44,7 @@ public final class Views {
      * @param after the order to begin after; empty for the first page
      */
     public OrderPage orders(int partition, String after, Instant since, Deserializer<Order> decoder) {
-        return new OrderScan(store(ViewsTopology.ORDERS, partition), decoder).page(after, since);
+        return new OrderScan(stores.of(ViewsTopology.ORDERS, partition), decoder).page(after, since);
     }
 
     public Optional<InventoryCounts> counts(String inventory) {
@@ -61,7 +58,7 @@ public final class Views {
                 .entrySet()
                 .stream()
                 .flatMap(asked -> {
-                    SeatReader reader = new SeatReader(SeatSource.of(store(ViewsTopology.SEATS, asked.getKey())));
+                    SeatReader reader = new SeatReader(SeatSource.of(stores.of(ViewsTopology.SEATS, asked.getKey())));
                     return asked.getValue().stream().flatMap(name -> reader.counts(name).stream());
                 })
                 .toList();
@@ -73,14 +70,12 @@ public final class Views {
 
     /** The money of all orders of a partition. */
     public MoneySums money(int partition) {
-        return new MoneyReader(store(ViewsTopology.MONEY, partition)).total();
+        return new MoneyReader(stores.of(ViewsTopology.MONEY, partition)).total();
     }
 
     /** The money of all orders of the partitions that this engine answers for, those of which it has a copy excepted. */
     public MoneySums ownMoney() {
-        return new MoneyReader(streams.store(StoreQueryParameters.fromNameAndType(
-                        ViewsTopology.MONEY, QueryableStoreTypes.<String, byte[]>keyValueStore())))
-                .total();
+        return new MoneyReader(stores.ofOwner(ViewsTopology.MONEY)).total();
     }
 
     /** @param section whose seats are wanted; empty for all */
@@ -94,7 +89,7 @@ public final class Views {
 
     /** Which engine has which partitions, as far as this one knows. */
     public PartitionOwners owners() {
-        return new PartitionOwners(streams.metadataForAllStreamsClients().stream()
+        return new PartitionOwners(stores.streams().metadataForAllStreamsClients().stream()
                 .filter(client -> client.port() > 0)
                 .map(Views::owner)
                 .toList());
@@ -115,13 +110,6 @@ public final class Views {
     }
 
     private ReadOnlyKeyValueStore<String, byte[]> store(String name, String inventory) {
-        return store(name, InventoryPartition.of(inventory, partitions));
-    }
-
-    private ReadOnlyKeyValueStore<String, byte[]> store(String name, int partition) {
-        return streams.store(
-                StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<String, byte[]>keyValueStore())
-                        .withPartition(partition)
-                        .enableStaleStores());
+        return stores.of(name, InventoryPartition.of(inventory, partitions));
     }
 }

@@ -2,6 +2,7 @@ package io.holdfast.engine.views;
 
 import io.holdfast.wire.Topics;
 import io.holdfast.wire.Wire;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -20,6 +21,7 @@ public final class ViewsTopology {
     static final String MONEY = "money-view";
     static final String TICKETS = "tickets-view";
     static final String TICKET_VERSIONS = "ticket-versions-view";
+    static final List<String> STORES = List.of(ORDERS, SEATS, MONEY, TICKETS, TICKET_VERSIONS);
 
     private ViewsTopology() {}
 
