@@ -81,6 +81,13 @@ public final class ViewStores {
         return streams.store(named(name));
     }
 
+    /** Whether others own all partitions. While they are being dealt out, nobody can say so. */
+    boolean ownsNothing() {
+        return streams.metadataForLocalThreads().stream()
+                .allMatch(thread -> thread.threadState().equals("RUNNING")
+                        && thread.activeTasks().isEmpty());
+    }
+
     /** Those that may be shown. */
     Set<Integer> partitions() {
         Set<Integer> partitions = new TreeSet<>(caughtUp);

@@ -75,7 +75,7 @@ public final class Views {
 
     /** The money of all orders of the partitions that this engine answers for, those of which it has a copy excepted. */
     public MoneySums ownMoney() {
-        return new MoneyReader(stores.ofOwner(ViewsTopology.MONEY)).total();
+        return stores.ownsNothing() ? MoneySums.NONE : new MoneyReader(stores.ofOwner(ViewsTopology.MONEY)).total();
     }
 
     /** @param section whose seats are wanted; empty for all */

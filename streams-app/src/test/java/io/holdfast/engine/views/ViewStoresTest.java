@@ -9,9 +9,12 @@ import io.holdfast.wire.InMemorySchemaRegistry;
 import io.holdfast.wire.Ticket;
 import io.holdfast.wire.TicketStatus;
 import io.holdfast.wire.Wire;
+import io.holdfast.wire.view.MoneySums;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -135,6 +138,20 @@ class ViewStoresTest {
         assertThatThrownBy(() -> tickets.owned(INVENTORY)).isInstanceOf(InvalidStateStoreException.class);
         streams.runs(0, 1, 2, 3);
         assertThat(tickets.owned(INVENTORY).version()).isZero();
+    }
+
+    @Test
+    void theMoneyOfAnEngineThatLostItsPartitionsIsNoneAsSoonAsOthersHaveThem() {
+        KeyValueStore<String, byte[]> money = driver.getKeyValueStore(ViewsTopology.MONEY);
+        MoneySums.Sum sum = new MoneySums.Sum("USD", 100, 0, 0, 100, 0, 0, 0, 0);
+        money.put(MoneyKeys.sums(INVENTORY), MoneyCodec.write(new MoneySums(List.of(sum), Map.of(), 0)));
+        Views views = new Views(stores, PARTITIONS);
+        streams.runs(0);
+        assertThat(views.ownMoney().sums()).containsExactly(sum);
+        streams.waits();
+        assertThatThrownBy(views::ownMoney).isInstanceOf(InvalidStateStoreException.class);
+        streams.runs();
+        assertThat(views.ownMoney()).isEqualTo(MoneySums.NONE);
     }
 
     private void sell(String code) {
