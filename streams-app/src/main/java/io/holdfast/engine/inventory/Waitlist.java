@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class Waitlist {
     private final Map<EntryId, Entry> entries = new HashMap<>();
     private final TreeMap<Long, Entry> waiting = new TreeMap<>();
+    /** The same by what they wish. */
+    private final Map<Wish.Best, SortedMap<Long, Entry>> lines = new HashMap<>();
+
     private final Map<UserId, EntryId> active = new HashMap<>();
 
     /** Those that ended without a sale, in the sequence in which they ended. What was sold ends with its order. */
@@ -31,10 +35,13 @@ public final class Waitlist {
         if (entry.status() == Entry.Status.LAPSED || entry.status() == Entry.Status.LEFT) {
             ended.add(entry);
         }
+        SortedMap<Long, Entry> line = lines.computeIfAbsent(entry.wish(), _ -> new TreeMap<>());
         if (entry.status() == Entry.Status.WAITING) {
             waiting.put(entry.sequence(), entry);
+            line.put(entry.sequence(), entry);
         } else {
             waiting.remove(entry.sequence());
+            line.remove(entry.sequence());
         }
         if (!entry.status().isOver()) {
             active.putIfAbsent(entry.user(), entry.id());
@@ -95,5 +102,10 @@ public final class Waitlist {
     /** In the order of joining. */
     public Collection<Entry> waiting() {
         return waiting.values();
+    }
+
+    /** Those who wait, by what they wish, each line in the order of joining. */
+    Map<Wish.Best, SortedMap<Long, Entry>> lines() {
+        return lines;
     }
 }

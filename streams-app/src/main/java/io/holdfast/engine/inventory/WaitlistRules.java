@@ -5,10 +5,9 @@ import static io.holdfast.engine.inventory.Decision.refused;
 
 import io.holdfast.engine.inventory.Decision.Detail;
 import io.holdfast.engine.inventory.Decision.Refused;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Who waits, and who is offered what comes back.
@@ -107,20 +106,25 @@ record WaitlistRules(Inventory inventory, Settings settings, long now) {
     /** One offer, to the first whose wish can be met; no change when there is nobody. */
     Decision offer() {
         if (inventory.waitlist().isEmpty()
+                || inventory.floor().sections().stream().allMatch(section -> section.available() == 0)
                 || new HoldRules(inventory, settings, now).closed().isPresent()) {
             return accepted();
         }
-        Set<Wish.Best> unmet = new HashSet<>();
-        for (Entry entry : inventory.waitlist().waiting()) {
-            if (!unmet.contains(entry.wish()) && isWithinLimit(entry)) {
-                Optional<int[]> seats = seatsFor(entry.wish());
-                if (seats.isPresent()) {
-                    return offer(entry, seats.get());
-                }
-                unmet.add(entry.wish());
-            }
-        }
-        return accepted();
+        // One of each wish, and not all who wait: there can be a hundred thousand of them.
+        return inventory.waitlist().lines().entrySet().stream()
+                .filter(line -> hasRoom(line.getKey()))
+                .flatMap(line -> line.getValue().values().stream()
+                        .filter(this::isWithinLimit)
+                        .limit(1))
+                .sorted(Comparator.comparingLong(Entry::sequence))
+                .flatMap(entry -> seatsFor(entry.wish()).map(seats -> offer(entry, seats)).stream())
+                .findFirst()
+                .orElseGet(Decision::accepted);
+    }
+
+    /** Whether there are enough free seats in one section, side by side or not. */
+    private boolean hasRoom(Wish.Best wish) {
+        return inventory.floor().sectionsFor(wish).stream().anyMatch(section -> section.available() >= wish.quantity());
     }
 
     /** A hold of theirs that is overdue keeps nobody from an offer, even when its end is not published yet. */

@@ -93,6 +93,17 @@ class OfferTest {
     }
 
     @Test
+    void whoIsPassedOverLeavesTheirPlaceToNobodyWhoWishesTheSame() {
+        opened(settings(Scenario.GENERAL, Scenario.FREE))
+                .and(joined("42.v", "v", 2, "F"), joined("42.w", "w", 1, "F"), joined("42.x", "x", 2, "F"))
+                .and(held("42.a", "v", "Z-GA-1", "Z-GA-2", "F-GA-1"))
+                .when(offer())
+                .then("offered 42.w [F-GA-2]")
+                .when(offer())
+                .then("offered 42.x [F-GA-3, F-GA-4]");
+    }
+
+    @Test
     void whatIsFreeOfChargeIsTakenAtOnce() {
         Scenario scenario = opened(settings(Scenario.FREE)).and(joined("42.v", "v", 2));
         scenario.when(offer()).then("offered 42.v [Z-GA-1, Z-GA-2]", "sold 42.v free");
