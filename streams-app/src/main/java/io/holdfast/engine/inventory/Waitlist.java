@@ -1,5 +1,6 @@
 package io.holdfast.engine.inventory;
 
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,6 +19,9 @@ public final class Waitlist {
     /** The same by what they wish. */
     private final Map<Wish.Best, SortedMap<Long, Entry>> lines = new HashMap<>();
 
+    /** The sequences of those who wait, of which many are counted at once: a tree counts them one by one. */
+    private final BitSet places = new BitSet();
+
     private final Map<UserId, EntryId> active = new HashMap<>();
 
     /** Those that ended without a sale, in the sequence in which they ended. What was sold ends with its order. */
@@ -35,6 +39,7 @@ public final class Waitlist {
         if (entry.status() == Entry.Status.LAPSED || entry.status() == Entry.Status.LEFT) {
             ended.add(entry);
         }
+        places.set((int) entry.sequence(), entry.status() == Entry.Status.WAITING);
         SortedMap<Long, Entry> line = lines.computeIfAbsent(entry.wish(), _ -> new TreeMap<>());
         if (entry.status() == Entry.Status.WAITING) {
             waiting.put(entry.sequence(), entry);
@@ -83,7 +88,7 @@ public final class Waitlist {
     /** How many entries wait in front of this one, plus one; 0 when it does not wait. */
     public int position(Entry entry) {
         return entry.status() == Entry.Status.WAITING
-                ? waiting.headMap(entry.sequence(), true).size()
+                ? places.get(0, (int) entry.sequence() + 1).cardinality()
                 : 0;
     }
 

@@ -51,6 +51,20 @@ class LongWaitlistTest {
         assertThat(took).isLessThan(A_TICK);
     }
 
+    @Test
+    void thePlacesOfManyAreCounted() {
+        long start = System.nanoTime();
+        for (int i = 0; i < FREED; i++) {
+            Entry entry = inventory
+                    .waitlist()
+                    .find(new EntryId("1.w" + (WAITING - 1 - i)))
+                    .orElseThrow();
+            assertThat(inventory.waitlist().position(entry)).isEqualTo(WAITING - i);
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        assertThat(took).isLessThan(A_TICK);
+    }
+
     private static OrderId order(int number) {
         return new OrderId("1.h" + number);
     }
