@@ -5,22 +5,29 @@ import io.holdfast.engine.inventory.Decision;
 import io.holdfast.wire.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts what the engine decides, by command and outcome, and how late holds are released. */
+/** Counts what the engine decides, how late holds are released, and how far decided time has run ahead of the clock. */
 public final class EngineMetrics {
     private final MeterRegistry registry;
     private final Map<Kind, Counter> decisions = new ConcurrentHashMap<>();
     private final Timer expiryLag;
+    private final AtomicLong lastDecidedMillis = new AtomicLong();
 
     public EngineMetrics(MeterRegistry registry) {
         this.registry = registry;
         expiryLag = Timer.builder("holdfast.expiry.lag")
                 .description("From a hold's deadline to its release")
                 .publishPercentileHistogram()
+                .register(registry);
+        TimeGauge.builder("holdfast.decided.ahead", this, TimeUnit.MILLISECONDS, EngineMetrics::aheadMillis)
+                .description("From now to the time of the last decision, where that is later; an alarm from 1 s on")
                 .register(registry);
         // An alarm on their growth needs them from the start, also while they are 0.
         deadLetters("engine", Topics.BOOKING_REQUESTS.name());
@@ -38,6 +45,16 @@ public final class EngineMetrics {
 
     void expired(long lagMillis) {
         expiryLag.record(Duration.ofMillis(lagMillis));
+    }
+
+    /** Whichever task it was in: time runs ahead until the clock has caught up with the latest. */
+    void decidedAt(long millis) {
+        lastDecidedMillis.accumulateAndGet(millis, Math::max);
+    }
+
+    /** How much later than the clock the last decision is: some clock was ahead when it was made. */
+    public long aheadMillis() {
+        return Math.max(0, lastDecidedMillis.get() - registry.config().clock().wallTime());
     }
 
     /** Counts a record that was put aside, by who could not take it and where it stood. */

@@ -80,6 +80,7 @@ public final class InventoryProcessor implements Processor<String, BookingReques
                 .mapToLong(Inventory::lastDecidedMillis)
                 .max()
                 .orElse(0);
+        metrics.decidedAt(lastDecidedMillis);
         alarm = new Alarm(context, this::keepUp);
         alarm.set(Math.max(lastDecidedMillis, context.currentSystemTimeMs()), upkeep.dueMillis());
     }
@@ -176,6 +177,7 @@ public final class InventoryProcessor implements Processor<String, BookingReques
     /** Never earlier than what was decided before, so that a clock set back cannot undo an order of events. */
     private long now() {
         lastDecidedMillis = Math.max(context.currentSystemTimeMs(), lastDecidedMillis);
+        metrics.decidedAt(lastDecidedMillis);
         outlet.setTime(lastDecidedMillis);
         return lastDecidedMillis;
     }

@@ -35,11 +35,12 @@ final class EngineDriver implements AutoCloseable {
     static final Duration RETENTION = Duration.ofDays(7);
     static final String TICKET_KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
+    final EngineMetrics metrics;
     private final Wire wire = new Wire(new InMemorySchemaRegistry());
     private final TopologyTestDriver driver;
 
     EngineDriver(Path state, MeterRegistry meters) {
-        EngineMetrics metrics = new EngineMetrics(meters);
+        metrics = new EngineMetrics(meters);
         Properties settings = StreamsSettings.engine(settings(state), metrics);
         // Of two transactions, the test driver forgets what was sent between them: dead letters of unreadable records.
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
