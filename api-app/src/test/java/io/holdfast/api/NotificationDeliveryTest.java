@@ -8,6 +8,7 @@ import io.holdfast.wire.PaymentNotification;
 import io.holdfast.wire.Topics;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,43 @@ class NotificationDeliveryTest {
         ada.died(order, "EMAIL");
 
         assertThat(Mailbox.await(ada.email, 2)).extracting(Mailbox.Mail::id).containsExactly(id, id);
+    }
+
+    @Test
+    void a_mail_that_takes_longer_than_its_lease_is_over_once_it_was_taken() {
+        Order order = ada.order(ada.event("Slow"));
+        AtomicInteger attempts = new AtomicInteger();
+        CountDownLatch taken = new CountDownLatch(1);
+        Mailbox.answers(ada.email, () -> {
+            if (attempts.incrementAndGet() > 1) {
+                return 451;
+            }
+            ada.died(order, "EMAIL");
+            Topical.until("taken", () -> taken.getCount() == 0);
+            return 0;
+        });
+        ada.tell(order, NotificationKind.REFUNDED, Addressee.NOW);
+        Topical.until("another's attempt", () -> ada.errorOf(order.getOrderId()).equals("smtp_451"));
+
+        taken.countDown();
+
+        Topical.until("sent", () -> ada.statusOf(order.getOrderId(), "REFUNDED").equals("SENT"));
+        assertThat(Mailbox.of(ada.email)).hasSize(1);
+    }
+
+    @Test
+    void a_mail_whose_senders_died_as_often_as_one_is_tried_is_given_up() {
+        Order order = ada.order(ada.event("Deadly"));
+        ada.tell(order, NotificationKind.REFUNDED, Addressee.NOW);
+        Topical.until("sent", () -> ada.statusOf(order.getOrderId(), "REFUNDED").equals("SENT"));
+        sql.sql("update notifications set attempts = 13, unanswered = 1 where subject = :id")
+                .param("id", order.getOrderId())
+                .update();
+
+        ada.died(order, "EMAIL");
+
+        Topical.until("given up", () -> ada.errorOf(order.getOrderId()).equals("unknown_outcome"));
+        assertThat(Mailbox.of(ada.email)).hasSize(1);
     }
 
     @Test

@@ -54,7 +54,7 @@ class Dispatcher implements SmartLifecycle {
 
     /** Sends the next one; false where none is due. */
     boolean sendNext() {
-        Optional<Claimed> claimed = outbox.claim(settings.lease());
+        Optional<Claimed> claimed = outbox.claim();
         claimed.ifPresent(this::attempt);
         return claimed.isPresent();
     }

@@ -36,7 +36,7 @@ class Housekeeping {
         int doubtful = outbox.doubtful();
         if (doubtful > 0) {
             LOG.warn(
-                    "{} text messages were being sent when their sender ended: whether they were is not known",
+                    "{} notifications were being sent when their sender ended: whether they were is not known",
                     doubtful);
         }
         failed.set(sql.sql("select count(*) from notifications where status = 'FAILED'")

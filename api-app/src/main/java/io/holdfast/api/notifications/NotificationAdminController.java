@@ -106,7 +106,7 @@ class NotificationAdminController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Tries one that failed once more, with all its attempts",
-            description = "409 `not_failed` for any other. A text message with `unknown_outcome` may have arrived.")
+            description = "409 `not_failed` for any other. One with `unknown_outcome` may have arrived.")
     void retry(@PathVariable long id) {
         int changed = sql.sql("""
                         update notifications

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What is to be told and what was, in Postgres. A notice is taken in once, by its key; a row is sent by one sender at a
- * time, by its lease; and only the sender of the latest attempt says how it ended.
+ * time, by its lease. That it was sent is final, whoever says it; anything else only the latest attempt's sender says.
  */
 @Component
 public class Outbox {
@@ -41,11 +41,13 @@ public class Outbox {
                      and e.cancelled_at <= n.happened_at + interval '5 seconds'))
             on conflict do nothing""";
 
-    /** A text message that was being sent by somebody who is gone is not sent again: see {@link #doubtful()}. */
+    /** What was being sent by somebody who is gone: a mail is sent again, but not for ever. See {@link #doubtful()}. */
     private static final String CLAIM = """
             with due as (
                 select id from notifications
-                where (status = 'PENDING' or (status = 'SENDING' and channel = 'EMAIL')) and next_attempt_at <= now()
+                where (status = 'PENDING' or
+                    (status = 'SENDING' and channel = 'EMAIL' and attempts - unanswered < :attempts))
+                  and next_attempt_at <= now()
                 order by next_attempt_at limit 1 for update skip locked),
             claimed as (
                 update notifications n
@@ -91,12 +93,14 @@ public class Outbox {
     private final JsonMapper json;
     private final MailSettings mail;
     private final SmsSettings sms;
+    private final NotificationSettings settings;
 
-    Outbox(JdbcClient sql, JsonMapper json, MailSettings mail, SmsSettings sms) {
+    Outbox(JdbcClient sql, JsonMapper json, MailSettings mail, SmsSettings sms, NotificationSettings settings) {
         this.sql = sql;
         this.json = json;
         this.mail = mail;
         this.sms = sms;
+        this.settings = settings;
     }
 
     /** Takes in what is new of these, all or none. */
@@ -111,19 +115,20 @@ public class Outbox {
                 .update();
     }
 
-    /** The one that has waited longest, for this caller alone until {@code lease} is over. */
-    Optional<Claimed> claim(Duration lease) {
+    /** The one that has waited longest, for this caller alone until its lease is over. */
+    Optional<Claimed> claim() {
         return sql.sql(CLAIM)
-                .param("seconds", lease.toSeconds())
+                .param("attempts", settings.attempts())
+                .param("seconds", settings.lease().toSeconds())
                 .query(ClaimedRows::read)
                 .optional();
     }
 
-    /** Ends the attempt; {@code status} is SENT, FAILED or SKIPPED. False where a later attempt has begun. */
+    /** Ends the attempt; {@code status} is SENT, FAILED or SKIPPED. False where somebody else has the last word. */
     boolean finish(Claimed claimed, String status, Optional<String> error) {
         return sql.sql("""
                         update notifications set status = :status, error = :error, finished_at = now()
-                        where id = :id and attempts = :attempt and status = 'SENDING'""")
+                        where id = :id and (:status = 'SENT' or attempts = :attempt and status = 'SENDING')""")
                         .param("status", status)
                         .param("error", error.orElse(null))
                         .param("id", claimed.id())
@@ -158,11 +163,13 @@ public class Outbox {
     /**
      * Gives up text messages whose sender died while it sent them. Nobody can say whether they were taken, the provider
      * does not recognise a second one, and a phone that rings twice is worse than one that does not: a mail has it too.
+     * And mails, once that has happened as often as one is tried.
      */
     int doubtful() {
         return sql.sql("""
                         update notifications set status = 'FAILED', error = 'unknown_outcome', finished_at = now()
-                        where status = 'SENDING' and channel = 'SMS' and next_attempt_at <= now()""").update();
+                        where status = 'SENDING' and (channel = 'SMS' or attempts - unanswered >= :attempts)
+                          and next_attempt_at <= now()""").param("attempts", settings.attempts()).update();
     }
 
     /** Forgets what ended before {@code time}, some of it. Nothing that old is taken in again. */
