@@ -7,6 +7,7 @@ import io.holdfast.wire.Order;
 import io.holdfast.wire.PaymentNotification;
 import io.holdfast.wire.Topics;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -108,6 +109,45 @@ class NotificationDeliveryTest {
 
         Topical.until("given up", () -> ada.errorOf(order.getOrderId()).equals("unknown_outcome"));
         assertThat(Mailbox.of(ada.email)).hasSize(1);
+    }
+
+    @Test
+    void what_a_later_version_has_written_waits_for_it_and_stops_nobody() {
+        String subject = ada.order(ada.event("Tomorrow")).getOrderId();
+        for (String currency : List.of("??1", "??2", "??3", "??4", "??5", "??6")) {
+            written(subject, "REFUNDED", currency);
+        }
+        written(subject, "OF_TOMORROW", "USD");
+        try {
+            Topical.until(
+                    "all were looked at",
+                    () -> sql.sql("select count(*) from notifications where subject = :id and status = 'SENDING'")
+                                    .param("id", subject)
+                                    .query(Long.class)
+                                    .single()
+                            == 6);
+            Order order = ada.order(ada.event("Today"));
+            ada.tell(order, NotificationKind.REFUNDED, Addressee.NOW);
+            Mailbox.await(ada.email, 1);
+            assertThat(ada.statusOf(subject, "OF_TOMORROW")).isEqualTo("PENDING");
+            assertThat(api.admin()
+                            .get("/api/v1/admin/notifications?status=PENDING&page_size=100")
+                            .text())
+                    .contains("of_tomorrow");
+        } finally {
+            sql.sql("delete from notifications where subject = :id")
+                    .param("id", subject)
+                    .update();
+        }
+    }
+
+    private void written(String subject, String kind, String currency) {
+        sql.sql("""
+                        insert into notifications (subject, kind, reference, channel, user_id, event_id, amount_minor,
+                            currency, happened_at)
+                        values (?, ?, ?, 'EMAIL', ?, 0, 1, ?, now())""")
+                .params(subject, kind, currency, UUID.fromString(ada.userId), currency)
+                .update();
     }
 
     @Test

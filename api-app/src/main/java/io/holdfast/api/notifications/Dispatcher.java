@@ -109,6 +109,9 @@ class Dispatcher implements SmartLifecycle {
             } catch (DataAccessException | TransactionException e) {
                 LOG.warn("Notifications wait for the database: {}", e.getClass().getSimpleName());
                 nap();
+            } catch (RuntimeException e) {
+                LOG.error("A notification cannot be read or noted; it is taken up again when its lease ends", e);
+                nap();
             }
         }
     }

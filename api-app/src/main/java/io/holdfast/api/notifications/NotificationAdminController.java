@@ -48,7 +48,7 @@ class NotificationAdminController {
             return new View(
                     row.getLong("id"),
                     Objects.requireNonNull(row.getString("subject")),
-                    Kind.valueOf(row.getString("kind")).wire(),
+                    Objects.requireNonNull(row.getString("kind")).toLowerCase(Locale.ROOT),
                     Objects.requireNonNull(row.getString("channel")).toLowerCase(Locale.ROOT),
                     Objects.requireNonNull(row.getObject("user_id", UUID.class)),
                     row.getLong("event_id"),

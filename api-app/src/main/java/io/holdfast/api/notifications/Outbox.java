@@ -4,6 +4,7 @@ import io.holdfast.api.money.Money;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,13 +42,16 @@ public class Outbox {
                      and e.cancelled_at <= n.happened_at + interval '5 seconds'))
             on conflict do nothing""";
 
-    /** What was being sent by somebody who is gone: a mail is sent again, but not for ever. See {@link #doubtful()}. */
+    /**
+     * What was being sent by somebody who is gone: a mail is sent again, but not for ever. See {@link #doubtful()}. A
+     * kind of a later version waits for an instance that knows it.
+     */
     private static final String CLAIM = """
             with due as (
                 select id from notifications
                 where (status = 'PENDING' or
                     (status = 'SENDING' and channel = 'EMAIL' and attempts - unanswered < :attempts))
-                  and next_attempt_at <= now()
+                  and next_attempt_at <= now() and kind in (:kinds)
                 order by next_attempt_at limit 1 for update skip locked),
             claimed as (
                 update notifications n
@@ -59,6 +63,9 @@ public class Outbox {
             join users u on u.id = c.user_id
             left join notification_preferences p on p.user_id = c.user_id
             left join events e on e.id = c.event_id""";
+
+    private static final List<String> KINDS =
+            Arrays.stream(Kind.values()).map(Kind::name).toList();
 
     /** A notice, by the names of the columns that it fills. */
     private record Row(
@@ -118,6 +125,7 @@ public class Outbox {
     /** The one that has waited longest, for this caller alone until its lease is over. */
     Optional<Claimed> claim() {
         return sql.sql(CLAIM)
+                .param("kinds", KINDS)
                 .param("attempts", settings.attempts())
                 .param("seconds", settings.lease().toSeconds())
                 .query(ClaimedRows::read)
