@@ -8,6 +8,7 @@ import io.holdfast.wire.Order;
 import io.holdfast.wire.OrderStatus;
 import io.holdfast.wire.Topics;
 import io.holdfast.wire.WaitlistNotificationKind;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -135,11 +136,41 @@ class NotificationsTest {
                 .param("at", java.sql.Timestamp.from(Addressee.NOW.plusSeconds(60)))
                 .param("id", event)
                 .update();
-        Order theirs = Orders.next(ada.order(event), OrderStatus.CANCELLED);
+        Order theirs = cancelled(event);
         theirs.setUpdatedAt(Addressee.NOW.plusSeconds(61));
         Topical.write(Topics.ORDERS, theirs.getOrderId(), theirs);
 
-        assertThat(Mailbox.await(ada.email, 1).getFirst().text()).contains(theirs.getOrderId());
+        Mailbox.Mail mail = Mailbox.await(ada.email, 1).getFirst();
+        assertThat(mail.subject()).isEqualTo("Cancelled Show is cancelled");
+        assertThat(mail.text()).contains(theirs.getOrderId());
         assertThat(Mailbox.of(ada.email)).hasSize(1);
+    }
+
+    @Test
+    void a_sold_order_that_is_cancelled_is_told_of_where_no_money_tells_of_it() {
+        long event = ada.event("Free Show");
+        Order refunded = cancelled(event);
+        refunded.setRefundMinor(15_000);
+        Order disputed = cancelled(event);
+        disputed.setDisputedMinor(15_000);
+        Order waiting = cancelled(event);
+        waiting.setCapturePending(true);
+        Order free = cancelled(event);
+        for (Order order : List.of(refunded, disputed, waiting, free, free)) {
+            Topical.write(Topics.ORDERS, order.getOrderId(), order);
+        }
+
+        Mailbox.Mail mail = Mailbox.await(ada.email, 1).getFirst();
+        assertThat(mail.subject()).isEqualTo("Your order for Free Show is cancelled");
+        assertThat(mail.text()).contains(free.getOrderId(), "no longer valid");
+        assertThat(sql.sql("select subject from notifications where event_id = :id")
+                        .param("id", event)
+                        .query(String.class)
+                        .list())
+                .containsExactly(free.getOrderId());
+    }
+
+    private Order cancelled(long event) {
+        return Orders.next(Orders.next(ada.order(event), OrderStatus.CONFIRMED), OrderStatus.CANCELLED);
     }
 }

@@ -14,6 +14,8 @@ public enum Kind {
     DISPUTED,
     DISPUTE_WON,
     DISPUTE_LOST,
+    /** By the buyer, and nothing goes back; where something does, the refund is told of. */
+    CANCELLED,
     EVENT_CANCELLED,
     OFFERED,
     LAPSED,

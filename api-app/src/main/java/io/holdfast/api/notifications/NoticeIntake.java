@@ -8,7 +8,6 @@ import io.holdfast.wire.WaitlistNotification;
 import io.holdfast.wire.Wire;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -39,24 +38,24 @@ final class NoticeIntake implements Intake<Notice> {
 
     @Override
     public Stream<Notice> read(ConsumerRecord<byte[], byte[]> record) {
-        return notice(record).stream()
+        return notices(record)
                 .filter(notice -> notice.happenedAt().isAfter(clock.instant().minus(settings.maxAge())));
     }
 
-    private Optional<Notice> notice(ConsumerRecord<byte[], byte[]> record) {
+    private Stream<Notice> notices(ConsumerRecord<byte[], byte[]> record) {
         String topic = record.topic();
         byte @Nullable [] value = record.value();
         if (value == null) {
             if (topic.equals(Topics.ORDERS.name())) {
-                return Optional.empty(); // an order that the engine has forgotten
+                return Stream.empty(); // an order that the engine has forgotten
             }
             throw new IllegalArgumentException("A notification without a value");
         }
         if (topic.equals(Topics.PAYMENT_NOTIFICATIONS.name())) {
-            return NoticeReading.of(payments.deserialize(topic, value));
+            return NoticeReading.of(payments.deserialize(topic, value)).stream();
         }
         if (topic.equals(Topics.WAITLIST_NOTIFICATIONS.name())) {
-            return NoticeReading.of(waitlist.deserialize(topic, value));
+            return NoticeReading.of(waitlist.deserialize(topic, value)).stream();
         }
         return NoticeReading.of(orders.deserialize(topic, value));
     }

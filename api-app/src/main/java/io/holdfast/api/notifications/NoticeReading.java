@@ -7,6 +7,7 @@ import io.holdfast.wire.WaitlistNotification;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What a record of the log means for the person it is about. The same record always means the same notice, so that one
@@ -48,22 +49,33 @@ final class NoticeReading {
     }
 
     /** Only the ends of an order that no payment and no waitlist tells of. */
-    static Optional<Notice> of(Order order) {
-        Optional<Kind> kind = switch (order.getStatus()) {
-            case EXPIRED -> Optional.of(Kind.EXPIRED).filter(_ -> order.getWaitlistEntryId() == null);
-            case CANCELLED -> Optional.of(Kind.EVENT_CANCELLED);
-            case PENDING, CONFIRMED, FAILED, REFUNDED, UNKNOWN -> Optional.empty();
+    static Stream<Notice> of(Order order) {
+        Stream<Kind> kinds = switch (order.getStatus()) {
+            case EXPIRED -> Stream.of(Kind.EXPIRED).filter(_ -> order.getWaitlistEntryId() == null);
+            // The outbox knows whose cancellation it is, and takes one of the two.
+            case CANCELLED ->
+                Stream.of(Kind.EVENT_CANCELLED, Kind.CANCELLED)
+                        .filter(kind -> kind == Kind.EVENT_CANCELLED || endsUntold(order));
+            case PENDING, CONFIRMED, FAILED, REFUNDED, UNKNOWN -> Stream.empty();
         };
-        return kind.flatMap(known -> user(order.getUserId())
+        return kinds.flatMap(kind -> user(order.getUserId()).stream()
                 .map(user -> new Notice(
                         order.getOrderId(),
-                        known,
+                        kind,
                         "",
                         user,
                         order.getEventId(),
                         Optional.of(new Money(order.getTotalMinor(), Currency.getInstance(order.getCurrency()))),
                         Optional.empty(),
                         order.getUpdatedAt())));
+    }
+
+    /** Whether tickets are void, and no refund and no dispute tells so. */
+    private static boolean endsUntold(Order order) {
+        return order.getSeats().stream().anyMatch(seat -> seat.getTicketCode() != null)
+                && order.getRefundMinor() == 0
+                && order.getDisputedMinor() == 0
+                && !order.getCapturePending();
     }
 
     private static Optional<Kind> kind(PaymentNotification told) {

@@ -20,8 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Outbox {
     /**
-     * Whoever has no account is not told; who wants no mails gets none but those that are always sent. All in one
-     * statement, whatever their number: each by itself would be planned by itself.
+     * Whoever has no account is not told; who wants no mails gets none but those that are always sent. What ended with
+     * its event was not cancelled by its buyer. All in one statement, whatever their number: each by itself would be
+     * planned by itself.
      */
     private static final String RECORD = """
             insert into notifications
@@ -38,7 +39,8 @@ public class Outbox {
                     when 'EMAIL' then :mails and (n.is_always_mailed or coalesce(p.email, true))
                     else :texts and n.is_texted and p.sms and p.phone is not null
                   end
-              and (n.kind <> 'EVENT_CANCELLED' or exists (select 1 from events e where e.id = n.event_id
+              and (n.kind not in ('CANCELLED', 'EVENT_CANCELLED')
+                  or (n.kind = 'EVENT_CANCELLED') = exists (select 1 from events e where e.id = n.event_id
                      and e.cancelled_at <= n.happened_at + interval '5 seconds'))
             on conflict do nothing""";
 
