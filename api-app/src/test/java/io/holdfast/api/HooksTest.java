@@ -104,14 +104,7 @@ class HooksTest {
     void an_endpoint_that_does_not_answer_slows_nobody_and_is_asked_a_few_at_a_time() throws Exception {
         CountDownLatch stuck = new CountDownLatch(1);
         try (Receiver dead = new Receiver()) {
-            dead.answers(hook -> {
-                try {
-                    stuck.await(60, TimeUnit.SECONDS);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-                return 200;
-            });
+            dead.answers(_ -> waits(stuck));
             own.endpoint(dead, "'order.expired'");
             own.endpoint(own.receiver, "'order.expired'");
             long event = own.event();
@@ -127,5 +120,36 @@ class HooksTest {
             Topical.until("a delivery timed out", () -> own.errors("timeout") > 0);
             stuck.countDown();
         }
+    }
+
+    @Test
+    void an_endpoint_that_does_not_answer_slows_no_other_of_its_host_and_stays_asked_a_few_at_a_time() {
+        CountDownLatch stuck = new CountDownLatch(1);
+        own.receiver.answers(hook -> hook.type().equals("order.expired") ? waits(stuck) : 200);
+        own.endpoint(own.receiver, "'order.expired'");
+        own.endpoint(own.receiver, "'order.confirmed'");
+        long event = own.event();
+        for (int round = 1; round <= 2; round++) {
+            for (int i = 0; i < 4; i++) {
+                Organizing.write(Orders.next(Organizing.order(event), OrderStatus.EXPIRED));
+            }
+            Topical.until("all are busy", () -> own.receiver.mostAtOnce() >= 4);
+            Organizing.write(Orders.next(Organizing.order(event), OrderStatus.CONFIRMED));
+            Organizing.await(own.receiver, round);
+            assertThat(round == 1 && own.errors("timeout") > 0)
+                    .as("it was waited for")
+                    .isFalse();
+        }
+        assertThat(own.receiver.mostAtOnce() - own.errors("timeout")).isLessThanOrEqualTo(5);
+        stuck.countDown();
+    }
+
+    private static int waits(CountDownLatch stuck) {
+        try {
+            stuck.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return 200;
     }
 }

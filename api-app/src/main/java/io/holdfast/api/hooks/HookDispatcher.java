@@ -82,7 +82,8 @@ class HookDispatcher implements SmartLifecycle {
             try {
                 List<UUID> busy = deliveries.endpointsWithWork();
                 busy.forEach(this::staff);
-                places.keySet().retainAll(busy);
+                // Not those of sends that are under way: another four would join them.
+                places.values().removeIf(free -> free.availablePermits() == settings.perEndpoint());
             } catch (DataAccessException | TransactionException e) {
                 LOG.warn("Webhooks wait for the database: {}", e.getClass().getSimpleName());
             }

@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Posts one delivery and says what came back. It takes five seconds at most, however slowly the other side speaks; its
- * answer is not read beyond the status, and a redirection is not followed.
+ * answer is not read beyond the status, and a redirection is not followed. How many are sent to an endpoint at once is
+ * not its to bound: a host may have the endpoints of many.
  */
 @Component
 class Sender implements AutoCloseable {
@@ -51,7 +52,7 @@ class Sender implements AutoCloseable {
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(new PublicAddresses(settings.privateAllowed()))
                         .setMaxConnTotal(MAX_CONNECTIONS)
-                        .setMaxConnPerRoute(settings.perEndpoint())
+                        .setMaxConnPerRoute(MAX_CONNECTIONS)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(CONNECT_TIMEOUT)
                                 .setSocketTimeout(Timeout.ofSeconds(TOTAL_SECONDS))
