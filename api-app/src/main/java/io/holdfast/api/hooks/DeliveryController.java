@@ -96,7 +96,9 @@ class DeliveryController {
     }
 
     @GetMapping("/deliveries")
-    @Operation(summary = "What it was told, latest first", description = "Kept for 30 days.")
+    @Operation(
+            summary = "What it was told, latest first",
+            description = "Kept for 30 days, and for 30 days after the event.")
     PageOf<View> list(
             @AuthenticationPrincipal Caller caller,
             @PathVariable UUID id,
@@ -126,7 +128,7 @@ class DeliveryController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Tells again what happened since a time",
-            description = "Everything of the last 30 days that was kept for this endpoint, under the same event ids and"
+            description = "Everything that is still kept for this endpoint, under the same event ids and"
                     + " for each order in its order. 409 `disabled` while it is switched off.")
     Replayed replay(@AuthenticationPrincipal Caller caller, @PathVariable UUID id, @RequestBody Since form) {
         requireEnabled(id, caller);

@@ -13,7 +13,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 /** Puts the way from the log to the deliveries together, and lets go of old ones. */
 @Configuration(proxyBeanMethods = false)
 class HooksWiring {
-    /** How far back a replay can go. */
+    /** How far back a replay can go at least. */
     private static final Duration KEPT = Duration.ofDays(30);
 
     private final Deliveries deliveries;
