@@ -133,9 +133,11 @@ class ReconcileTest {
     @Test
     void a_provider_that_is_busy_is_asked_again() {
         var busy = new AtomicInteger(3);
-        STRIPE.answers(asked -> busy.getAndDecrement() > 0
-                ? FakeHttp.Answer.of(429, "{\"error\":{\"code\":\"rate_limit\",\"message\":\"m\"}}")
-                : stripe(asked));
+        STRIPE.answers(asked -> switch (busy.getAndDecrement()) {
+            case 3, 2 -> FakeHttp.Answer.of(429, "{\"error\":{\"code\":\"rate_limit\",\"message\":\"m\"}}");
+            case 1 -> FakeHttp.Answer.of(200, "{\"object\":\"list\"}");
+            default -> stripe(asked);
+        });
         var admin = api.admin();
         assertThat(done(admin, admin.post(RUNS, "{'since':'2026-06-01T00:00:00Z'}"))
                         .path("status")

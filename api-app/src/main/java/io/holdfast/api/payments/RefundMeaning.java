@@ -40,7 +40,7 @@ record RefundMeaning(StripeClient stripe) {
                 .setPaymentIntent(failed.getPaymentIntent())
                 .setLimit(MAX_REFUNDS)
                 .build();
-        return stripe.v1().refunds().list(all).getData().stream()
+        return StripeLists.told(stripe.v1().refunds().list(all)).getData().stream()
                 .filter(refund -> foreign(refund.getMetadata()).isEmpty())
                 .filter(refund -> request(refund).equals(request(failed)))
                 .min(RefundOutcomes.BEST_FIRST)
@@ -55,7 +55,7 @@ record RefundMeaning(StripeClient stripe) {
                 .setLimit(MAX_REFUNDS)
                 .build();
         Map<String, Refund> byRequest = new LinkedHashMap<>();
-        for (Refund refund : stripe.v1().refunds().list(all).getData()) {
+        for (Refund refund : StripeLists.told(stripe.v1().refunds().list(all)).getData()) {
             if (foreign(refund.getMetadata()).isEmpty()) {
                 byRequest.merge(request(refund), refund, BinaryOperator.minBy(RefundOutcomes.BEST_FIRST));
             }

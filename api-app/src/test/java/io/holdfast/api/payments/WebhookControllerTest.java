@@ -99,6 +99,17 @@ class WebhookControllerTest {
     }
 
     @Test
+    void one_that_stripe_says_nothing_of_is_refused_so_that_it_comes_again() {
+        now.put("/v1/refunds/re_1", refund("failed"));
+        now.put("/v1/refunds?limit=100&payment_intent=pi_1", "{'object':'list'}");
+        now.put("/v1/refunds?charge=ch_1&limit=100", "{'object':'list','data':null}");
+        assertProblem(503, "stripe_unavailable", () -> receive(event("refund.failed", refund("failed"))));
+        String charge = event("charge.refunded", "{'id':'ch_1','object':'charge'}");
+        assertProblem(503, "stripe_unavailable", () -> receive(charge));
+        assertThat(engine.received()).isEmpty();
+    }
+
+    @Test
     void a_refund_that_failed_after_all_is_refused_until_it_is_noted_for_a_person() {
         String failed = event("refund.failed", refund("failed"));
         now.put("/v1/refunds/re_1", refund("failed"));

@@ -12,6 +12,7 @@ import com.stripe.param.DisputeListParams;
 import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.RefundListParams;
 import com.stripe.param.checkout.SessionListParams;
+import io.holdfast.api.payments.StripeLists;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -184,7 +185,7 @@ class ProviderListing {
         String last = null;
         while (true) {
             String after = last;
-            StripeCollection<T> page = PatientStripe.ask(() -> pages.after(after));
+            StripeCollection<T> page = PatientStripe.ask(() -> StripeLists.told(pages.after(after)));
             List<ProviderObject> ours = new ArrayList<>();
             for (T object : page.getData()) {
                 reading.of(object).ifPresent(ours::add);

@@ -8,6 +8,7 @@ import com.stripe.param.RefundListParams;
 import io.holdfast.api.payments.KeyedCall;
 import io.holdfast.api.payments.RefundOutcomes;
 import io.holdfast.api.payments.StripeAmounts;
+import io.holdfast.api.payments.StripeLists;
 import io.holdfast.wire.PaymentRequestReason;
 import io.holdfast.wire.RefundOutcome;
 import java.util.List;
@@ -74,7 +75,7 @@ class RefundWork {
                 .setPaymentIntent(task.paymentId())
                 .setLimit(MAX_REFUNDS)
                 .build();
-        return stripe.v1().refunds().list(latest).getData();
+        return StripeLists.told(stripe.v1().refunds().list(latest)).getData();
     }
 
     /**

@@ -7,7 +7,9 @@ import static io.holdfast.api.payments.tasks.ProviderAnswers.ok;
 import static io.holdfast.api.payments.tasks.ProviderAnswers.refund;
 import static io.holdfast.api.payments.tasks.TaskBench.task;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.stripe.exception.ApiConnectionException;
 import io.holdfast.api.engine.FakeHttp;
 import io.holdfast.api.engine.LocalEngine;
 import io.holdfast.wire.PaymentKind;
@@ -61,6 +63,15 @@ class RefundWorkTest {
                 : error(500, "must_not_be_asked"));
         bench.refunds.perform(task(PaymentRequestKind.REFUND, 2, 1));
         assertTold(new RecordRefund(ORDER, "pi_1", "re_1", RefundOutcome.SUCCEEDED, "rq_1"));
+    }
+
+    @Test
+    void where_a_second_try_is_told_nothing_of_the_first_it_makes_no_refund() {
+        stripe.answers(
+                asked -> ok(asked.method().equals("GET") ? "{\"object\":\"list\"}" : refund("re_2", "x", "rq_1")));
+        PaymentTask second = task(PaymentRequestKind.REFUND, 2, 1);
+        assertThatThrownBy(() -> bench.refunds.perform(second)).isInstanceOf(ApiConnectionException.class);
+        assertThat(stripe.asked()).extracting(FakeHttp.Asked::method).containsExactly("GET");
     }
 
     @Test
