@@ -9,7 +9,7 @@ import io.holdfast.wire.RecordDispute;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What is told of a dispute. An inquiry is none yet: no money was taken back. */
+/** What is told of a dispute. An inquiry is none, and its end is none either: no money was taken back. */
 record DisputeMeaning(StripeClient stripe) {
     WebhookMeaning of(Dispute told) throws StripeException {
         Dispute now = stripe.v1().disputes().retrieve(told.getId());
@@ -38,8 +38,8 @@ record DisputeMeaning(StripeClient stripe) {
 
     private static Optional<DisputeOutcome> outcome(Dispute dispute) {
         return switch (dispute.getStatus()) {
-            case "warning_needs_response", "warning_under_review" -> Optional.empty();
-            case "won", "warning_closed" -> Optional.of(DisputeOutcome.WON);
+            case "warning_needs_response", "warning_under_review", "warning_closed" -> Optional.empty();
+            case "won" -> Optional.of(DisputeOutcome.WON);
             case "lost" -> Optional.of(DisputeOutcome.LOST);
             case null, default -> Optional.of(DisputeOutcome.OPEN);
         };

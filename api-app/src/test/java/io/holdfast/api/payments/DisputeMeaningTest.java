@@ -24,7 +24,7 @@ class DisputeMeaningTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"needs_response,OPEN", "under_review,OPEN", "won,WON", "warning_closed,WON", "lost,LOST"})
+    @CsvSource({"needs_response,OPEN", "under_review,OPEN", "won,WON", "lost,LOST"})
     void a_dispute_is_told_as_it_is_now_whatever_its_webhook_said(String status, DisputeOutcome outcome)
             throws Exception {
         stripe.now.put(INTENT, intent("succeeded", ""));
@@ -36,8 +36,8 @@ class DisputeMeaningTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"warning_needs_response", "warning_under_review"})
-    void an_inquiry_freezes_nothing(String status) throws Exception {
+    @ValueSource(strings = {"warning_needs_response", "warning_under_review", "warning_closed"})
+    void an_inquiry_freezes_nothing_and_frees_nothing(String status) throws Exception {
         stripe.now.put("/v1/disputes/dp_1", dispute(status));
         assertThat(stripe.ignored("charge.dispute.created", dispute(status))).isEqualTo("inquiry");
     }

@@ -33,12 +33,7 @@ final class Notices {
                 tell(inventory, failed, NotificationKind.FAILED, price(inventory, failed));
             case Change.RefundRequested requested -> requested(inventory, requested);
             case Change.RefundRecorded recorded -> recorded(inventory, recorded);
-            case Change.DisputeRecorded recorded ->
-                tell(
-                        inventory,
-                        recorded,
-                        kind(recorded),
-                        recorded.dispute().amount().minor());
+            case Change.DisputeRecorded recorded -> disputed(inventory, recorded);
             case Change.Reacquired again -> {}
             case Change.Returned returned -> {}
             case Change.HoldExtended extended -> {}
@@ -83,6 +78,15 @@ final class Notices {
                 .findFirst();
         NotificationKind kind = recorded.succeeded() ? NotificationKind.REFUNDED : NotificationKind.REFUND_FAILED;
         refund.map(Refund::amount).map(Money::minor).ifPresent(minor -> tell(inventory, recorded, kind, minor));
+    }
+
+    /** That tickets can be used again is told of an order that still has them. */
+    private void disputed(Inventory inventory, Change.DisputeRecorded recorded) {
+        NotificationKind kind = kind(recorded);
+        boolean owns = inventory.find(recorded.order()).orElseThrow().status() == Order.Status.CONFIRMED;
+        if (owns || kind != NotificationKind.DISPUTE_WON) {
+            tell(inventory, recorded, kind, recorded.dispute().amount().minor());
+        }
     }
 
     private static NotificationKind kind(Change.DisputeRecorded recorded) {

@@ -113,6 +113,19 @@ class MoneyTopologyTest {
     }
 
     @Test
+    void aDisputeThatIsWonForTicketsThatWereGivenBackIsNotToldAsIfTheyWereValid() {
+        engine.send(confirm("42.a", "pi_1"));
+        engine.send(cancel("42.a", "u"));
+        forget();
+        engine.send(dispute(DisputeOutcome.OPEN));
+        engine.send(dispute(DisputeOutcome.WON));
+        assertThat(latest().getDisputedMinor()).isZero();
+        assertThat(engine.values(Topics.PAYMENT_NOTIFICATIONS))
+                .extracting(PaymentNotification::getKind)
+                .containsExactly(NotificationKind.DISPUTED);
+    }
+
+    @Test
     void moneyThatCannotBeTakenRevokesTheTicketsAndTellsTheBuyer() {
         engine.send(of("42", new ConfirmPayment("42.a", "pi_1", (long) PRICE, "USD", "evt_1", false)));
         engine.send(of("42", new FailPayment("42.a", "pi_1", "evt_2", "ch_1", true)));
