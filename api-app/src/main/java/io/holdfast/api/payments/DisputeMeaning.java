@@ -9,13 +9,13 @@ import io.holdfast.wire.RecordDispute;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What is told of a dispute. An inquiry is none, and its end is none either: no money was taken back. */
+/** What is told of a dispute, where it is one. */
 record DisputeMeaning(StripeClient stripe) {
     WebhookMeaning of(Dispute told) throws StripeException {
         Dispute now = stripe.v1().disputes().retrieve(told.getId());
-        Optional<DisputeOutcome> outcome = outcome(now);
+        Optional<DisputeOutcome> outcome = DisputeOutcomes.of(now.getStatus());
         if (outcome.isEmpty()) {
-            return new WebhookMeaning.Nothing("inquiry");
+            return new WebhookMeaning.Nothing("takes_no_money");
         }
         if (now.getPaymentIntent() == null) {
             return new WebhookMeaning.Nothing("no_payment");
@@ -34,14 +34,5 @@ record DisputeMeaning(StripeClient stripe) {
                 StripeAmounts.toMinor(dispute.getAmount(), dispute.getCurrency()),
                 dispute.getCurrency().toUpperCase(Locale.ROOT),
                 outcome);
-    }
-
-    private static Optional<DisputeOutcome> outcome(Dispute dispute) {
-        return switch (dispute.getStatus()) {
-            case "warning_needs_response", "warning_under_review", "warning_closed" -> Optional.empty();
-            case "won" -> Optional.of(DisputeOutcome.WON);
-            case "lost" -> Optional.of(DisputeOutcome.LOST);
-            case null, default -> Optional.of(DisputeOutcome.OPEN);
-        };
     }
 }

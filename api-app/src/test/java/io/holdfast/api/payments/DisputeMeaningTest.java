@@ -36,10 +36,10 @@ class DisputeMeaningTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"warning_needs_response", "warning_under_review", "warning_closed"})
-    void an_inquiry_freezes_nothing_and_frees_nothing(String status) throws Exception {
+    @ValueSource(strings = {"warning_needs_response", "warning_under_review", "warning_closed", "prevented"})
+    void what_takes_no_money_freezes_nothing_and_frees_nothing(String status) throws Exception {
         stripe.now.put("/v1/disputes/dp_1", dispute(status));
-        assertThat(stripe.ignored("charge.dispute.created", dispute(status))).isEqualTo("inquiry");
+        assertThat(stripe.ignored("charge.dispute.created", dispute(status))).isEqualTo("takes_no_money");
     }
 
     @Test

@@ -7,7 +7,7 @@ import io.holdfast.wire.OrderStatus;
 import io.holdfast.wire.RecordDispute;
 import java.util.List;
 
-/** Disputes: what banks have taken, against what the order knows of it. An inquiry takes nothing and is none. */
+/** Disputes: what banks have taken, against what the order knows of it. */
 record DisputeComparison(OrderCase about, Order order) {
     List<Finding> findings() {
         long taken = about.all(ProviderObject.Type.DISPUTE)
@@ -16,9 +16,8 @@ record DisputeComparison(OrderCase about, Order order) {
                 .sum();
         boolean differs = taken != order.getDisputedMinor();
         return about.settled(ProviderObject.Type.DISPUTE)
-                .filter(dispute -> dispute.takesMoney() || dispute.is("won"))
                 .filter(dispute -> differs || isLostAndStillSold(dispute))
-                .map(this::told)
+                .flatMap(dispute -> dispute.dispute().stream().map(outcome -> told(dispute, outcome)))
                 .toList();
     }
 
@@ -28,12 +27,7 @@ record DisputeComparison(OrderCase about, Order order) {
                 && dispute.intentId().equals(order.getPaidBy());
     }
 
-    private Finding told(ProviderObject dispute) {
-        DisputeOutcome outcome = switch (dispute.status()) {
-            case "won" -> DisputeOutcome.WON;
-            case "lost" -> DisputeOutcome.LOST;
-            default -> DisputeOutcome.OPEN;
-        };
+    private Finding told(ProviderObject dispute, DisputeOutcome outcome) {
         return new Findings(order)
                 .repair(
                         Kind.DISPUTE_UNHEARD,

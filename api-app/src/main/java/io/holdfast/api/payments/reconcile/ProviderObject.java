@@ -1,8 +1,11 @@
 package io.holdfast.api.payments.reconcile;
 
+import io.holdfast.api.payments.DisputeOutcomes;
+import io.holdfast.wire.DisputeOutcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,8 +35,8 @@ record ProviderObject(
         DISPUTE
     }
 
-    private static final Set<String> FINAL =
-            Set.of("succeeded", "canceled", "failed", "complete", "expired", "won", "lost", "warning_closed");
+    private static final Set<String> FINAL = Set.of(
+            "succeeded", "canceled", "failed", "complete", "expired", "won", "lost", "warning_closed", "prevented");
 
     static ProviderObject read(ResultSet row) throws SQLException {
         return new ProviderObject(
@@ -63,8 +66,14 @@ record ProviderObject(
         return status.equals(other);
     }
 
-    /** A dispute for which a bank has the money; an inquiry takes none. */
+    /** Of a dispute. */
+    Optional<DisputeOutcome> dispute() {
+        return DisputeOutcomes.of(status);
+    }
+
+    /** A dispute for which a bank has the money. */
     boolean takesMoney() {
-        return type == Type.DISPUTE && !status.equals("won") && !status.startsWith("warning") && !is("prevented");
+        return type == Type.DISPUTE
+                && dispute().filter(outcome -> outcome != DisputeOutcome.WON).isPresent();
     }
 }

@@ -147,7 +147,9 @@ class RefundComparisonTest {
         "0,   lost,                   CONFIRMED, LOST",
         "150, lost,                   CONFIRMED, LOST",
         "150, lost,                   CANCELLED, ",
-        "0,   warning_needs_response, CONFIRMED, "
+        "0,   warning_needs_response, CONFIRMED, ",
+        "150, warning_closed,         CONFIRMED, ",
+        "150, prevented,              CONFIRMED, "
     })
     void disputes_are_held_against_what_the_order_knows(
             long disputed, String status, OrderStatus orderStatus, @Nullable DisputeOutcome told) {
@@ -163,6 +165,12 @@ class RefundComparisonTest {
                                 ? List.of()
                                 : List.of(
                                         new Finding.Tell(new RecordDispute(ORDER, "pi_1", "dp_1", 150L, "USD", told))));
+    }
+
+    @Test
+    void a_dispute_that_was_prevented_is_not_looked_at_again() {
+        assertThat(objects("dp_1:prevented dp_2:warning_closed")).noneMatch(ProviderObject::isOpen);
+        assertThat(objects("dp_1:needs_response")).allMatch(ProviderObject::isOpen);
     }
 
     private static Order refunding(RefundStatus status, long refunded) {
