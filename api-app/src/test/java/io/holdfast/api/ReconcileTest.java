@@ -41,6 +41,10 @@ class ReconcileTest {
     private static final String LATER = "44.llllllllllllllllllllll";
     private static final String BEHIND = "44.bbbbbbbbbbbbbbbbbbbbbb";
 
+    private static final String DISPUTE = """
+            {"id":"dp_1","object":"dispute","payment_intent":"pi_2","status":"lost","amount":15000,
+             "currency":"usd","created":1767225600}""";
+
     private final Client api;
     private final JdbcClient database;
     private final List<Object> told = new CopyOnWriteArrayList<>();
@@ -98,6 +102,15 @@ class ReconcileTest {
         told.clear();
         JsonNode again = done(admin, admin.post(RUNS, ""));
         assertThat(again.at("/provider/0/captured").decimalValue()).isEqualByComparingTo("750.00");
+    }
+
+    @Test
+    void what_the_engine_hears_no_more_of_is_not_called_repaired() {
+        STRIPE.answers(asked -> asked.path().startsWith("/v1/disputes?") ? list(false, DISPUTE) : stripe(asked));
+        var admin = api.admin();
+        JsonNode run = done(admin, admin.post(RUNS, "{'since':'2026-06-01T00:00:00Z'}"));
+        assertThat(told).hasOnlyElementsOfType(ConfirmPayment.class);
+        assertThat(run.path("unexplained").toString()).isEqualTo("{\"DISPUTE_UNHEARD\":1,\"UNKNOWN_ORDER\":1}");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.holdfast.api.payments.reconcile;
 
 import io.holdfast.api.payments.FailedRefund;
+import io.holdfast.wire.ConfirmPayment;
 import io.holdfast.wire.PaymentRequest;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -46,6 +47,17 @@ record Finding(Kind kind, String objectId, String orderId, String detail, List<R
 
     /** A task that was done, or is gone, has failed after all. */
     record Fail(FailedRefund refund) implements Remedy {}
+
+    /**
+     * The same for an order that the engine has forgotten. It hears of no such order any more, but of money that came,
+     * which it sends back.
+     */
+    Finding ofForgotten() {
+        List<Remedy> heard = remedies.stream()
+                .filter(remedy -> !(remedy instanceof Tell(var command)) || command instanceof ConfirmPayment)
+                .toList();
+        return new Finding(kind, objectId, orderId, detail, heard);
+    }
 
     boolean isRepair() {
         return !remedies.isEmpty();

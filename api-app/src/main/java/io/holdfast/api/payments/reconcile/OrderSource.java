@@ -24,6 +24,9 @@ class OrderSource {
         }
     }
 
+    /** @param isForgotten the engine does not have it any more, since it ended long ago: the view has the last word */
+    record Decided(Optional<Order> order, boolean isForgotten) {}
+
     private final EngineQueries views;
     private final CommandGateway engine;
     private final EngineSettings settings;
@@ -42,15 +45,18 @@ class OrderSource {
         }
     }
 
-    /** Of one that the engine has forgotten, since it ended long ago, the view has the last word. */
-    Optional<Order> decided(String orderId) throws Unknown {
+    Decided decided(String orderId) throws Unknown {
         String inventory = OrderId.parse(orderId).orElseThrow().inventory();
         try {
             Object outcome = engine.ask(inventory, new ShowOrder(orderId), settings.patience())
                     .getOutcome();
             return switch (outcome) {
-                case Order order -> Optional.of(order);
-                case Refused refused when isUnknown(refused.getCode()) -> viewed(orderId);
+                case Order order -> new Decided(Optional.of(order), false);
+                case Refused refused
+                when isUnknown(refused.getCode()) -> {
+                    Optional<Order> last = viewed(orderId);
+                    yield new Decided(last, last.isPresent());
+                }
                 default -> throw new Unknown("engine_refused");
             };
         } catch (Unanswered | Problem e) {

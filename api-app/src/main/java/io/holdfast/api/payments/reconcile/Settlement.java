@@ -49,16 +49,19 @@ class Settlement {
      * @throws Problem when the engine could not be told
      */
     List<Finding> settle(String orderId, UUID run) throws OrderSource.Unknown, StripeException {
-        Optional<Order> order = source.decided(orderId);
-        look(orderId, order, run);
+        OrderSource.Decided decided = source.decided(orderId);
+        look(orderId, decided.order(), run);
         List<String> id = List.of(orderId);
         List<Finding> findings = Comparison.of(new OrderCase(
-                orderId,
-                order,
-                objects.ofOrders(id).getOrDefault(orderId, List.of()),
-                tasks.of(id).getOrDefault(orderId, List.of()),
-                clock.instant(),
-                settings.lag()));
+                        orderId,
+                        decided.order(),
+                        objects.ofOrders(id).getOrDefault(orderId, List.of()),
+                        tasks.of(id).getOrDefault(orderId, List.of()),
+                        clock.instant(),
+                        settings.lag()))
+                .stream()
+                .map(finding -> decided.isForgotten() ? finding.ofForgotten() : finding)
+                .toList();
         findings.forEach(remedies::apply);
         return findings;
     }
