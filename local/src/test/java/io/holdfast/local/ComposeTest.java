@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
 /** docker-compose.yml against what its images are made of: no container is needed to see that a setting has moved on. */
@@ -22,6 +23,8 @@ class ComposeTest {
     private static final Path TOP = Path.of("..");
     private static final Pattern SETTING = Pattern.compile("\\$\\{(HOLDFAST_\\w+)(:?)");
     private static final Pattern NAME = Pattern.compile("\"(HOLDFAST_\\w+)\"");
+
+    private static final String FROM_ANOTHER_STAGE = "COPY --from=";
 
     private final Map<String, Object> compose;
 
@@ -85,10 +88,22 @@ class ComposeTest {
         String file = String.valueOf(map(service(service).get("build")).get("dockerfile"));
         String taken = Files.readString(TOP.resolve(".dockerignore"));
         assertThat(Files.readAllLines(TOP.resolve(file)).stream()
-                        .filter(line -> line.startsWith("COPY "))
+                        .filter(line -> line.startsWith("COPY ") && !line.startsWith(FROM_ANOTHER_STAGE))
                         .map(line -> line.split(" ")[1].replaceAll("/$", "")))
                 .isNotEmpty()
                 .allMatch(source -> taken.contains("!" + source));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api-app", "streams-app"})
+    void anApplicationRunsWithItsLibrariesBesideIt(String module) throws IOException {
+        String file = Files.readString(TOP.resolve(module).resolve("Dockerfile"));
+        String jar = module + ".jar";
+
+        assertThat(file).contains("java -Djarmode=tools -jar " + jar + " extract --destination app\n");
+        assertThat(file.substring(file.lastIndexOf("FROM ")).lines().filter(line -> line.startsWith("COPY ")))
+                .containsExactly(FROM_ANOTHER_STAGE + "unpacked /unpacked/app/ ./");
+        assertThat(file).endsWith("\"-jar\", \"" + jar + "\"]\n");
     }
 
     /** Each variable of an application's settings, and whether it has to be given. */
