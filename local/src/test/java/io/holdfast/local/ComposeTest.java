@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +21,12 @@ import org.yaml.snakeyaml.Yaml;
 /** docker-compose.yml against what its images are made of: no container is needed to see that a setting has moved on. */
 class ComposeTest {
     private static final Path TOP = Path.of("..");
-    private static final Pattern SETTING = Pattern.compile("\\$\\{(HOLDFAST_\\w+)(:?)");
+    private static final Pattern SETTING = Pattern.compile("\\$\\{(HOLDFAST_\\w+)(?::([^}]*))?}");
+    private static final Pattern CHOICE = Pattern.compile("\\$\\{(\\w+):-(.*)}");
     private static final Pattern NAME = Pattern.compile("\"(HOLDFAST_\\w+)\"");
+    private static final Pattern DOCUMENTED = Pattern.compile("`(HOLDFAST_\\w+)[=`]");
+    /** In a container nobody else has them. */
+    private static final Set<String> PORTS = Set.of("HOLDFAST_API_PORT", "HOLDFAST_MANAGEMENT_PORT");
 
     private static final String FROM_ANOTHER_STAGE = "COPY --from=";
 
@@ -36,19 +40,45 @@ class ComposeTest {
     @CsvSource({"engine,streams-app", "api,api-app"})
     void anApplicationIsGivenAllThatItNeedsAndNothingThatItDoesNotKnow(String service, String module)
             throws IOException {
-        Map<String, Boolean> needed = settings(module);
-        Set<String> given = environment(service);
+        Map<String, Optional<String>> known = settings(module);
+        Set<String> given = environment(service).keySet();
 
-        assertThat(needed.keySet()).containsAll(given);
+        assertThat(known.keySet()).containsAll(given);
         assertThat(given)
-                .containsAll(needed.keySet().stream().filter(needed::get).toList());
+                .containsAll(known.keySet().stream()
+                        .filter(name -> known.get(name).isEmpty())
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"engine,streams-app", "api,api-app"})
+    void whatTheDocumentsHaveAnOperatorSetReachesTheApplication(String service, String module) throws IOException {
+        Set<String> documented = documented();
+        documented.retainAll(settings(module).keySet());
+        documented.removeAll(PORTS);
+
+        assertThat(environment(service).keySet()).containsAll(documented);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"engine,streams-app", "api,api-app"})
+    void whereNothingIsChosenTheApplicationIsGivenWhatItHasByItself(String service, String module) throws IOException {
+        Map<String, Optional<String>> known = settings(module);
+        environment(service)
+                .forEach((name, value) -> CHOICE.matcher(String.valueOf(value))
+                        .results()
+                        .forEach(choice -> {
+                            assertThat(choice.group(1)).isEqualTo(name);
+                            assertThat(known.get(name)).as(name).contains(choice.group(2));
+                        }));
     }
 
     @Test
     void connectIsGivenWhatItKnows() throws IOException {
-        assertThat(named("connect")).containsAll(environment("connect"));
+        assertThat(named("connect")).containsAll(environment("connect").keySet());
         assertThat(environment("connect"))
-                .contains("HOLDFAST_KAFKA", "HOLDFAST_REGISTRY", "HOLDFAST_POSTGRES_URL", "HOLDFAST_POSTGRES_PASSWORD");
+                .containsKeys(
+                        "HOLDFAST_KAFKA", "HOLDFAST_REGISTRY", "HOLDFAST_POSTGRES_URL", "HOLDFAST_POSTGRES_PASSWORD");
     }
 
     @ParameterizedTest
@@ -70,7 +100,7 @@ class ComposeTest {
     @Test
     void noSecretHasAValue() throws IOException {
         String text = Files.readString(TOP.resolve("docker-compose.yml"));
-        assertThat(text.lines().filter(line -> line.matches(".*(PASSWORD|_KEY|SECRETS)\\w*:.*")))
+        assertThat(text.lines().filter(line -> line.matches(".*(PASSWORD|_KEY|SECRETS?|TOKEN)\\w*:.*")))
                 .isNotEmpty()
                 .allMatch(line -> line.contains("${HOLDFAST_") || line.contains("/run/secrets/"));
     }
@@ -106,14 +136,24 @@ class ComposeTest {
         assertThat(file).endsWith("\"-jar\", \"" + jar + "\"]\n");
     }
 
-    /** Each variable of an application's settings, and whether it has to be given. */
-    private static Map<String, Boolean> settings(String module) throws IOException {
+    /** Each variable of an application's settings, with what it is where it is not given; empty: it has to be. */
+    private static Map<String, Optional<String>> settings(String module) throws IOException {
         String text = Files.readString(TOP.resolve(module).resolve("src/main/resources/application.yaml"));
-        Map<String, Boolean> settings = new TreeMap<>();
+        Map<String, Optional<String>> settings = new TreeMap<>();
         SETTING.matcher(text)
                 .results()
-                .forEach(found -> settings.put(found.group(1), found.group(2).isEmpty()));
+                .forEach(found -> settings.put(found.group(1), Optional.ofNullable(found.group(2))));
         return settings;
+    }
+
+    private static Set<String> documented() throws IOException {
+        Set<String> names = new TreeSet<>();
+        try (Stream<Path> documents = Files.list(TOP.resolve("docs"))) {
+            for (Path document : documents.filter(Files::isRegularFile).toList()) {
+                DOCUMENTED.matcher(Files.readString(document)).results().forEach(found -> names.add(found.group(1)));
+            }
+        }
+        return names;
     }
 
     private static Set<String> named(String module) throws IOException {
@@ -126,9 +166,8 @@ class ComposeTest {
         return names;
     }
 
-    private Set<String> environment(String service) {
-        return map(service(service).get("environment")).keySet().stream()
-                .collect(Collectors.toCollection(TreeSet::new));
+    private Map<String, Object> environment(String service) {
+        return map(service(service).get("environment"));
     }
 
     private Map<String, Object> service(String name) {
