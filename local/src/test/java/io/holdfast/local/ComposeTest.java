@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,7 @@ class ComposeTest {
     private static final Pattern CHOICE = Pattern.compile("\\$\\{(\\w+):-(.*)}");
     private static final Pattern NAME = Pattern.compile("\"(HOLDFAST_\\w+)\"");
     private static final Pattern DOCUMENTED = Pattern.compile("`(HOLDFAST_\\w+)[=`]");
+    private static final Pattern BROKER_SETTING = Pattern.compile("\"([a-z.]+)\", \"(\\w+)\"");
     /** In a container nobody else has them. */
     private static final Set<String> PORTS = Set.of("HOLDFAST_API_PORT", "HOLDFAST_MANAGEMENT_PORT");
 
@@ -79,6 +81,25 @@ class ComposeTest {
         assertThat(environment("connect"))
                 .containsKeys(
                         "HOLDFAST_KAFKA", "HOLDFAST_REGISTRY", "HOLDFAST_POSTGRES_URL", "HOLDFAST_POSTGRES_PASSWORD");
+    }
+
+    @Test
+    void theBrokerIsAsPromptAsTheOneThatTheTestsRunAgainst() throws IOException {
+        String settings = Files.readString(TOP.resolve("broker/src/main/java/io/holdfast/broker/BrokerSettings.java"));
+        Map<String, String> prompt = new TreeMap<>();
+        BROKER_SETTING
+                .matcher(settings.replaceAll("(?s).*PROMPT = Map.of\\((.*?)\\);.*", "$1"))
+                .results()
+                .forEach(found -> prompt.put(variable(found.group(1)), found.group(2)));
+
+        assertThat(prompt).containsKey("KAFKA_TRANSACTION_ABORT_TIMED_OUT_TRANSACTION_CLEANUP_INTERVAL_MS");
+        assertThat(environment("kafka")).containsKeys(prompt.keySet().toArray(String[]::new));
+        prompt.forEach((name, value) ->
+                assertThat(environment("kafka").get(name)).as(name).hasToString(value));
+    }
+
+    private static String variable(String brokerSetting) {
+        return "KAFKA_" + brokerSetting.toUpperCase(Locale.ROOT).replace('.', '_');
     }
 
     @ParameterizedTest
