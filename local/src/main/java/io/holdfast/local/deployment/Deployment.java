@@ -36,7 +36,7 @@ public final class Deployment implements AutoCloseable {
         this.settings = settings;
         this.plan = plan;
         this.watch = new Watch(lines);
-        plan.parts().forEach(part -> parts.put(part.name(), new Part(part, settings, watch)));
+        plan.parts().forEach(part -> parts.put(part.name(), new Part(part, settings, watch, Blueprint.START_WITHIN)));
     }
 
     /** Starts everything, and returns when all of it is ready. */

@@ -28,18 +28,20 @@ public final class Part {
     private final Watch watch;
     private final Duration grace;
     private final boolean takesTurns;
+    private final Duration startWithin;
     private final Patience patience = new Patience();
     private @Nullable Child child;
     private boolean wanted;
     private boolean retired;
 
-    Part(Blueprint blueprint, Settings settings, Watch watch) {
+    Part(Blueprint blueprint, Settings settings, Watch watch, Duration startWithin) {
         this.blueprint = blueprint;
         this.log = new LogFile(settings.logs().resolve(blueprint.name() + ".log"));
         this.pidFile = new PidFile(settings.run().resolve(blueprint.name() + Leftovers.SUFFIX));
         this.watch = watch;
         this.grace = AotCache.grace(settings);
         this.takesTurns = settings.takesTurns();
+        this.startWithin = startWithin;
     }
 
     public String name() {
@@ -116,9 +118,12 @@ public final class Part {
     private void end(boolean inGoodOrder) {
         want(false);
         @Nullable Child ending = current();
-        if (ending == null) {
-            return;
+        if (ending != null) {
+            end(ending, inGoodOrder);
         }
+    }
+
+    private void end(Child ending, boolean inGoodOrder) {
         try {
             if (inGoodOrder) {
                 ending.stop(grace);
@@ -157,7 +162,7 @@ public final class Part {
     }
 
     private void awaitReady(Child started) {
-        long deadlineNanos = System.nanoTime() + Blueprint.START_WITHIN.toNanos();
+        long deadlineNanos = System.nanoTime() + startWithin.toNanos();
         while (!isReady()) {
             if (!isCurrent(started)) {
                 throw new Problem(name() + " was stopped before it was ready");
@@ -170,8 +175,9 @@ public final class Part {
                                 log.onlyLine().orElse("see " + log.file())));
             }
             if (System.nanoTime() > deadlineNanos) {
+                end(started, true); // the next start would be beside it, and nobody would know of it any more
                 throw new Problem("%s does not answer after %d s: see %s"
-                        .formatted(name(), Blueprint.START_WITHIN.toSeconds(), log.file()));
+                        .formatted(name(), startWithin.toSeconds(), log.file()));
             }
             pause(Duration.ofMillis(BETWEEN_PROBES_MILLIS));
         }
