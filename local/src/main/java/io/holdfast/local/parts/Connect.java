@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The sink into Postgres: ready when every connector runs. Bookings do not need it. */
+/** The sink into Postgres: ready when every connector runs that nobody has stopped. Bookings do not need it. */
 public final class Connect {
     public static final String NAME = "connect";
     private static final int HEAP_MEGABYTES = 448;
@@ -76,8 +76,19 @@ public final class Connect {
     }
 
     private static boolean isReady(int port) throws IOException, InterruptedException {
-        JsonNode connectors = Probe.json(port, "/connectors?expand=status");
-        return CONNECTORS.stream().allMatch(name -> runs(connectors.path(name).path("status")));
+        return isReady(Probe.json(port, "/connectors?expand=status"));
+    }
+
+    static boolean isReady(JsonNode connectors) {
+        return CONNECTORS.stream()
+                .map(name -> connectors.path(name).path("status"))
+                .allMatch(status -> isStoppedByHand(status) || runs(status));
+    }
+
+    /** It stays so over restarts, until the same hand has it go on. */
+    private static boolean isStoppedByHand(JsonNode status) {
+        String state = status.path("connector").path("state").asText();
+        return state.equals("STOPPED") || state.equals("PAUSED");
     }
 
     private static boolean runs(JsonNode status) {
