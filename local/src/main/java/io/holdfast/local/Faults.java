@@ -1,18 +1,17 @@
 package io.holdfast.local;
 
 import io.holdfast.local.deployment.Addresses;
+import io.holdfast.local.deployment.DataDirectory;
+import io.holdfast.local.process.Directories;
+import io.holdfast.local.process.Leftovers;
 import io.holdfast.local.settings.Problem;
 import io.holdfast.local.settings.Settings;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Sells while the payment provider fails, against what is up on the data directory, or against a deployment of its own.
@@ -30,11 +29,22 @@ record Faults(Settings settings, Map<String, String> flags, boolean own, PrintSt
                     "--capture is for a system that this command starts, and one is up on " + settings.data());
         }
         if (own && !running) {
-            empty(settings.data());
+            empty();
         }
         List<String> arguments = new ArrayList<>();
         flags.forEach((flag, value) -> arguments.addAll(List.of(flag, value)));
         return new Demonstration(settings.with(variables()), PROGRAM, arguments, out).run();
+    }
+
+    /** Ends what a killed run has left there: once its pid files are gone, nobody would. */
+    void empty() throws IOException {
+        DataDirectory.supervisor(settings.run()).ifPresent(other -> {
+            throw new Problem("process %d is just starting or stopping on %s: wait for it, or end it with"
+                            .formatted(other.process().pid(), settings.data())
+                    + " ./holdfast down --data " + settings.data());
+        });
+        Leftovers.end(settings.run());
+        Directories.delete(settings.data());
     }
 
     /** News is soon news enough for the reconciler, on one machine. */
@@ -47,16 +57,5 @@ record Faults(Settings settings, Map<String, String> flags, boolean own, PrintSt
             variables.put("HOLDFAST_PAYMENTS_CAPTURE", flags.get(CAPTURE));
         }
         return variables;
-    }
-
-    private static void empty(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }
