@@ -1,6 +1,7 @@
 package io.holdfast.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -85,6 +86,28 @@ class ScriptTest {
     void aRelativeDataDirectoryIsMeantFromWhereItIsTyped() throws Exception {
         assertThat(bash("words=(); absolute_data up --data d --engines 2; echo \"${words[@]}\""))
                 .isEqualTo("up --data " + top.toRealPath() + "/d --engines 2");
+    }
+
+    @Test
+    void nothingIsTestedWhileWhatIsBuiltIsInUse() throws Exception {
+        assertThat(bash("in_use() { echo 17; echo 18; }; top=$PWD; (main test) || true"))
+                .isEqualTo("holdfast: not testing: that builds anew what is in use (process 17, 18);"
+                        + " stop it first: ./holdfast down");
+    }
+
+    @Test
+    void whatRunsIsFoundWhereverTheRepositoryIs() throws Exception {
+        assumeThat(bash("command -v pgrep || true")).as("pgrep is here").isNotEmpty();
+        Path odd = Files.createDirectories(top.resolve("c++ (mine) [1]"));
+        Process process =
+                new ProcessBuilder("bash", "-c", "exec -a \"$0\" sleep 600", odd + "/local/target/local-1.jar").start();
+        try {
+            String waiting = "; for n in {1..50}; do in_use && break; sleep 0.1; done";
+            assertThat(bash("top='" + odd + "'" + waiting)).isEqualTo("" + process.pid());
+            assertThat(bash("top='" + top + "/c+'; in_use || echo nothing")).isEqualTo("nothing");
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
     }
 
     private void jdk(String name, String version) throws IOException {
