@@ -136,13 +136,35 @@ class ComposeTest {
     @ParameterizedTest
     @CsvSource({"engine", "api", "connect"})
     void anImageIsMadeOfWhatTheBuildLeaves(String service) throws IOException {
-        String file = String.valueOf(map(service(service).get("build")).get("dockerfile"));
         String taken = Files.readString(TOP.resolve(".dockerignore"));
-        assertThat(Files.readAllLines(TOP.resolve(file)).stream()
+        assertThat(Files.readAllLines(dockerfile(service)).stream()
                         .filter(line -> line.startsWith("COPY ") && !line.startsWith(FROM_ANOTHER_STAGE))
                         .map(line -> line.split(" ")[1].replaceAll("/$", "")))
                 .isNotEmpty()
                 .allMatch(source -> taken.contains("!" + source));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"engine", "api", "connect"})
+    void aJvmThatTakesAShareOfWhatItSeesSeesWhatIsDocumented(String service) throws IOException {
+        String variable = "HOLDFAST_" + service.toUpperCase(Locale.ROOT) + "_MEMORY";
+
+        assertThat(Files.readString(dockerfile(service))).contains("-XX:MaxRAMPercentage=60");
+        assertThat(String.valueOf(service(service).get("mem_limit"))).matches("\\$\\{" + variable + ":-\\dg}");
+        assertThat(documented()).contains(variable);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kafka", "engine", "api"})
+    void whatHasALotToReadAgainAfterAKillIsGivenTimeToEnd(String service) {
+        assertThat(service(service)).containsEntry("stop_grace_period", "60s");
+    }
+
+    @Test
+    void theDatabaseIsNotHealthyBeforeItIsMade() {
+        assertThat(map(service("postgres").get("healthcheck")).get("test"))
+                .asString()
+                .contains("psql -h 127.0.0.1 ", " -d registry ");
     }
 
     @ParameterizedTest
@@ -185,6 +207,10 @@ class ComposeTest {
             }
         }
         return names;
+    }
+
+    private Path dockerfile(String service) {
+        return TOP.resolve(String.valueOf(map(service(service).get("build")).get("dockerfile")));
     }
 
     private Map<String, Object> environment(String service) {
