@@ -167,6 +167,14 @@ class ComposeTest {
                 .contains("psql -h 127.0.0.1 ", " -d registry ");
     }
 
+    @Test
+    void howManyCopiesAWriteNeedsIsTheSameForEverything() throws IOException {
+        assertThat(environment("kafka"))
+                .containsEntry("KAFKA_MIN_INSYNC_REPLICAS", "${HOLDFAST_MIN_INSYNC_REPLICAS:-1}")
+                .containsEntry("KAFKA_TRANSACTION_STATE_LOG_MIN_ISR", "${HOLDFAST_MIN_INSYNC_REPLICAS:-1}");
+        assertThat(documented()).contains("HOLDFAST_MIN_INSYNC_REPLICAS");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"api-app", "streams-app"})
     void anApplicationRunsWithItsLibrariesBesideIt(String module) throws IOException {
