@@ -110,6 +110,15 @@ class ScriptTest {
         }
     }
 
+    @Test
+    void whatBringsItsOwnPostgresIsBuiltOnLinuxOnly() throws Exception {
+        String nothingReal = "top=$PWD; build() { echo built; }; start() { echo \"started $1\"; }; ";
+
+        assertThat(bash(nothingReal + "uname() { echo Darwin; }; (main up) || true"))
+                .isEqualTo("holdfast: up needs Linux, or WSL: the Postgres that it starts is for nothing else");
+        assertThat(bash(nothingReal + "uname() { echo Linux; }; main up")).isEqualTo("built\nstarted up");
+    }
+
     private void jdk(String name, String version) throws IOException {
         create(name + "/bin/java");
         create(name + "/bin/javac");
