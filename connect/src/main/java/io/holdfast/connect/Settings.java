@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param partitions of the topics of the catalogue
  * @param replication copies of every partition, also of Connect's own topics
  * @param address what the REST interface is bound to; it has no login
+ * @param host under which other workers of the group reach it; empty where there are none
  * @param group workers of the same group share the connectors
  * @param connectors the folder of the connectors' files
  * @param plugins the folder of Debezium's sink
@@ -21,6 +22,7 @@ public record Settings(
         int partitions,
         short replication,
         String address,
+        String host,
         int port,
         String group,
         Path connectors,
@@ -40,6 +42,7 @@ public record Settings(
                 number(environment, "HOLDFAST_PARTITIONS", 4, 1_000),
                 (short) number(environment, "HOLDFAST_REPLICATION", 1, 15),
                 environment.getOrDefault("HOLDFAST_BIND_ADDRESS", "127.0.0.1"),
+                environment.getOrDefault("HOLDFAST_CONNECT_HOST", "").strip(),
                 number(environment, "HOLDFAST_CONNECT_PORT", 8083, 65_535),
                 environment.getOrDefault("HOLDFAST_CONNECT_GROUP", "holdfast-connect"),
                 Path.of(environment.getOrDefault("HOLDFAST_CONNECT_CONNECTORS", "connectors")),
@@ -65,6 +68,9 @@ public record Settings(
                 "org.apache.kafka.connect.converters.ByteArrayConverter",
                 "header.converter",
                 "org.apache.kafka.connect.converters.ByteArrayConverter"));
+        if (!host.isEmpty()) {
+            worker.put("rest.advertised.host.name", host);
+        }
         worker.putAll(storage());
         worker.putAll(Map.of(
                 // A connector names what it needs of the environment, and its value stands in no topic.

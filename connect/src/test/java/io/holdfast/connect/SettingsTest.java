@@ -49,4 +49,13 @@ class SettingsTest {
         assertThat(worker).containsEntry("listeners", "http://127.0.0.1:8083");
         assertThat(worker.toString()).doesNotContain(PASSWORD);
     }
+
+    @Test
+    void otherWorkersAreToldWhereToReachItWhereThatIsGiven() {
+        assertThat(Settings.from(environment).worker()).doesNotContainKey("rest.advertised.host.name");
+
+        environment.put("HOLDFAST_CONNECT_HOST", "connect-2");
+
+        assertThat(Settings.from(environment).worker()).containsEntry("rest.advertised.host.name", "connect-2");
+    }
 }
