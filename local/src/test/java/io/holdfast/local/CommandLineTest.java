@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.holdfast.local.CommandLine.Misunderstood;
 import io.holdfast.local.settings.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class CommandLineTest {
@@ -77,5 +82,17 @@ class CommandLineTest {
 
     private static void assertMisunderstood(String line, Runnable parsing) {
         assertThatThrownBy(parsing::run).isInstanceOf(Misunderstood.class).hasMessage(line);
+    }
+
+    @Test
+    void theUsageNamesEverythingThatThereIsToMeasure() throws IOException {
+        String measurements = Files.readString(Path.of("..", "bench/src/main/java/io/holdfast/bench/Measurement.java"));
+        String words = Pattern.compile("^    ([A-Z]+)\\(\"", Pattern.MULTILINE)
+                .matcher(measurements)
+                .results()
+                .map(constant -> constant.group(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining("|"));
+
+        assertThat(Files.readString(Path.of("src/main/resources/usage.txt"))).contains("  bench [" + words + "] ");
     }
 }
