@@ -12,6 +12,7 @@ import io.holdfast.local.process.Urgency;
 import io.holdfast.local.settings.Problem;
 import io.holdfast.local.settings.Settings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -56,14 +57,14 @@ public final class Part {
     /** Starts it and waits until it is ready. */
     void start() {
         want(true);
-        startOnce();
+        startOnce(false);
     }
 
     /** The same for one that nobody waits for: where it ends at its start, it is started again. */
     void startPatiently() {
         want(true);
         try {
-            startOnce();
+            startOnce(true);
         } catch (Problem problem) {
             if (!isWanted()) {
                 throw problem;
@@ -139,9 +140,9 @@ public final class Part {
         return child;
     }
 
-    private void startOnce() {
+    private void startOnce(boolean patiently) {
         Child started = spawn();
-        awaitReady(started);
+        awaitReady(started, patiently);
         Thread.startVirtualThread(() -> died(started, started.awaitExit()));
     }
 
@@ -161,7 +162,7 @@ public final class Part {
         }
     }
 
-    private void awaitReady(Child started) {
+    private void awaitReady(Child started, boolean patiently) {
         long deadlineNanos = System.nanoTime() + startWithin.toNanos();
         while (!isReady()) {
             if (!isCurrent(started)) {
@@ -172,15 +173,20 @@ public final class Part {
                         .formatted(
                                 name(),
                                 Exit.of(started.awaitExit()),
-                                log.onlyLine().orElse("see " + log.file())));
+                                log.onlyLine().orElse("see " + whatItWrote(patiently))));
             }
             if (System.nanoTime() > deadlineNanos) {
                 end(started, true); // the next start would be beside it, and nobody would know of it any more
                 throw new Problem("%s does not answer after %d s: see %s"
-                        .formatted(name(), startWithin.toSeconds(), log.file()));
+                        .formatted(name(), startWithin.toSeconds(), whatItWrote(patiently)));
             }
             pause(Duration.ofMillis(BETWEEN_PROBES_MILLIS));
         }
+    }
+
+    /** Where that is found by whoever reads of its end: the next start turns the log. */
+    private Path whatItWrote(boolean startsAgain) {
+        return startsAgain && !patience.isOver() ? log.previous() : log.file();
     }
 
     /** Ready means that this process answers: whoever else answered there would have kept it from starting. */
@@ -196,8 +202,9 @@ public final class Part {
         if (!isCurrent(dead)) {
             return;
         }
-        String line = "%s died (%s): see %s".formatted(name(), Exit.of(code), log.file());
-        if (blueprint.whenItDies() == WhenItDies.STOP_EVERYTHING) {
+        boolean startsAgain = blueprint.whenItDies() == WhenItDies.START_AGAIN;
+        String line = "%s died (%s): see %s".formatted(name(), Exit.of(code), whatItWrote(startsAgain));
+        if (!startsAgain) {
             watch.cannotGoOn(new Problem(line));
             return;
         }
@@ -214,7 +221,7 @@ public final class Part {
             pause(patience.next());
             try {
                 long beganNanos = System.nanoTime();
-                startOnce();
+                startOnce(true);
                 watch.ready(name() + " again", System.nanoTime() - beganNanos);
                 return;
             } catch (Problem problem) {

@@ -44,7 +44,8 @@ public record LogFile(Path file) {
         }
     }
 
-    private Path previous() {
+    /** Where what was written is from the next start on. */
+    public Path previous() {
         String name = file.getFileName().toString();
         return file.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".previous.log");
     }

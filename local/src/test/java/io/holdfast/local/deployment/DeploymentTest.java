@@ -85,7 +85,7 @@ class DeploymentTest {
             long first = deployment.part(Redis.NAME).pid();
             ProcessHandle.of(first).orElseThrow().destroyForcibly();
 
-            assertThat(next(lines, "died")).contains("redis died (signal 9)").contains("redis.log");
+            assertThat(next(lines, "died")).contains("redis died (signal 9)").contains("redis.previous.log");
             assertThat(next(lines, "again")).contains("redis again");
             assertThat(deployment.part(Redis.NAME).pid()).isNotEqualTo(first);
         }

@@ -47,7 +47,7 @@ class PostgresKilledTest {
 
             ProcessHandle.of(first).orElseThrow().destroyForcibly();
 
-            assertThat(next(lines, "died")).contains("postgres died (signal 9)").contains("postgres.log");
+            assertThat(next(lines, "died")).contains("postgres died (signal 9)").contains("postgres.previous.log");
             assertThat(next(lines, "postgres")).contains("postgres again");
             assertThat(deployment.part(Postgres.NAME).pid()).isNotEqualTo(first);
             assertThat(Ending.isAlive(busy)).isFalse();
