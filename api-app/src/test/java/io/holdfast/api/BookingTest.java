@@ -72,8 +72,8 @@ class BookingTest {
                 .contains("\"seat_id\":\"A-12-7\",\"section\":\"A\",\"ticket_type\":\"VIP\",\"price\":150.00")
                 .contains("\"provider\":\"stripe\",\"kind\":\"payment_intent\",\"id\":\"pi_1\"")
                 .contains("\"client_secret\":\"pi_1_secret_2\"", "\"tickets\":[]", "\"refund\":null");
-        assertThat(STRIPE.asked().getFirst().idempotencyKey()).contains("hold:" + id + ":1");
-        assertThat(STRIPE.asked().getFirst().body()).contains("amount=15000", "currency=usd");
+        assertThat(STRIPE.written().getFirst().idempotencyKey()).contains("hold:" + id + ":1");
+        assertThat(STRIPE.written().getFirst().body()).contains("amount=15000", "currency=usd");
         assertThat(ENGINE.told(StartPayment.class)).isEqualTo(new StartPayment(id, "pi_1", PaymentKind.INTENT));
         assertThat(ENGINE.received().toString()).doesNotContain("secret");
     }
@@ -131,7 +131,7 @@ class BookingTest {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("seats_taken");
         assertThat(refused.json().path("seats").toString()).isEqualTo("[\"A-1-1\"]");
-        assertThat(STRIPE.asked()).isEmpty();
+        assertThat(STRIPE.written()).isEmpty();
     }
 
     @Test
@@ -151,7 +151,7 @@ class BookingTest {
         var booked = book("free", "{'quantity':1}");
         assertThat(booked.status()).isEqualTo(201);
         assertThat(booked.json().at("/tickets/0/ticket_code").asString()).isEqualTo("TICKET1");
-        assertThat(STRIPE.asked()).isEmpty();
+        assertThat(STRIPE.written()).isEmpty();
     }
 
     @Test

@@ -116,7 +116,7 @@ class CompletedBookingTest {
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.code()).isEqualTo("not_payable");
         assertThat(late.json().path("order_status").asString()).isEqualTo("EXPIRED");
-        assertThat(STRIPE.asked()).isEmpty();
+        assertThat(STRIPE.written()).isEmpty();
         assertThat(buyer.client()
                         .get(LineItemBuyer.BASE + "/bookings/" + id)
                         .json()

@@ -149,7 +149,7 @@ class PaymentKindTest {
         assertThat(booked.status()).isEqualTo(422);
         assertThat(booked.code()).isEqualTo("not_chargeable");
         assertThat(ENGINE.told(io.holdfast.wire.CancelOrder.class).getOrderId()).isEqualTo(orderId(booked));
-        assertThat(STRIPE.asked()).isEmpty();
+        assertThat(STRIPE.written()).isEmpty();
     }
 
     private FakeHttp.Answer stripe(FakeHttp.Asked asked) {

@@ -85,7 +85,7 @@ class SeatDetailsDialectTest {
                 .contains("\"totalPrice\":300.00", "\"expiresAt\":\"", "\"payment\":null");
         assertThat(reserved.header("Location"))
                 .isEqualTo("/api/v1/orders/" + reserved.json().path("orderId").asString());
-        assertThat(STRIPE.asked()).isEmpty();
+        assertThat(STRIPE.written()).isEmpty();
     }
 
     @Test

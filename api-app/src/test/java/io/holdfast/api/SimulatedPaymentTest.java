@@ -62,7 +62,7 @@ class SimulatedPaymentTest {
                 .isEqualTo(new ConfirmPayment(id, "sim_" + id, 15_000L, "USD", "sim_" + id, true));
         assertThat(guest.get(booked.header("Location")).json().path("status").asString())
                 .isEqualTo("CONFIRMED");
-        assertThat(STRIPE.asked()).isEmpty();
+        assertThat(STRIPE.written()).isEmpty();
     }
 
     @Test

@@ -54,6 +54,11 @@ public final class FakeHttp implements AutoCloseable {
         return asked;
     }
 
+    /** What was not only read: the reconciler looks around whenever its time has come. */
+    public List<Asked> written() {
+        return asked.stream().filter(each -> !each.method().equals("GET")).toList();
+    }
+
     public void answers(Function<Asked, Answer> other) {
         answers = other;
     }
