@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The topics are for anyone: clients that know nothing of this repository read in them what we read. */
@@ -93,16 +94,14 @@ class ForeignClientsTest {
             String place = topic.name() + "-" + record.partition() + "@" + record.offset();
             JsonNode read = theirs.get(place);
             assertThat(read).as(place).isNotNull();
-            assertThat(read.path("key").asText()).as(place).isEqualTo(new String(record.key(), UTF_8));
+            assertThat(read.path("key").textValue()).as(place).isEqualTo(text(record.key()));
             record.headers()
                     .forEach(header -> assertThat(read.path("headers").has(header.key()))
                             .as("%s %s", place, header.key())
                             .isTrue());
             if (topic.schema().isEmpty()) {
                 if (read.has("raw")) { // what it was put aside for may be no matter to their decoder
-                    assertThat(read.path("raw").asText())
-                            .as(place)
-                            .isEqualTo(Base64.getEncoder().encodeToString(record.value()));
+                    assertThat(read.path("raw").textValue()).as(place).isEqualTo(base64(record.value()));
                 }
             } else if (house.log().decoded(topic, record).isPresent()) {
                 assertThat(PlainJson.of(read.path("value")))
@@ -113,6 +112,15 @@ class ForeignClientsTest {
             }
         }
         LOG.log(System.Logger.Level.INFO, "{0}: {1} records, {2} decoded", topic.name(), records.size(), decoded);
+    }
+
+    /** What was put aside may have had no key. */
+    private static @Nullable String text(byte @Nullable [] key) {
+        return key == null ? null : new String(key, UTF_8);
+    }
+
+    private static @Nullable String base64(byte @Nullable [] value) {
+        return value == null ? null : Base64.getEncoder().encodeToString(value);
     }
 
     private static Map<Topic<?>, List<ConsumerRecord<byte[], byte[]>>> ours(House house) {
