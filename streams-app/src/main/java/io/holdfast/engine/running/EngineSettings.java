@@ -17,7 +17,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param state the directory of its RocksDB stores
  * @param partitions of every topic, declared once for the life of the deployment
  * @param standbys how many other engines keep a copy of each partition's state
- * @param retention how long an order that has ended stays in the engine; then only the read model has it
+ * @param retention how long an order that has ended stays in the engine, then only the read model has it; after as long
+ *     without a question an inventory remembers nothing that time could take from it, and leaves the heap
  * @param ticketKey Base64 of the secret from which ticket codes are made
  */
 @ConfigurationProperties("holdfast")
@@ -36,7 +37,7 @@ public record EngineSettings(
         String ticketKey,
         Duration retention) {
     EngineRules rules() {
-        return new EngineRules(ticketKey, retention, partitions);
+        return new EngineRules(ticketKey, retention, retention, partitions);
     }
 
     TopicSetup topicSetup() {

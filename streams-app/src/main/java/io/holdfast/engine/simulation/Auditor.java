@@ -51,6 +51,7 @@ final class Auditor {
             scene.see(output);
         }
         scene.end();
+        Violation.unless(!shadow.isResting, shadow.id, "It was asked, and rests on");
     }
 
     /** Each inventory's part is a scene of its own. */
@@ -63,6 +64,7 @@ final class Auditor {
             Violation.unless(shadow != null, id, "Nobody knows this inventory");
             if (shadow != null) {
                 note(shadow, now, output);
+                Violation.unless(!shadow.isResting, id, "It does something by itself, though at rest: ", output);
                 scenes.computeIfAbsent(id, key -> new Scene(shadow, Optional.empty(), now))
                         .see(output);
             }
@@ -79,10 +81,8 @@ final class Auditor {
     private static String inventory(Output output) {
         return switch (output) {
             case Output.Sent sent -> inventory(sent.value());
-            case Output.Deleted deleted -> ofOrder(deleted.key()).substring(2);
-            case Output.Stored stored
-            when isOfInventory(stored.key()) -> stored.key().substring(2);
-            case Output.Stored stored -> ofOrder(stored.key()).substring(2);
+            case Output.Deleted deleted -> ofKey(deleted.key());
+            case Output.Stored stored -> ofKey(stored.key());
         };
     }
 
@@ -99,8 +99,9 @@ final class Auditor {
         };
     }
 
-    private static boolean isOfInventory(String key) {
-        return key.startsWith("i/") || key.startsWith("s/");
+    private static String ofKey(String key) {
+        boolean isOfInventory = key.startsWith("i/") || key.startsWith("s/") || key.startsWith("r/");
+        return (isOfInventory ? key : ofOrder(key)).substring(2);
     }
 
     private static String ofOrder(String order) {

@@ -2,6 +2,7 @@ package io.holdfast.engine.simulation;
 
 import static java.util.Objects.requireNonNull;
 
+import io.holdfast.wire.OrderStatus;
 import io.holdfast.wire.Ticket;
 import io.holdfast.wire.TicketStatus;
 import io.holdfast.wire.WaitlistStatus;
@@ -62,6 +63,23 @@ record QuietAudit(Shadow shadow, long now) {
             waiter.become(WaitlistStatus.LAPSED, now);
             shadow.changedMillis = now;
         }
+    }
+
+    /** Only what nobody has asked for a while, and where time alone brings nothing. */
+    void rest(boolean byItself) {
+        demand(byItself && !shadow.isResting, "Put to rest by a command, or twice");
+        demand(shadow.changedMillis <= now - Task.IDLE.toMillis(), "Put to rest too soon");
+        for (Booking booking : shadow.bookings.values()) {
+            boolean pending = booking.status == OrderStatus.PENDING;
+            demand(!pending, "Put to rest with a hold that will run out: ", booking.id);
+            demand(!shadow.cancelled || !booking.ownsSeats(), "Put to rest before the event ended: ", booking.id);
+        }
+        shadow.isResting = true;
+    }
+
+    void wake(boolean byCommand) {
+        demand(byCommand && shadow.isResting, "Woken though nobody asked, or it was awake");
+        shadow.isResting = false;
     }
 
     private void demand(boolean holds, String message, @Nullable Object... details) {

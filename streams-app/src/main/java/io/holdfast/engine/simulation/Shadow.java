@@ -38,6 +38,7 @@ final class Shadow {
     int sold;
     long version;
     boolean cancelled;
+    boolean isResting;
     long changedMillis;
     private @Nullable OpenInventory settings;
 

@@ -70,9 +70,18 @@ final class Tally {
 
     void note(Output output) {
         switch (output) {
-            case Output.Stored stored -> {}
+            case Output.Stored stored -> {
+                if (stored.key().startsWith("r/")) {
+                    count("put to rest");
+                }
+            }
             case Output.Deleted deleted -> {
-                count(deleted.key().startsWith("w/") ? "forgotten entries" : "forgotten orders");
+                count(
+                        switch (deleted.key().charAt(0)) {
+                            case 'r' -> "woken";
+                            case 'w' -> "forgotten entries";
+                            default -> "forgotten orders";
+                        });
                 digest.update(deleted.key().getBytes(java.nio.charset.StandardCharsets.UTF_8));
             }
             case Output.Sent sent -> {

@@ -33,10 +33,14 @@ final class Task {
     /** Long enough for whatever is still under way, short enough that a run sees orders forgotten. */
     static final Duration RETENTION = Duration.ofMinutes(25);
 
+    /** Short, so that inventories rest and wake many times in a run. */
+    static final Duration IDLE = Duration.ofSeconds(40);
+
     private static final int REPLY_PARTITION = World.PARTITIONS - 1;
     private static final EngineRules RULES = new EngineRules(
             Base64.getEncoder().encodeToString("of-no-use-to-anyone".getBytes(StandardCharsets.UTF_8)),
             RETENTION,
+            IDLE,
             World.PARTITIONS);
 
     private final int partition;
@@ -161,6 +165,11 @@ final class Task {
 
     /** The inventories as a new process would find them. */
     Map<InventoryId, Inventory> restored() {
-        return new InventoryStore(store).load();
+        InventoryStore stored = new InventoryStore(store);
+        Map<InventoryId, Inventory> inventories = stored.load();
+        stored.resting()
+                .keySet()
+                .forEach(id -> inventories.put(id, stored.read(id).orElseThrow()));
+        return inventories;
     }
 }

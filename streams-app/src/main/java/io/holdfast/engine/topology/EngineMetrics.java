@@ -9,15 +9,19 @@ import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** Counts what the engine decides, how late holds are released, and how far decided time has run ahead of the clock. */
 public final class EngineMetrics {
     private final MeterRegistry registry;
     private final Map<Kind, Counter> decisions = new ConcurrentHashMap<>();
     private final Timer expiryLag;
+    private final Counter rested;
+    private final Timer woken;
     private final AtomicLong lastDecidedMillis = new AtomicLong();
 
     public EngineMetrics(MeterRegistry registry) {
@@ -25,6 +29,12 @@ public final class EngineMetrics {
         expiryLag = Timer.builder("holdfast.expiry.lag")
                 .description("From a hold's deadline to its release")
                 .publishPercentileHistogram()
+                .register(registry);
+        rested = Counter.builder("holdfast.inventories.rested")
+                .description("Inventories that left the heap because nobody asked for them")
+                .register(registry);
+        woken = Timer.builder("holdfast.inventories.woken")
+                .description("How long it took to read an inventory that had left the heap; its partition waits for it")
                 .register(registry);
         TimeGauge.builder("holdfast.decided.ahead", this, TimeUnit.MILLISECONDS, EngineMetrics::aheadMillis)
                 .description("From now to the time of the last decision, where that is later; an alarm from 1 s on")
@@ -45,6 +55,18 @@ public final class EngineMetrics {
 
     void expired(long lagMillis) {
         expiryLag.record(Duration.ofMillis(lagMillis));
+    }
+
+    void rested() {
+        rested.increment();
+    }
+
+    /** Reads something that may have left the heap. */
+    <T> Optional<T> woken(Supplier<Optional<T>> read) {
+        Timer.Sample sample = Timer.start(registry);
+        Optional<T> found = read.get();
+        found.ifPresent(_ -> sample.stop(woken));
+        return found;
     }
 
     /** Whichever task it was in: time runs ahead until the clock has caught up with the latest. */

@@ -10,12 +10,14 @@ import io.holdfast.engine.inventory.OrderId;
 import io.holdfast.wire.BookingRequest;
 import io.holdfast.wire.InventoryPartition;
 import io.holdfast.wire.ReplyTo;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -26,7 +28,8 @@ import org.apache.kafka.streams.processor.api.Record;
  *
  * <p>Everything is read and decided before the first write. An exception before it is a malformed command and loses
  * nothing; an exception after it fails the task, so that no half of a decision is ever committed. The objects on the
- * heap are built anew each time the task is initialised: an aborted transaction leaves no trace in them.
+ * heap are built anew each time the task is initialised: an aborted transaction leaves no trace in them. One that nobody
+ * has asked for long is not on the heap; it is built when it is asked again.
  */
 public final class InventoryProcessor implements Processor<String, BookingRequest, Routed, SpecificRecord> {
     public static final String STORE = "inventories";
@@ -60,7 +63,7 @@ public final class InventoryProcessor implements Processor<String, BookingReques
     public InventoryProcessor(EngineRules rules, EngineMetrics metrics, Decisions decisions) {
         this.rules = rules;
         this.metrics = metrics;
-        this.upkeep = new Upkeep(rules.retention(), metrics);
+        this.upkeep = new Upkeep(rules.retention(), rules.idle(), metrics);
         this.decisions = decisions;
     }
 
@@ -76,17 +79,18 @@ public final class InventoryProcessor implements Processor<String, BookingReques
         replies = new Replies(outlet, rows);
         inventories = store.load();
         upkeep.restart(inventories.values());
-        lastDecidedMillis = inventories.values().stream()
-                .mapToLong(Inventory::lastDecidedMillis)
-                .max()
-                .orElse(0);
+        lastDecidedMillis = Stream.concat(
+                        inventories.values().stream().map(Inventory::lastDecidedMillis),
+                        store.resting().values().stream())
+                .max(Comparator.naturalOrder())
+                .orElse(0L);
         metrics.decidedAt(lastDecidedMillis);
         alarm = new Alarm(context, this::keepUp);
         alarm.set(Math.max(lastDecidedMillis, context.currentSystemTimeMs()), upkeep.dueMillis());
     }
 
     private void keepUp() {
-        upkeep.tick(now(), this::handle);
+        upkeep.tick(now(), this::handle, this::rest);
         alarm.set(lastDecidedMillis, upkeep.dueMillis());
     }
 
@@ -95,7 +99,8 @@ public final class InventoryProcessor implements Processor<String, BookingReques
         Command command = CommandReader.read(request.key(), request.value());
         demandOwnPartition(request.key());
         InventoryId id = new InventoryId(request.key());
-        Inventory inventory = Optional.ofNullable(inventories.get(id)).orElseGet(() -> new Inventory(id));
+        Inventory inventory =
+                Optional.ofNullable(inventories.get(id)).or(() -> wake(id)).orElseGet(() -> new Inventory(id));
         Decision decision = handle(inventory, command);
         ReplyTo.read(request.headers())
                 .ifPresent(to -> replies.reply(to, inventory, command, decision, lastDecidedMillis));
@@ -114,6 +119,21 @@ public final class InventoryProcessor implements Processor<String, BookingReques
         }
     }
 
+    private Optional<Inventory> wake(InventoryId id) {
+        Optional<Inventory> woken = metrics.woken(() -> store.wake(id));
+        woken.ifPresent(inventory -> {
+            inventories.put(id, inventory);
+            upkeep.note(inventory, lastDecidedMillis);
+        });
+        return woken;
+    }
+
+    private void rest(Inventory inventory) {
+        store.rest(inventory);
+        inventories.remove(inventory.id());
+        metrics.rested();
+    }
+
     private Decision handle(Inventory inventory, Command command) {
         long now = now();
         Decision decision = firstDecision(inventory, command, now);
@@ -124,7 +144,7 @@ public final class InventoryProcessor implements Processor<String, BookingReques
         if (decision instanceof Decision.Accepted(List<Change> changes)) {
             apply(inventory, changes, now);
         }
-        upkeep.note(inventory);
+        upkeep.note(inventory, now);
         return decision;
     }
 

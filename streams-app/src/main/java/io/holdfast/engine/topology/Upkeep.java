@@ -19,11 +19,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be done when nobody asks, a bounded amount of it at a time: holds that have run out, orders of cancelled
- * events, orders and entries of the waitlist that ended long ago.
+ * events, orders and entries of the waitlist that ended long ago, inventories that nobody has asked for long.
  *
  * <p>It only says what is due. Whether it happens is decided like any command, so being late or early harms nothing. A
  * tick costs nothing for the inventories in which nothing is due, however many there are.
@@ -38,6 +39,7 @@ final class Upkeep {
     static final int LOOKS = 500;
 
     private final long retentionMillis;
+    private final long idleMillis;
     private final EngineMetrics metrics;
 
     /** Inventories with holds, by the deadline of the hold that runs out next. */
@@ -53,8 +55,16 @@ final class Upkeep {
 
     private long nextLookMillis;
 
-    Upkeep(Duration retention, EngineMetrics metrics) {
+    /** Every inventory, and when it was last asked; the one that was asked longest ago first. */
+    private final LinkedHashMap<Inventory, Long> asked = new LinkedHashMap<>(16, 0.75f, true);
+
+    /**
+     * @param retention how long what has ended is remembered
+     * @param idle after how long without a question an inventory is put to rest
+     */
+    Upkeep(Duration retention, Duration idle, EngineMetrics metrics) {
         this.retentionMillis = retention.toMillis();
+        this.idleMillis = idle.toMillis();
         this.metrics = metrics;
     }
 
@@ -72,12 +82,23 @@ final class Upkeep {
         windDowns.clear();
         cancelled.clear();
         remembering.clear();
+        asked.clear();
         nextLookMillis = 0;
-        inventories.forEach(this::note);
+        inventories.stream()
+                .sorted(Comparator.comparingLong(Inventory::lastDecidedMillis))
+                .forEach(inventory -> note(inventory, inventory.lastDecidedMillis()));
     }
 
-    /** Looks whether an inventory has anything that will be due some time. Called after each command: it is cheap. */
-    void note(Inventory inventory) {
+    /**
+     * Looks whether an inventory has anything that will be due some time. Called after each command: it is cheap.
+     *
+     * @param nowMillis never earlier than the last time
+     */
+    void note(Inventory inventory, long nowMillis) {
+        if (inventory.settings().isEmpty()) {
+            return;
+        }
+        asked.put(inventory, nowMillis);
         noteDeadline(inventory);
         if (inventory.hasEnded()) {
             remembering.add(inventory);
@@ -125,16 +146,20 @@ final class Upkeep {
             return 0;
         }
         long expiry = expiring.isEmpty() ? Alarm.NEVER : expiring.first().deadlineMillis();
-        return remembering.isEmpty() ? expiry : Math.min(expiry, nextLookMillis);
+        long look = remembering.isEmpty() ? Alarm.NEVER : nextLookMillis;
+        long rest = asked.isEmpty() ? Alarm.NEVER : asked.firstEntry().getValue() + idleMillis + 1;
+        return Math.min(Math.min(expiry, look), rest);
     }
 
-    void tick(long nowMillis, Handler handler) {
+    /** @param toRest takes inventories in which nothing is due; they are not noted any more */
+    void tick(long nowMillis, Handler handler, Consumer<Inventory> toRest) {
         int left = expire(nowMillis, WORK_A_TICK, handler);
         left = windDown(left, handler);
         if (left > 0 && nowMillis >= nextLookMillis) {
             left = forget(nowMillis - retentionMillis, left, handler);
             nextLookMillis = left > 0 ? nowMillis + LOOK_EVERY.toMillis() : nowMillis;
         }
+        rest(nowMillis, left, toRest);
     }
 
     private int expire(long nowMillis, int budget, Handler handler) {
@@ -178,6 +203,31 @@ final class Upkeep {
             }
         }
         return left;
+    }
+
+    /** One that still has something to do is asked again after the same time. */
+    private void rest(long nowMillis, int budget, Consumer<Inventory> toRest) {
+        for (int left = budget; left > 0 && !asked.isEmpty(); left--) {
+            Map.Entry<Inventory, Long> first = asked.firstEntry();
+            if (first.getValue() + idleMillis >= nowMillis) {
+                return;
+            }
+            Inventory inventory = first.getKey();
+            if (hasNothingToDo(inventory, nowMillis)) {
+                asked.remove(inventory);
+                remembering.remove(inventory);
+                cancelled.remove(inventory);
+                toRest.accept(inventory);
+            } else {
+                asked.put(inventory, nowMillis);
+            }
+        }
+    }
+
+    private boolean hasNothingToDo(Inventory inventory, long nowMillis) {
+        return !nextDue.containsKey(inventory)
+                && !windDowns.containsKey(inventory)
+                && forgettable(inventory, nowMillis - retentionMillis).isEmpty();
     }
 
     private static Optional<Command> forgettable(Inventory inventory, long beforeMillis) {

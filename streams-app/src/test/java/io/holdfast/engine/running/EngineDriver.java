@@ -48,7 +48,7 @@ final class EngineDriver implements AutoCloseable {
     }
 
     static Topology topology(Wire wire, EngineMetrics metrics) {
-        return InventoryTopology.build(wire, new EngineRules(TICKET_KEY, RETENTION, 4), metrics);
+        return InventoryTopology.build(wire, new EngineRules(TICKET_KEY, RETENTION, RETENTION, 4), metrics);
     }
 
     static EngineSettings settings(Path state) {

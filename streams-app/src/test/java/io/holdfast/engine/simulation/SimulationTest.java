@@ -34,6 +34,8 @@ class SimulationTest {
                         "told REFUND_FAILED",
                         "told DISPUTE_WON",
                         "put aside",
+                        "put to rest",
+                        "woken",
                         "restarts");
     }
 

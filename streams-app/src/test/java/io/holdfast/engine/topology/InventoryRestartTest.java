@@ -58,8 +58,9 @@ class InventoryRestartTest {
     @Test
     void itIsWokenForWhatIsDueAndNotOtherwise() {
         InventoryProcessor before = bench.start(START);
-        tell(before, open("42", 100));
         assertThat(bench.alarms()).isEmpty();
+        tell(before, open("42", 100));
+        assertThat(bench.alarms()).containsExactly(ProcessorBench.RETENTION.plusMillis(1));
         tell(before, hold("42.a", "u", "A-1-1"));
         tell(before, hold("42.b", "u", "A-1-2"));
         assertThat(bench.alarms()).containsExactly(Duration.ofSeconds(Requests.HOLD_SECONDS));

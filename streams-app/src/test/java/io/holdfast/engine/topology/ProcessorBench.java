@@ -25,7 +25,7 @@ import org.apache.kafka.streams.state.Stores;
 /** A processor on a store that outlives it, and that can be made to fail. */
 final class ProcessorBench {
     static final int PARTITION = 4;
-    private static final int PARTITIONS = 8;
+    static final int PARTITIONS = 8;
     static final Duration RETENTION = Duration.ofDays(7);
 
     final KeyValueStore<String, byte[]> stored = Stores.keyValueStoreBuilder(
@@ -50,7 +50,7 @@ final class ProcessorBench {
         }
         context.addStateStore(failing());
         InventoryProcessor processor = new InventoryProcessor(
-                new EngineRules(Base64.getEncoder().encodeToString(new byte[16]), RETENTION, PARTITIONS),
+                new EngineRules(Base64.getEncoder().encodeToString(new byte[16]), RETENTION, RETENTION, PARTITIONS),
                 new EngineMetrics(new SimpleMeterRegistry()));
         processor.init(context);
         return processor;

@@ -20,9 +20,11 @@ class UpkeepTest {
     private static final long START = 1_000_000;
     private static final long HOLD_MILLIS = Requests.HOLD_SECONDS * 1_000L;
     private static final Duration RETENTION = Duration.ofDays(1);
+    private static final Duration IDLE = Duration.ofDays(2);
 
-    private final Upkeep upkeep = new Upkeep(RETENTION, new EngineMetrics(new SimpleMeterRegistry()));
+    private final Upkeep upkeep = new Upkeep(RETENTION, IDLE, new EngineMetrics(new SimpleMeterRegistry()));
     private final List<Command> handled = new ArrayList<>();
+    private final List<Inventory> rested = new ArrayList<>();
     private long now = START;
 
     @Test
@@ -77,7 +79,7 @@ class UpkeepTest {
     void itIsDueWhenTheNextHoldRunsOutAndNotBefore() {
         assertThat(upkeep.dueMillis()).isEqualTo(Alarm.NEVER);
         Inventory inventory = open("1");
-        assertThat(upkeep.dueMillis()).isEqualTo(Alarm.NEVER);
+        assertThat(upkeep.dueMillis()).isEqualTo(START + IDLE.toMillis() + 1);
         hold(inventory, "1.a");
         now += 7;
         hold(inventory, "1.b");
@@ -98,6 +100,50 @@ class UpkeepTest {
         assertThat(handled).isEmpty();
     }
 
+    @Test
+    void whatNobodyHasAskedForLongIsPutToRestTheOneThatWasAskedLongestAgoFirst() {
+        Inventory first = open("1");
+        Inventory second = open("2");
+        Inventory third = open("3");
+        now++;
+        hold(first, "1.a");
+
+        now = START + IDLE.toMillis() + 1;
+        tick();
+        assertThat(rested).containsExactly(second, third);
+        assertThat(handled).containsExactly(expire("1.a"));
+        now += IDLE.toMillis() + 1;
+        tick();
+        assertThat(handled).endsWith(new Command.Forget(new OrderId("1.a")));
+        now += IDLE.toMillis() + 1;
+        tick();
+        assertThat(rested).endsWith(first);
+        assertThat(upkeep.dueMillis()).isEqualTo(Alarm.NEVER);
+    }
+
+    @Test
+    void onlySoManyArePutToRestAtATime() {
+        IntStream.range(0, Upkeep.WORK_A_TICK + 1).forEach(i -> open("i" + i));
+        now += IDLE.toMillis() + 1;
+        tick();
+        assertThat(rested).hasSize(Upkeep.WORK_A_TICK);
+        tick();
+        assertThat(rested).hasSize(Upkeep.WORK_A_TICK + 1);
+    }
+
+    @Test
+    void afterARestartThatIsIdleWhichWasNotChangedForLong() {
+        Inventory changed = open("1");
+        Inventory alone = open("2");
+        now += IDLE.toMillis() / 2;
+        carryOut(changed, read("1", Requests.block("1", true, "A-1-1")));
+        upkeep.restart(List.of(changed, alone));
+
+        now = START + IDLE.toMillis() + 1;
+        tick();
+        assertThat(rested).containsExactly(alone);
+    }
+
     private static Command expire(String order) {
         return new Command.Expire(new OrderId(order));
     }
@@ -112,10 +158,13 @@ class UpkeepTest {
     }
 
     private void tick() {
-        upkeep.tick(now, (inventory, command) -> {
-            handled.add(command);
-            return carryOut(inventory, command);
-        });
+        upkeep.tick(
+                now,
+                (inventory, command) -> {
+                    handled.add(command);
+                    return carryOut(inventory, command);
+                },
+                rested::add);
     }
 
     private Inventory open(String id) {
@@ -139,7 +188,7 @@ class UpkeepTest {
             case Decision.Accepted(var changes) -> changes.forEach(inventory::evolve);
             case Decision.Refused refused -> throw new AssertionError(refused);
         }
-        upkeep.note(inventory);
+        upkeep.note(inventory, now);
         return decision;
     }
 }
