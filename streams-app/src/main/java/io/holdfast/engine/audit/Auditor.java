@@ -13,7 +13,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,18 +42,21 @@ final class Auditor implements Runnable, AutoCloseable {
     private final Producer<String, Violation> violations;
     private final Deserializer<AvailabilityChange> changes;
     private final AuditMetrics metrics;
-    private final Map<TopicPartition, Map<String, LedgerAudit>> audits = new HashMap<>();
+    private final Function<TopicPartition, PartitionAudit> nothingSeen;
+    private final Map<TopicPartition, PartitionAudit> audits = new HashMap<>();
     private volatile boolean closed;
 
     Auditor(
             Consumer<byte[], byte[]> consumer,
             Producer<String, Violation> violations,
             Wire wire,
-            AuditMetrics metrics) {
+            AuditMetrics metrics,
+            Function<TopicPartition, PartitionAudit> nothingSeen) {
         this.consumer = consumer;
         this.violations = violations;
         this.changes = wire.deserializer(Topics.TICKET_AVAILABILITY);
         this.metrics = metrics;
+        this.nothingSeen = nothingSeen;
     }
 
     @Override
@@ -76,9 +81,8 @@ final class Auditor implements Runnable, AutoCloseable {
         metrics.seen(found.partition(), found.offset());
         try {
             AvailabilityChange change = read(found);
-            audits.computeIfAbsent(partition, key -> new HashMap<>())
-                    .computeIfAbsent(inventory, key -> new LedgerAudit())
-                    .fold(change)
+            audits.computeIfAbsent(partition, nothingSeen)
+                    .fold(inventory, change, found.timestamp())
                     .forEach(breach -> report(found, inventory, breach));
         } catch (SerializationException e) {
             report(found, inventory, new Breach("an entry can be read", String.valueOf(e.getMessage())));
@@ -135,15 +139,21 @@ final class Auditor implements Runnable, AutoCloseable {
     private final class FromTheBeginning implements ConsumerRebalanceListener {
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            partitions.forEach(audits::remove);
+            forget(partitions);
             partitions.forEach(partition -> metrics.end(partition.partition()));
         }
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            partitions.forEach(audits::remove);
+            forget(partitions);
             partitions.forEach(partition -> metrics.begin(partition.partition()));
             consumer.seekToBeginning(partitions);
+        }
+
+        private void forget(Collection<TopicPartition> partitions) {
+            for (TopicPartition partition : partitions) {
+                Optional.ofNullable(audits.remove(partition)).ifPresent(PartitionAudit::close);
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.holdfast.engine.audit;
 
+import io.holdfast.engine.packed.Packer;
+import io.holdfast.engine.packed.Unpacker;
 import io.holdfast.wire.AvailabilityChange;
 import io.holdfast.wire.SeatFence;
 import io.holdfast.wire.SeatState;
@@ -44,6 +46,40 @@ final class LedgerAudit {
                 case UNLOCKED, OPENED, CANCELLED, OTHER -> {}
             }
         }
+    }
+
+    /** All that was seen, for {@link #read}. It is read by the process that wrote it, so its layout has no number. */
+    byte[] packed() {
+        Packer to = new Packer().put(version).put(sections.size());
+        sections.forEach((code, counts) -> to.put(code)
+                .put(counts.capacity)
+                .put(counts.held)
+                .put(counts.sold)
+                .put(counts.blocked));
+        to.put(seats.size());
+        seats.forEach(
+                (id, seat) -> to.put(id).put(seat.state.name()).put(seat.owner).put(seat.fence));
+        return to.packed();
+    }
+
+    static LedgerAudit read(byte[] packed) {
+        Unpacker from = new Unpacker(packed);
+        LedgerAudit audit = new LedgerAudit();
+        audit.version = from.number();
+        for (int left = from.integer(); left > 0; left--) {
+            Counts counts = audit.sections.computeIfAbsent(from.text(), code -> new Counts());
+            counts.capacity = from.integer();
+            counts.held = from.integer();
+            counts.sold = from.integer();
+            counts.blocked = from.integer();
+        }
+        for (int left = from.integer(); left > 0; left--) {
+            Seat seat = audit.seats.computeIfAbsent(from.text(), id -> new Seat());
+            seat.state = SeatState.valueOf(from.text());
+            seat.owner = from.text();
+            seat.fence = from.number();
+        }
+        return audit;
     }
 
     /** Takes the next entry, and the breaches that it shows. A breach is counted once: the fold goes on from there. */

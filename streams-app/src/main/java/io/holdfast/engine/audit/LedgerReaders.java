@@ -4,6 +4,11 @@ import io.holdfast.wire.Topics;
 import io.holdfast.wire.Violation;
 import io.holdfast.wire.Wire;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +20,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /** The readers of the ledger that run in an engine, from its start to its end. */
@@ -26,6 +32,8 @@ public class LedgerReaders {
     private final String kafka;
     private final String name;
     private final int partitions;
+    private final Path scratch;
+    private final Duration idle;
     private final MeterRegistry registry;
     private boolean mayStart = true;
     private volatile @Nullable Auditor auditor;
@@ -37,11 +45,16 @@ public class LedgerReaders {
      * @param kafka bootstrap servers
      * @param name of this engine
      * @param partitions of every topic
+     * @param scratch a directory for what the audit need not have on the heap; emptied at each start
+     * @param idle how long after its last entry an inventory's ledger goes there
      */
-    public LedgerReaders(String kafka, String name, int partitions, MeterRegistry registry) {
+    public LedgerReaders(
+            String kafka, String name, int partitions, Path scratch, Duration idle, MeterRegistry registry) {
         this.kafka = kafka;
         this.name = name;
         this.partitions = partitions;
+        this.scratch = scratch;
+        this.idle = idle;
         this.registry = registry;
     }
 
@@ -56,7 +69,13 @@ public class LedgerReaders {
         audit.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name);
         audit.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, AUDIT_MIN_BYTES);
         audit.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, AUDIT_MAX_WAIT_MILLIS);
-        Auditor started = new Auditor(open(audit), violations(wire), wire, new AuditMetrics(registry));
+        makeEmpty(scratch);
+        Auditor started = new Auditor(
+                open(audit),
+                violations(wire),
+                wire,
+                new AuditMetrics(registry),
+                partition -> new PartitionAudit(scratch, idle));
         auditor = started;
         history = new LedgerHistory(() -> open(consumer()), wire, partitions);
         Thread.ofPlatform().name("auditor").daemon().start(started);
@@ -71,6 +90,15 @@ public class LedgerReaders {
     public synchronized void stop() {
         mayStart = false;
         Optional.ofNullable(auditor).ifPresent(Auditor::close);
+    }
+
+    private static void makeEmpty(Path directory) {
+        try {
+            Utils.delete(directory.toFile());
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The audit has no place for what it puts aside", e);
+        }
     }
 
     private Map<String, Object> consumer() {

@@ -16,6 +16,12 @@ class EngineWiring {
 
     @Bean
     LedgerReaders ledgerReaders(EngineSettings settings, MeterRegistry registry) {
-        return new LedgerReaders(settings.kafka(), settings.name(), settings.partitions(), registry);
+        return new LedgerReaders(
+                settings.kafka(),
+                settings.name(),
+                settings.partitions(),
+                settings.state().resolve("audit"),
+                settings.retention(),
+                registry);
     }
 }

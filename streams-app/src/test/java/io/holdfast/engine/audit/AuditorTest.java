@@ -13,6 +13,8 @@ import io.holdfast.wire.Topics;
 import io.holdfast.wire.Violation;
 import io.holdfast.wire.Wire;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +27,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AuditorTest {
     private static final TopicPartition PARTITION = new TopicPartition(Topics.TICKET_AVAILABILITY.name(), 0);
+
+    @TempDir
+    private Path scratch;
 
     private final InMemorySchemaRegistry schemas = new InMemorySchemaRegistry();
     private final Wire wire = new Wire(schemas);
@@ -71,7 +77,12 @@ class AuditorTest {
     }
 
     private void audits(Wire wire, byte[]... entries) {
-        Auditor auditor = new Auditor(ledger, violations, wire, new AuditMetrics(meters));
+        Auditor auditor = new Auditor(
+                ledger,
+                violations,
+                wire,
+                new AuditMetrics(meters),
+                partition -> new PartitionAudit(scratch, Duration.ofDays(7)));
         ledger.updatePartitions(PARTITION.topic(), List.of());
         ledger.schedulePollTask(() -> {
             ledger.rebalance(List.of(PARTITION));
