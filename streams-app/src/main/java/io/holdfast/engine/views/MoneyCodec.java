@@ -10,11 +10,13 @@ import java.util.TreeMap;
 
 /** The sums of an inventory, and its orders that do not balance, as they are stored. */
 final class MoneyCodec {
-    private static final int LAYOUT = 2;
+    /** Layout 3 says besides when a row changed last, and whether all rows are counted. */
+    private static final int LAYOUT = 3;
 
     private MoneyCodec() {}
 
-    static byte[] write(MoneySums money) {
+    static byte[] write(Account account) {
+        MoneySums money = account.sums();
         Packer to = new Packer().put(LAYOUT).put(money.sums().size());
         for (MoneySums.Sum sum : money.sums()) {
             to.put(sum.currency())
@@ -29,10 +31,15 @@ final class MoneyCodec {
         }
         to.put(money.orders().size());
         money.orders().forEach((status, count) -> to.put(status).put(count));
-        return to.put(money.unbalanced()).packed();
+        return to.put(money.unbalanced())
+                .put(account.latestMillis())
+                .put(account.underWay())
+                .put(account.complete() ? 1 : 0)
+                .packed();
     }
 
-    static MoneySums read(byte[] stored) {
+    /** What an earlier release stored has to be counted anew. */
+    static Account read(byte[] stored) {
         Unpacker from = new Unpacker(stored);
         int layout = from.version(LAYOUT);
         List<MoneySums.Sum> sums = from.list(() -> new MoneySums.Sum(
@@ -49,7 +56,10 @@ final class MoneyCodec {
         for (int left = from.integer(); left > 0; left--) {
             orders.put(from.text(), from.number());
         }
-        return new MoneySums(sums, orders, from.number());
+        MoneySums money = new MoneySums(sums, orders, from.number());
+        return layout < 3
+                ? new Account(money, 0, 0, false)
+                : new Account(money, from.number(), from.number(), from.integer() == 1);
     }
 
     static byte[] write(MoneySums.Sum unbalanced) {

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -19,65 +21,95 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the sums of each inventory equal to what the rows of its orders say, whatever the sequence of the rows.
+ * Keeps the account of each inventory equal to what the rows of its orders say, whatever the sequence of the rows.
  *
- * <p>They are counted on the heap and stored now and then by {@link #save}: each start sums all rows up anew, so that a
- * crash loses nothing. Orders that do not add up are marked at once, a moment before the sums count them.
+ * <p>They are counted on the heap and stored now and then by {@link #save}. Rows and accounts are not written in one
+ * transaction, so an account is counted anew from the rows before the first row after a start changes it: those that a
+ * crash lets come again are among them. One that more rows have come for since it was stored says so, and is counted
+ * anew at the start. Those of the past are left alone. Orders that do not add up are marked at once, a moment before the
+ * sums count them.
  */
 final class MoneyFold {
     private static final Logger LOG = LoggerFactory.getLogger(MoneyFold.class);
 
     private final KeyValueStore<String, byte[]> money;
+    private final KeyValueStore<String, byte[]> orders;
     private final Deserializer<Order> decoder;
-    private final Map<String, MoneySums> sums = new HashMap<>();
+    /** Of the inventories that a row has come for since the start. */
+    private final Map<String, Account> accounts = new HashMap<>();
+
     private final Set<String> unsaved = new HashSet<>();
 
-    MoneyFold(KeyValueStore<String, byte[]> money, Deserializer<Order> decoder) {
+    /** @param orders the rows as they were before the one that is folded */
+    MoneyFold(KeyValueStore<String, byte[]> money, KeyValueStore<String, byte[]> orders, Deserializer<Order> decoder) {
         this.money = money;
+        this.orders = orders;
         this.decoder = decoder;
+    }
+
+    /** Counts those anew that were stored before all their rows were counted. */
+    void start() {
+        List<String> incomplete = new ArrayList<>();
+        forEach(MoneyKeys.ALL_SUMS, (key, stored) -> {
+            if (!MoneyCodec.read(stored).complete()) {
+                incomplete.add(key.substring(MoneyKeys.ALL_SUMS.length()));
+            }
+        });
+        incomplete.forEach(this::count);
+        unsaved.addAll(incomplete);
+        save();
     }
 
     void fold(byte @Nullable [] before, Optional<Order> next) {
         Optional<Order> old = read(before);
-        old.ifPresent(order -> add(order, OrderMoney.of(order).negated()));
-        next.ifPresent(order -> add(order, OrderMoney.of(order)));
+        old.ifPresent(order -> add(order, Account.of(order).negated()));
+        next.ifPresent(order -> add(order, Account.of(order)));
         old.ifPresent(order -> money.delete(MoneyKeys.unbalanced(order.getInventory(), order.getOrderId())));
         next.ifPresent(this::markUnbalanced);
-    }
-
-    void rebuild(KeyValueStore<String, byte[]> orders) {
-        clear();
-        try (KeyValueIterator<String, byte[]> rows = orders.all()) {
-            while (rows.hasNext()) {
-                read(rows.next().value).ifPresent(order -> {
-                    sums.merge(order.getInventory(), OrderMoney.of(order), MoneySums::plus);
-                    markUnbalanced(order);
-                });
-            }
-        }
-        unsaved.addAll(sums.keySet());
-        save();
     }
 
     /** Lets queries see what has been counted since the last time. */
     void save() {
         for (String inventory : unsaved) {
-            money.put(MoneyKeys.sums(inventory), MoneyCodec.write(sums.getOrDefault(inventory, MoneySums.NONE)));
+            money.put(MoneyKeys.sums(inventory), MoneyCodec.write(accounts.getOrDefault(inventory, Account.NONE)));
         }
         unsaved.clear();
     }
 
-    private void clear() {
-        List<String> keys = new ArrayList<>();
-        try (KeyValueIterator<String, byte[]> entries = money.all()) {
-            entries.forEachRemaining(entry -> keys.add(entry.key));
+    private void add(Order order, Account change) {
+        String inventory = order.getInventory();
+        Account account = Optional.ofNullable(accounts.get(inventory)).orElseGet(() -> count(inventory));
+        if (unsaved.add(inventory)) {
+            // In the same commit as the row, or before it.
+            money.put(MoneyKeys.sums(inventory), MoneyCodec.write(account.incomplete()));
         }
-        keys.forEach(money::delete);
+        accounts.put(inventory, account.plus(change));
     }
 
-    private void add(Order order, MoneySums change) {
-        sums.merge(order.getInventory(), change, MoneySums::plus);
-        unsaved.add(order.getInventory());
+    private Account count(String inventory) {
+        List<String> marks = new ArrayList<>();
+        forEach(MoneyKeys.unbalanced(inventory), (key, mark) -> marks.add(key));
+        marks.forEach(money::delete);
+        Account account = Account.NONE;
+        try (KeyValueIterator<String, byte[]> rows = OrderKeys.ofInventory(orders, inventory, "")) {
+            while (rows.hasNext()) {
+                Optional<Order> order = read(rows.next().value)
+                        .filter(found -> found.getInventory().equals(inventory));
+                account = order.map(Account::of).map(account::plus).orElse(account);
+                order.ifPresent(this::markUnbalanced);
+            }
+        }
+        accounts.put(inventory, account);
+        return account;
+    }
+
+    private void forEach(String prefix, BiConsumer<String, byte[]> entry) {
+        try (KeyValueIterator<String, byte[]> found = money.range(prefix, prefix + '~')) {
+            while (found.hasNext()) {
+                KeyValue<String, byte[]> next = found.next();
+                entry.accept(next.key, next.value);
+            }
+        }
     }
 
     private void markUnbalanced(Order order) {

@@ -15,14 +15,15 @@ record MoneyReader(ReadOnlyKeyValueStore<String, byte[]> money) {
 
     Optional<InventoryMoney> of(String inventory) {
         return Optional.ofNullable(money.get(MoneyKeys.sums(inventory)))
-                .map(stored -> new InventoryMoney(inventory, MoneyCodec.read(stored), unbalanced(inventory)));
+                .map(stored ->
+                        new InventoryMoney(inventory, MoneyCodec.read(stored).sums(), unbalanced(inventory)));
     }
 
     MoneySums total() {
         MoneySums total = MoneySums.NONE;
         try (KeyValueIterator<String, byte[]> found = money.range(MoneyKeys.ALL_SUMS, MoneyKeys.ALL_SUMS + '~')) {
             while (found.hasNext()) {
-                total = total.plus(MoneyCodec.read(found.next().value));
+                total = total.plus(MoneyCodec.read(found.next().value).sums());
             }
         }
         return total;

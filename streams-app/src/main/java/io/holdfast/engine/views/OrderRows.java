@@ -1,5 +1,7 @@
 package io.holdfast.engine.views;
 
+import io.holdfast.engine.inventory.InventoryId;
+import io.holdfast.engine.inventory.OrderId;
 import io.holdfast.wire.Order;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,8 +29,8 @@ final class OrderRows implements Processor<String, OrderRow, Void, Void> {
     @Override
     public void init(ProcessorContext<Void, Void> context) {
         orders = context.getStateStore(ViewsTopology.ORDERS);
-        money = new MoneyFold(context.getStateStore(ViewsTopology.MONEY), decoder);
-        money.rebuild(orders);
+        money = new MoneyFold(context.getStateStore(ViewsTopology.MONEY), orders, decoder);
+        money.start();
         context.schedule(SUMS_EVERY, PunctuationType.WALL_CLOCK_TIME, wallClock -> money.save());
     }
 
@@ -42,8 +44,16 @@ final class OrderRows implements Processor<String, OrderRow, Void, Void> {
             money.fold(before, Optional.empty());
             orders.delete(record.key());
         } else {
+            demandOwnKey(record.key(), record.value().order());
             money.fold(before, Optional.of(record.value().order()));
             orders.put(record.key(), record.value().bytes());
+        }
+    }
+
+    /** Under another's key it would never be found among those of its inventory. */
+    private static void demandOwnKey(String key, Order order) {
+        if (!new OrderId(key).isOf(new InventoryId(order.getInventory()))) {
+            throw new IllegalArgumentException("An order of another inventory than its key says");
         }
     }
 }

@@ -44,7 +44,9 @@ public final class Views {
      * @param after the order to begin after; empty for the first page
      */
     public OrderPage orders(int partition, String after, Instant since, Deserializer<Order> decoder) {
-        return new OrderScan(stores.of(ViewsTopology.ORDERS, partition), decoder).page(after, since);
+        return new OrderScan(
+                        stores.of(ViewsTopology.ORDERS, partition), stores.of(ViewsTopology.MONEY, partition), decoder)
+                .page(after, since);
     }
 
     public Optional<InventoryCounts> counts(String inventory) {

@@ -2,6 +2,7 @@ package io.holdfast.engine.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.engine.packed.Packer;
 import io.holdfast.engine.running.ViewsSettings;
 import io.holdfast.wire.InMemorySchemaRegistry;
 import io.holdfast.wire.Order;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -79,12 +81,75 @@ class MoneyViewTest {
             publish(MoneyRows.random(random));
         }
         awaitSums();
-        money.put(MoneyKeys.sums("42"), MoneyCodec.write(MoneySums.NONE));
-        money.put(MoneyKeys.sums("gone"), MoneyCodec.write(MoneySums.NONE));
+        money.put(MoneyKeys.sums("42"), MoneyCodec.write(Account.NONE.incomplete()));
         money.put(MoneyKeys.unbalanced("42", "42.gone"), MoneyCodec.write(OrderMoney.sum(MoneyRows.row("42", 1))));
-        new MoneyFold(money, wire.deserializer(Topics.ORDERS)).rebuild(driver.getKeyValueStore(ViewsTopology.ORDERS));
+        restarted();
         assertIsSumOfRows();
-        assertThat(money.get(MoneyKeys.sums("gone"))).isNull();
+    }
+
+    @Test
+    void a_crash_between_two_rows_leaves_an_account_that_says_so() {
+        publish(MoneyRows.row("42", 1));
+        awaitSums();
+        assertThat(account("42").complete()).isTrue();
+        publish(MoneyRows.row("42", 2));
+        assertThat(account("42").complete()).isFalse();
+        restarted();
+        assertThat(account("42").complete()).isTrue();
+        assertThat(account("42").sums().orders()).containsExactly(Map.entry("PENDING", 2L));
+    }
+
+    @Test
+    void rows_that_come_again_are_counted_once_though_the_account_was_ahead_of_them() {
+        publish(MoneyRows.row("42", 1));
+        publish(MoneyRows.row("42", 2));
+        awaitSums();
+        KeyValueStore<String, byte[]> rows = driver.getKeyValueStore(ViewsTopology.ORDERS);
+        rows.delete(MoneyRows.row("42", 2).getOrderId());
+        MoneyFold after = restarted();
+        after.fold(null, Optional.of(MoneyRows.row("42", 2)));
+        after.save();
+        assertThat(account("42").sums().orders()).containsExactly(Map.entry("PENDING", 2L));
+    }
+
+    @Test
+    void an_account_that_was_stored_whole_is_not_counted_again_at_a_start() {
+        publish(MoneyRows.row("42", 1));
+        awaitSums();
+        money.put(MoneyKeys.sums("42"), MoneyCodec.write(Account.NONE));
+        restarted();
+        assertThat(account("42")).isEqualTo(Account.NONE);
+    }
+
+    @Test
+    void what_an_earlier_release_stored_is_counted_anew() {
+        publish(MoneyRows.row("42", 1));
+        awaitSums();
+        money.put(MoneyKeys.sums("42"), new Packer().put(2).put(0).put(0).put(0).packed());
+        restarted();
+        assertIsSumOfRows("42");
+    }
+
+    @Test
+    void a_row_under_the_key_of_another_inventory_is_put_aside() {
+        byte[] row = wire.serializer(Topics.ORDERS).serialize(Topics.ORDERS.name(), MoneyRows.row("42", 1));
+        orders.pipeInput("43.x", row);
+        orders.pipeInput("x", row);
+        awaitSums();
+        assertThat(driver.getKeyValueStore(ViewsTopology.ORDERS).all().hasNext())
+                .isFalse();
+        assertThat(new MoneyReader(money).of("42")).isEmpty();
+    }
+
+    private Account account(String inventory) {
+        return MoneyCodec.read(money.get(MoneyKeys.sums(inventory)));
+    }
+
+    private MoneyFold restarted() {
+        MoneyFold fold =
+                new MoneyFold(money, driver.getKeyValueStore(ViewsTopology.ORDERS), wire.deserializer(Topics.ORDERS));
+        fold.start();
+        return fold;
     }
 
     @Test
@@ -116,9 +181,13 @@ class MoneyViewTest {
     }
 
     private void assertIsSumOfRows() {
+        assertIsSumOfRows("42", "42-A");
+    }
+
+    private void assertIsSumOfRows(String... inventories) {
         MoneyReader reader = new MoneyReader(money);
         MoneySums all = MoneySums.NONE;
-        for (String inventory : List.of("42", "42-A")) {
+        for (String inventory : inventories) {
             MoneySums expected = latest.values().stream()
                     .filter(order -> order.getInventory().equals(inventory))
                     .map(OrderMoney::of)

@@ -10,10 +10,14 @@ import io.holdfast.wire.Topics;
 import io.holdfast.wire.Wire;
 import io.holdfast.wire.view.OrderPage;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
@@ -30,12 +34,16 @@ class OrderScanTest {
     private Path state;
 
     private TopologyTestDriver driver;
+    private TestInputTopic<String, byte[]> topic;
     private KeyValueStore<String, byte[]> orders;
+    private KeyValueStore<String, byte[]> money;
 
     @BeforeEach
     void start() {
         driver = new TopologyTestDriver(ViewsTopology.build(wire), ViewsSettings.of(state));
+        topic = driver.createInputTopic(Topics.ORDERS.name(), new StringSerializer(), new ByteArraySerializer());
         orders = driver.getKeyValueStore(ViewsTopology.ORDERS);
+        money = driver.getKeyValueStore(ViewsTopology.MONEY);
     }
 
     @AfterEach
@@ -80,8 +88,50 @@ class OrderScanTest {
         assertThat(pages).isEqualTo(3);
     }
 
+    @Test
+    void a_page_may_end_in_one_inventory_and_the_next_go_on_in_another() {
+        List<String> expected = new ArrayList<>();
+        for (String inventory : List.of("42", "42-A", "43", "5")) {
+            for (int i = 0; i < 400; i++) {
+                Order order = order(inventory, i, SINCE);
+                put(order);
+                expected.add(order.getOrderId());
+            }
+        }
+        assertThat(all()).isEqualTo(expected);
+    }
+
+    @Test
+    void what_has_not_changed_for_long_is_not_looked_through() {
+        put(order("42", 1, SINCE.minusSeconds(1)));
+        put(order("43", 1, SINCE));
+        put(order("44", 1, SINCE.minusSeconds(1)));
+        awaitAccounts();
+        orders.put("42.x", serialized(order("42", 2, SINCE)));
+        assertThat(all()).containsExactly(order("43", 1, SINCE).getOrderId());
+
+        Order changed = order("44", 2, SINCE); // its account says at once that it is not complete any more
+        put(changed);
+        assertThat(all()).containsExactly(order("43", 1, SINCE).getOrderId(), changed.getOrderId());
+    }
+
+    private List<String> all() {
+        List<String> found = new ArrayList<>();
+        Optional<String> after = Optional.of("");
+        while (after.isPresent()) {
+            OrderPage page = scan().page(after.get(), SINCE);
+            found.addAll(ids(page));
+            after = page.next();
+        }
+        return found;
+    }
+
+    private void awaitAccounts() {
+        driver.advanceWallClockTime(Duration.ofMillis(100));
+    }
+
     private OrderScan scan() {
-        return new OrderScan(orders, wire.deserializer(Topics.ORDERS));
+        return new OrderScan(orders, money, wire.deserializer(Topics.ORDERS));
     }
 
     private List<String> ids(OrderPage page) {
@@ -93,12 +143,20 @@ class OrderScanTest {
     }
 
     private static Order order(int number, Instant updatedAt) {
-        Order order = MoneyRows.row("42", number);
+        return order("42", number, updatedAt);
+    }
+
+    private static Order order(String inventory, int number, Instant updatedAt) {
+        Order order = MoneyRows.row(inventory, number);
         order.setUpdatedAt(updatedAt);
         return order;
     }
 
     private void put(Order order) {
-        orders.put(order.getOrderId(), wire.serializer(Topics.ORDERS).serialize(Topics.ORDERS.name(), order));
+        topic.pipeInput(order.getOrderId(), serialized(order));
+    }
+
+    private byte[] serialized(Order order) {
+        return wire.serializer(Topics.ORDERS).serialize(Topics.ORDERS.name(), order);
     }
 }

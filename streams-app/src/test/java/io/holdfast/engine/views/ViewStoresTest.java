@@ -144,7 +144,9 @@ class ViewStoresTest {
     void theMoneyOfAnEngineThatLostItsPartitionsIsNoneAsSoonAsOthersHaveThem() {
         KeyValueStore<String, byte[]> money = driver.getKeyValueStore(ViewsTopology.MONEY);
         MoneySums.Sum sum = new MoneySums.Sum("USD", 100, 0, 0, 100, 0, 0, 0, 0);
-        money.put(MoneyKeys.sums(INVENTORY), MoneyCodec.write(new MoneySums(List.of(sum), Map.of(), 0)));
+        money.put(
+                MoneyKeys.sums(INVENTORY),
+                MoneyCodec.write(new Account(new MoneySums(List.of(sum), Map.of(), 0), 0, 0, true)));
         Views views = new Views(stores, PARTITIONS);
         streams.runs(0);
         assertThat(views.ownMoney().sums()).containsExactly(sum);
