@@ -3,7 +3,9 @@ package io.holdfast.engine.views;
 import io.holdfast.wire.Order;
 import io.holdfast.wire.Topics;
 import io.holdfast.wire.view.MoneySums;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,22 +25,45 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the account of each inventory equal to what the rows of its orders say, whatever the sequence of the rows.
  *
- * <p>They are counted on the heap and stored now and then by {@link #save}. Rows and accounts are not written in one
- * transaction, so an account is counted anew from the rows before the first row after a start changes it: those that a
- * crash lets come again are among them. One that more rows have come for since it was stored says so, and is counted
- * anew at the start. Those of the past are left alone. Orders that do not add up are marked at once, a moment before the
- * sums count them.
+ * <p>They are counted on the heap and stored now and then, by {@link #tick}. Rows and accounts are not written in one
+ * transaction, so from the first row after a start that concerns an account it is counted anew from all rows: those that
+ * a crash lets come again are among them. An account that more rows have come for since it was stored says so, and is
+ * counted anew from the start on. Those of the past are left alone. Orders that do not add up are marked at once, a
+ * moment before the sums count them.
  */
 final class MoneyFold {
     private static final Logger LOG = LoggerFactory.getLogger(MoneyFold.class);
 
+    /** Some milliseconds of work. */
+    static final int ROWS_A_TICK = 2_500;
+
     private final KeyValueStore<String, byte[]> money;
     private final KeyValueStore<String, byte[]> orders;
     private final Deserializer<Order> decoder;
-    /** Of the inventories that a row has come for since the start. */
-    private final Map<String, Account> accounts = new HashMap<>();
+    /** Of the inventories that a row has come for since the start, or before it when it was too late to store that. */
+    private final Map<String, Count> counts = new HashMap<>();
 
-    private final Set<String> unsaved = new HashSet<>();
+    private final Deque<Count> unfinished = new ArrayDeque<>();
+    private final Set<Count> unsaved = new HashSet<>();
+
+    /** The rows of an inventory up to an order, as they are now; all of them once there is no such order. */
+    private static final class Count {
+        final String inventory;
+        Account account = Account.NONE;
+        Optional<String> upTo = Optional.of("");
+
+        Count(String inventory) {
+            this.inventory = inventory;
+        }
+
+        boolean includes(String orderId) {
+            return upTo.map(last -> orderId.compareTo(last) <= 0).orElse(true);
+        }
+
+        boolean isFinished() {
+            return upTo.isEmpty();
+        }
+    }
 
     /** @param orders the rows as they were before the one that is folded */
     MoneyFold(KeyValueStore<String, byte[]> money, KeyValueStore<String, byte[]> orders, Deserializer<Order> decoder) {
@@ -47,7 +72,7 @@ final class MoneyFold {
         this.decoder = decoder;
     }
 
-    /** Counts those anew that were stored before all their rows were counted. */
+    /** Finds those that were stored before all their rows were counted. */
     void start() {
         List<String> incomplete = new ArrayList<>();
         forEach(MoneyKeys.ALL_SUMS, (key, stored) -> {
@@ -55,9 +80,7 @@ final class MoneyFold {
                 incomplete.add(key.substring(MoneyKeys.ALL_SUMS.length()));
             }
         });
-        incomplete.forEach(this::count);
-        unsaved.addAll(incomplete);
-        save();
+        incomplete.forEach(inventory -> unsaved.add(begin(inventory)));
     }
 
     void fold(byte @Nullable [] before, Optional<Order> next) {
@@ -68,39 +91,70 @@ final class MoneyFold {
         next.ifPresent(this::markUnbalanced);
     }
 
-    /** Lets queries see what has been counted since the last time. */
-    void save() {
-        for (String inventory : unsaved) {
-            money.put(MoneyKeys.sums(inventory), MoneyCodec.write(accounts.getOrDefault(inventory, Account.NONE)));
+    /** Counts on, a bounded number of rows, and lets queries see the accounts that are complete. */
+    void tick() {
+        for (int left = ROWS_A_TICK; left > 0 && !unfinished.isEmpty(); ) {
+            left = countOn(unfinished.getFirst(), left);
         }
-        unsaved.clear();
+        unsaved.stream()
+                .filter(Count::isFinished)
+                .forEach(count -> money.put(MoneyKeys.sums(count.inventory), MoneyCodec.write(count.account)));
+        unsaved.removeIf(Count::isFinished);
     }
 
     private void add(Order order, Account change) {
         String inventory = order.getInventory();
-        Account account = Optional.ofNullable(accounts.get(inventory)).orElseGet(() -> count(inventory));
-        if (unsaved.add(inventory)) {
+        Count count = Optional.ofNullable(counts.get(inventory)).orElseGet(() -> begin(inventory));
+        if (unsaved.add(count)) {
             // In the same commit as the row, or before it.
-            money.put(MoneyKeys.sums(inventory), MoneyCodec.write(account.incomplete()));
+            money.put(
+                    MoneyKeys.sums(inventory),
+                    MoneyCodec.write(stored(inventory).incomplete()));
         }
-        accounts.put(inventory, account.plus(change));
+        if (count.includes(order.getOrderId())) {
+            count.account = count.account.plus(change);
+        }
     }
 
-    private Account count(String inventory) {
+    private Account stored(String inventory) {
+        return Optional.ofNullable(money.get(MoneyKeys.sums(inventory)))
+                .map(MoneyCodec::read)
+                .orElse(Account.NONE);
+    }
+
+    private Count begin(String inventory) {
         List<String> marks = new ArrayList<>();
         forEach(MoneyKeys.unbalanced(inventory), (key, mark) -> marks.add(key));
         marks.forEach(money::delete);
-        Account account = Account.NONE;
-        try (KeyValueIterator<String, byte[]> rows = OrderKeys.ofInventory(orders, inventory, "")) {
-            while (rows.hasNext()) {
-                Optional<Order> order = read(rows.next().value)
-                        .filter(found -> found.getInventory().equals(inventory));
-                account = order.map(Account::of).map(account::plus).orElse(account);
-                order.ifPresent(this::markUnbalanced);
+        Count count = new Count(inventory);
+        counts.put(inventory, count);
+        unfinished.add(count);
+        return count;
+    }
+
+    /** Returns how many rows are left of so many that may be counted. */
+    private int countOn(Count count, int rows) {
+        int left = rows;
+        String counted = count.upTo.orElseThrow();
+        try (KeyValueIterator<String, byte[]> found = OrderKeys.ofInventory(orders, count.inventory, counted)) {
+            for (; found.hasNext() && left > 0; left--) {
+                KeyValue<String, byte[]> row = found.next();
+                if (!row.key.equals(counted)) {
+                    read(row.value)
+                            .filter(order -> order.getInventory().equals(count.inventory))
+                            .ifPresent(order -> {
+                                count.account = count.account.plus(Account.of(order));
+                                markUnbalanced(order);
+                            });
+                    count.upTo = Optional.of(row.key);
+                }
+            }
+            if (!found.hasNext()) {
+                count.upTo = Optional.empty();
+                unfinished.remove(count);
             }
         }
-        accounts.put(inventory, account);
-        return account;
+        return left;
     }
 
     private void forEach(String prefix, BiConsumer<String, byte[]> entry) {

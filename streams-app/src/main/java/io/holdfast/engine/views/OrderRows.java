@@ -31,7 +31,7 @@ final class OrderRows implements Processor<String, OrderRow, Void, Void> {
         orders = context.getStateStore(ViewsTopology.ORDERS);
         money = new MoneyFold(context.getStateStore(ViewsTopology.MONEY), orders, decoder);
         money.start();
-        context.schedule(SUMS_EVERY, PunctuationType.WALL_CLOCK_TIME, wallClock -> money.save());
+        context.schedule(SUMS_EVERY, PunctuationType.WALL_CLOCK_TIME, wallClock -> money.tick());
     }
 
     @Override
@@ -50,10 +50,10 @@ final class OrderRows implements Processor<String, OrderRow, Void, Void> {
         }
     }
 
-    /** Under another's key it would never be found among those of its inventory. */
+    /** Under another key it would never be found among those of its inventory. */
     private static void demandOwnKey(String key, Order order) {
-        if (!new OrderId(key).isOf(new InventoryId(order.getInventory()))) {
-            throw new IllegalArgumentException("An order of another inventory than its key says");
+        if (!key.equals(order.getOrderId()) || !new OrderId(key).isOf(new InventoryId(order.getInventory()))) {
+            throw new IllegalArgumentException("An order under a key that is not its own");
         }
     }
 }

@@ -6,6 +6,7 @@ import io.holdfast.engine.packed.Packer;
 import io.holdfast.engine.running.ViewsSettings;
 import io.holdfast.wire.InMemorySchemaRegistry;
 import io.holdfast.wire.Order;
+import io.holdfast.wire.OrderStatus;
 import io.holdfast.wire.Topics;
 import io.holdfast.wire.Wire;
 import io.holdfast.wire.view.InventoryMoney;
@@ -108,7 +109,8 @@ class MoneyViewTest {
         rows.delete(MoneyRows.row("42", 2).getOrderId());
         MoneyFold after = restarted();
         after.fold(null, Optional.of(MoneyRows.row("42", 2)));
-        after.save();
+        rows.put(MoneyRows.row("42", 2).getOrderId(), serialized(MoneyRows.row("42", 2)));
+        after.tick();
         assertThat(account("42").sums().orders()).containsExactly(Map.entry("PENDING", 2L));
     }
 
@@ -149,7 +151,34 @@ class MoneyViewTest {
         MoneyFold fold =
                 new MoneyFold(money, driver.getKeyValueStore(ViewsTopology.ORDERS), wire.deserializer(Topics.ORDERS));
         fold.start();
+        fold.tick();
         return fold;
+    }
+
+    @Test
+    void many_rows_are_counted_a_few_at_a_time_while_more_come() {
+        for (int i = 0; i < MoneyFold.ROWS_A_TICK + 10; i++) {
+            publish(MoneyRows.row("42", i));
+        }
+        awaitSums();
+        awaitSums();
+        money.put(MoneyKeys.sums("42"), MoneyCodec.write(account("42").incomplete()));
+        KeyValueStore<String, byte[]> rows = driver.getKeyValueStore(ViewsTopology.ORDERS);
+        MoneyFold after = restarted();
+        assertThat(account("42").complete()).isFalse();
+        for (int number : List.of(0, MoneyFold.ROWS_A_TICK + 9, MoneyFold.ROWS_A_TICK + 10)) { // counted, not yet, new
+            Order changed = MoneyRows.row("42", number);
+            changed.setStatus(OrderStatus.CONFIRMED);
+            after.fold(rows.get(changed.getOrderId()), Optional.of(changed));
+            rows.put(changed.getOrderId(), serialized(changed));
+        }
+        after.tick();
+        assertThat(account("42").complete()).isTrue();
+        assertThat(account("42").sums().orders())
+                .isEqualTo(Map.of("CONFIRMED", 3L, "PENDING", MoneyFold.ROWS_A_TICK + 8L));
+        assertThat(account("42").sums().unbalanced()).isEqualTo(3);
+        assertThat(new MoneyReader(money).of("42").orElseThrow().unbalancedOrders())
+                .hasSize(3);
     }
 
     @Test
@@ -218,6 +247,10 @@ class MoneyViewTest {
 
     private void publish(Order order) {
         latest.put(order.getOrderId(), order);
-        orders.pipeInput(order.getOrderId(), wire.serializer(Topics.ORDERS).serialize(Topics.ORDERS.name(), order));
+        orders.pipeInput(order.getOrderId(), serialized(order));
+    }
+
+    private byte[] serialized(Order order) {
+        return wire.serializer(Topics.ORDERS).serialize(Topics.ORDERS.name(), order);
     }
 }
