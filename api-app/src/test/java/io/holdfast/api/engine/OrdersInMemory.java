@@ -1,6 +1,7 @@
 package io.holdfast.api.engine;
 
 import io.holdfast.wire.BookingRequest;
+import io.holdfast.wire.CancelOrder;
 import io.holdfast.wire.ConfirmPayment;
 import io.holdfast.wire.HoldSeats;
 import io.holdfast.wire.Order;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** An engine that keeps orders: the first payment that is started wins, and one that is confirmed buys. */
+/** An engine that keeps orders: the first payment that is started wins, one that is confirmed buys. */
 public final class OrdersInMemory implements Function<BookingRequest, Optional<Object>> {
     private final Map<String, Order> orders = new ConcurrentHashMap<>();
 
@@ -29,6 +30,7 @@ public final class OrdersInMemory implements Function<BookingRequest, Optional<O
                 yield kept(order);
             }
             case ConfirmPayment confirm -> kept(Orders.next(orders.get(confirm.getOrderId()), OrderStatus.CONFIRMED));
+            case CancelOrder cancel -> kept(Orders.next(orders.get(cancel.getOrderId()), OrderStatus.CANCELLED));
             case ShowOrder show -> Optional.ofNullable(orders.get(show.getOrderId()));
             default -> Optional.empty();
         };

@@ -1,9 +1,11 @@
 package io.holdfast.api.payments.reconcile;
 
 import io.holdfast.api.payments.tasks.TaskFacts;
+import io.holdfast.wire.InMemorySchemaRegistry;
 import io.holdfast.wire.Order;
 import io.holdfast.wire.OrderStatus;
 import io.holdfast.wire.PaymentRequestKind;
+import io.holdfast.wire.Wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -13,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Orders, what the provider has of them, and tasks, in few words. */
 final class Cases {
+    static {
+        var _ = new Wire(new InMemorySchemaRegistry()); // it tells Avro whose classes it may make
+    }
+
     static final Instant NOW = Instant.parse("2027-01-01T10:00:00Z");
     static final String ORDER = "42." + "a".repeat(22);
 
