@@ -5,7 +5,6 @@ import io.holdfast.wire.Violation;
 import io.holdfast.wire.Wire;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,9 +21,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The readers of the ledger that run in an engine, from its start to its end. */
 public class LedgerReaders {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerReaders.class);
     private static final String GROUP = "holdfast-auditor";
     private static final int AUDIT_MIN_BYTES = 128 * 1024;
     private static final int AUDIT_MAX_WAIT_MILLIS = 200;
@@ -64,20 +66,23 @@ public class LedgerReaders {
             return;
         }
         mayStart = false;
+        history = new LedgerHistory(() -> open(consumer()), wire, partitions);
+        AuditMetrics metrics = new AuditMetrics(registry);
+        try {
+            makeEmpty(scratch);
+        } catch (IOException e) {
+            metrics.died();
+            LOG.error("Nobody checks the ledger until the engine is restarted: {} is of no use", scratch, e);
+            return;
+        }
         Map<String, Object> audit = consumer();
         audit.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
         audit.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name);
         audit.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, AUDIT_MIN_BYTES);
         audit.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, AUDIT_MAX_WAIT_MILLIS);
-        makeEmpty(scratch);
         Auditor started = new Auditor(
-                open(audit),
-                violations(wire),
-                wire,
-                new AuditMetrics(registry),
-                partition -> new PartitionAudit(scratch, idle));
+                open(audit), violations(wire), wire, metrics, partition -> new PartitionAudit(scratch, idle));
         auditor = started;
-        history = new LedgerHistory(() -> open(consumer()), wire, partitions);
         Thread.ofPlatform().name("auditor").daemon().start(started);
     }
 
@@ -92,13 +97,9 @@ public class LedgerReaders {
         Optional.ofNullable(auditor).ifPresent(Auditor::close);
     }
 
-    private static void makeEmpty(Path directory) {
-        try {
-            Utils.delete(directory.toFile());
-            Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The audit has no place for what it puts aside", e);
-        }
+    private static void makeEmpty(Path directory) throws IOException {
+        Utils.delete(directory.toFile());
+        Files.createDirectories(directory);
     }
 
     private Map<String, Object> consumer() {

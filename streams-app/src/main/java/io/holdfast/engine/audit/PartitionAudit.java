@@ -74,15 +74,23 @@ final class PartitionAudit implements AutoCloseable {
     private void putAside(long beforeMillis) {
         while (!ledgers.isEmpty() && ledgers.firstEntry().getValue().lastMillis() < beforeMillis) {
             Map.Entry<String, Ledger> oldest = ledgers.pollFirstEntry();
+            LedgerAudit audit = oldest.getValue().audit();
             try {
-                Path file = Files.createTempFile(directory, "ledger", "");
-                files.put(oldest.getKey(), file);
-                Files.write(file, oldest.getValue().audit().packed());
+                files.put(oldest.getKey(), written(audit));
             } catch (IOException e) {
                 LOG.warn("The ledger of {} stays on the heap: {}", oldest.getKey(), e.toString());
-                files.remove(oldest.getKey());
-                ledgers.put(oldest.getKey(), new Ledger(oldest.getValue().audit(), beforeMillis + idleMillis));
+                ledgers.put(oldest.getKey(), new Ledger(audit, beforeMillis + idleMillis));
             }
+        }
+    }
+
+    private Path written(LedgerAudit audit) throws IOException {
+        Path file = Files.createTempFile(directory, "ledger", "");
+        try {
+            return Files.write(file, audit.packed());
+        } catch (IOException e) {
+            Files.deleteIfExists(file);
+            throw e;
         }
     }
 

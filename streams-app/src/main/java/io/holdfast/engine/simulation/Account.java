@@ -77,6 +77,10 @@ final class Account {
         return refunds.values().stream().allMatch(refund -> refund.status == RefundStatus.SUCCEEDED);
     }
 
+    boolean hadMoney() {
+        return paidBy != null || !captures.isEmpty() || !refunds.isEmpty() || !disputes.isEmpty();
+    }
+
     boolean isSettled() {
         return isBack() && !capturePending && disputes.values().stream().allMatch(Account::isOver);
     }

@@ -24,11 +24,13 @@ final class Auditor {
 
     private void follow(Turn turn) {
         switch (turn) {
-            case Turn.Started started ->
+            case Turn.Started started -> {
+                shadows.values().forEach(shadow -> shadow.strayMillis = 0);
                 lastMillis = shadows.values().stream()
                         .mapToLong(shadow -> shadow.changedMillis)
                         .max()
                         .orElse(0);
+            }
             case Turn.Took(Message message, long wallMillis, List<Output> outputs) -> {
                 lastMillis = Math.max(lastMillis, wallMillis);
                 took(message, outputs);

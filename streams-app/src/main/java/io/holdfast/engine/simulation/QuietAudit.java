@@ -73,8 +73,11 @@ record QuietAudit(Shadow shadow, long now) {
             boolean pending = booking.status == OrderStatus.PENDING;
             demand(!pending, "Put to rest with a hold that will run out: ", booking.id);
             demand(!shadow.cancelled || !booking.ownsSeats(), "Put to rest before the event ended: ", booking.id);
+            boolean hold = booking.totalMinor() != 0 && !booking.account.hadMoney();
+            demand(!hold || booking.ownsSeats(), "Put to rest before it was forgotten: ", booking.id);
         }
         shadow.isResting = true;
+        shadow.changedMillis = Math.max(shadow.changedMillis, shadow.strayMillis);
     }
 
     void wake(boolean byCommand) {

@@ -71,6 +71,9 @@ final class Scene {
         switch (sent.value()) {
             case AvailabilityChange change -> change(change);
             case PaymentRequest request -> {
+                if (!shadow.bookings.containsKey(request.getOrderId())) {
+                    shadow.strayMillis = now;
+                }
                 if (request.getKind() == PaymentRequestKind.REFUND
                         || request.getReason() == PaymentRequestReason.CAPTURE_FAILED) {
                     foresee(request.getOrderId());

@@ -40,6 +40,9 @@ final class Shadow {
     boolean cancelled;
     boolean isResting;
     long changedMillis;
+    /** When money came last that no order is known for: that is stored only with something else. */
+    long strayMillis;
+
     private @Nullable OpenInventory settings;
 
     Shadow(String id) {

@@ -15,6 +15,8 @@ final class World {
     private static final int OPENING_MILLIS = 120_000;
     private static final int PACE_MILLIS = 400;
     private static final int COMPARE_EVERY = 2_500;
+    private static final int NIGHT_EVERY = 8_000;
+    private static final int NIGHT_MINUTES = 90;
 
     private final Dice dice;
     private final Tally tally;
@@ -61,6 +63,9 @@ final class World {
             nodes.forEach(Node::suffer);
             dice.oneOf(nodes).work();
             dice.oneOf(nodes).work();
+            if (step % NIGHT_EVERY == 0) {
+                night();
+            }
             if (step % COMPARE_EVERY == 0) {
                 nodes.forEach(Node::commit);
                 nodes.forEach(Node::compare);
@@ -68,6 +73,14 @@ final class World {
         }
         new Settlement(agenda, nodes, provider).reach();
         nodes.forEach(node -> tally.count("restarts", node.restarts()));
+    }
+
+    /** Nobody does anything for long enough that all is forgotten that may be. */
+    private void night() {
+        for (int minute = 0; minute < NIGHT_MINUTES; minute++) {
+            agenda.pass(60_000);
+            nodes.forEach(Node::work);
+        }
     }
 
     private void act() {

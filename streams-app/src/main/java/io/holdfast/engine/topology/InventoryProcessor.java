@@ -26,8 +26,8 @@ import org.apache.kafka.streams.processor.api.Record;
 /**
  * The one writer of the inventories of a partition: load, decide, evolve, store, forward.
  *
- * <p>Everything is read and decided before the first write. An exception before it is a malformed command and loses
- * nothing; an exception after it fails the task, so that no half of a decision is ever committed. The objects on the
+ * <p>Everything is read and decided before the first write of a decision. An exception before it is a malformed command
+ * and loses nothing; an exception after it fails the task, so that no half of a decision is ever committed. The objects on the
  * heap are built anew each time the task is initialised: an aborted transaction leaves no trace in them. One that nobody
  * has asked for long is not on the heap; it is built when it is asked again.
  */
@@ -148,7 +148,7 @@ public final class InventoryProcessor implements Processor<String, BookingReques
         return decision;
     }
 
-    /** Nothing is written yet: whatever goes wrong here costs this command and no other. */
+    /** Nothing is written of it yet: whatever goes wrong here costs this command and no other. */
     private Decision firstDecision(Inventory inventory, Command command, long now) {
         try {
             return decisions.decide(inventory, command, now);

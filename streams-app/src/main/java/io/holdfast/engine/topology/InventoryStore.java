@@ -78,6 +78,7 @@ public final class InventoryStore {
 
     /** Nothing of it is written before it is woken. */
     void rest(Inventory inventory) {
+        save(inventory); // in a layout that no engine reads that knows nothing of rest
         store.put(REST + inventory.id(), RestCodec.write(inventory.lastDecidedMillis()));
     }
 

@@ -38,6 +38,9 @@ final class Upkeep {
 
     static final int LOOKS = 500;
 
+    /** Later than anything that ends, and earlier than what never does. */
+    private static final long END_OF_TIME = Long.MAX_VALUE - 1;
+
     private final long retentionMillis;
     private final long idleMillis;
     private final EngineMetrics metrics;
@@ -213,7 +216,7 @@ final class Upkeep {
                 return;
             }
             Inventory inventory = first.getKey();
-            if (hasNothingToDo(inventory, nowMillis)) {
+            if (hasNothingToDo(inventory)) {
                 asked.remove(inventory);
                 remembering.remove(inventory);
                 cancelled.remove(inventory);
@@ -224,10 +227,11 @@ final class Upkeep {
         }
     }
 
-    private boolean hasNothingToDo(Inventory inventory, long nowMillis) {
+    /** Neither now nor at any later time. */
+    private boolean hasNothingToDo(Inventory inventory) {
         return !nextDue.containsKey(inventory)
                 && !windDowns.containsKey(inventory)
-                && forgettable(inventory, nowMillis - retentionMillis).isEmpty();
+                && forgettable(inventory, END_OF_TIME).isEmpty();
     }
 
     private static Optional<Command> forgettable(Inventory inventory, long beforeMillis) {

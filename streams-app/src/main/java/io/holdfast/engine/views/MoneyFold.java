@@ -83,12 +83,26 @@ final class MoneyFold {
         incomplete.forEach(inventory -> unsaved.add(begin(inventory)));
     }
 
-    void fold(byte @Nullable [] before, Optional<Order> next) {
-        Optional<Order> old = read(before);
-        old.ifPresent(order -> add(order, Account.of(order).negated()));
-        next.ifPresent(order -> add(order, Account.of(order)));
-        old.ifPresent(order -> money.delete(MoneyKeys.unbalanced(order.getInventory(), order.getOrderId())));
-        next.ifPresent(this::markUnbalanced);
+    void fold(byte @Nullable [] before, Order next) {
+        subtract(before);
+        add(next, Account.of(next));
+        markUnbalanced(next);
+    }
+
+    /** The row is taken out. Also where it is gone already, as one that came again: its account may still count it. */
+    void forget(String orderId, byte @Nullable [] before) {
+        int dot = orderId.lastIndexOf('.');
+        if (dot > 0) {
+            touch(orderId.substring(0, dot));
+        }
+        subtract(before);
+    }
+
+    private void subtract(byte @Nullable [] row) {
+        read(row).ifPresent(order -> {
+            add(order, Account.of(order).negated());
+            money.delete(MoneyKeys.unbalanced(order.getInventory(), order.getOrderId()));
+        });
     }
 
     /** Counts on, a bounded number of rows, and lets queries see the accounts that are complete. */
@@ -103,7 +117,13 @@ final class MoneyFold {
     }
 
     private void add(Order order, Account change) {
-        String inventory = order.getInventory();
+        Count count = touch(order.getInventory());
+        if (count.includes(order.getOrderId())) {
+            count.account = count.account.plus(change);
+        }
+    }
+
+    private Count touch(String inventory) {
         Count count = Optional.ofNullable(counts.get(inventory)).orElseGet(() -> begin(inventory));
         if (unsaved.add(count)) {
             // In the same commit as the row, or before it.
@@ -111,9 +131,7 @@ final class MoneyFold {
                     MoneyKeys.sums(inventory),
                     MoneyCodec.write(stored(inventory).incomplete()));
         }
-        if (count.includes(order.getOrderId())) {
-            count.account = count.account.plus(change);
-        }
+        return count;
     }
 
     private Account stored(String inventory) {

@@ -4,7 +4,6 @@ import io.holdfast.engine.inventory.InventoryId;
 import io.holdfast.engine.inventory.OrderId;
 import io.holdfast.wire.Order;
 import java.time.Duration;
-import java.util.Optional;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -41,11 +40,11 @@ final class OrderRows implements Processor<String, OrderRow, Void, Void> {
         }
         byte[] before = orders.get(record.key());
         if (record.value() == null) {
-            money.fold(before, Optional.empty());
+            money.forget(record.key(), before);
             orders.delete(record.key());
         } else {
             demandOwnKey(record.key(), record.value().order());
-            money.fold(before, Optional.of(record.value().order()));
+            money.fold(before, record.value().order());
             orders.put(record.key(), record.value().bytes());
         }
     }

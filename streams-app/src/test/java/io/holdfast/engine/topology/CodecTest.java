@@ -125,7 +125,7 @@ class CodecTest {
     @Test
     void anotherLayoutIsNotRead() {
         byte[] later = {3, 0, 0};
-        assertThatThrownBy(() -> InventoryCodec.read(later)).hasMessageContaining("layout 3");
+        assertThatThrownBy(() -> InventoryCodec.read(new byte[] {4, 0, 0})).hasMessageContaining("layout 4");
         assertThatThrownBy(() -> OrderCodec.read(ORDER, later, "USD")).hasMessageContaining("layout 3");
         assertThatThrownBy(() -> EntryCodec.read(new EntryId("42.w"), later)).hasMessageContaining("layout 3");
     }

@@ -22,7 +22,7 @@ class UpkeepTest {
     private static final Duration RETENTION = Duration.ofDays(1);
     private static final Duration IDLE = Duration.ofDays(2);
 
-    private final Upkeep upkeep = new Upkeep(RETENTION, IDLE, new EngineMetrics(new SimpleMeterRegistry()));
+    private Upkeep upkeep = new Upkeep(RETENTION, IDLE, new EngineMetrics(new SimpleMeterRegistry()));
     private final List<Command> handled = new ArrayList<>();
     private final List<Inventory> rested = new ArrayList<>();
     private long now = START;
@@ -119,6 +119,27 @@ class UpkeepTest {
         tick();
         assertThat(rested).endsWith(first);
         assertThat(upkeep.dueMillis()).isEqualTo(Alarm.NEVER);
+    }
+
+    @Test
+    void nothingIsPutToRestThatRemembersWhatTimeWillTakeFromIt() {
+        upkeep = new Upkeep(IDLE.multipliedBy(3), IDLE, new EngineMetrics(new SimpleMeterRegistry()));
+        Inventory inventory = open("1");
+        hold(inventory, "1.a");
+        now += HOLD_MILLIS;
+        tick();
+        for (int days = 0; days < 5; days++) {
+            now += RETENTION.toMillis();
+            tick();
+        }
+        assertThat(handled).containsExactly(expire("1.a"));
+        assertThat(rested).isEmpty();
+        now += 2 * IDLE.toMillis() + 2;
+        tick();
+        now += IDLE.toMillis() + 1;
+        tick();
+        assertThat(handled).endsWith(new Command.Forget(new OrderId("1.a")));
+        assertThat(rested).containsExactly(inventory);
     }
 
     @Test

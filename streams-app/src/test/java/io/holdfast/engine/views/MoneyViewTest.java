@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -108,10 +107,23 @@ class MoneyViewTest {
         KeyValueStore<String, byte[]> rows = driver.getKeyValueStore(ViewsTopology.ORDERS);
         rows.delete(MoneyRows.row("42", 2).getOrderId());
         MoneyFold after = restarted();
-        after.fold(null, Optional.of(MoneyRows.row("42", 2)));
+        after.fold(null, MoneyRows.row("42", 2));
         rows.put(MoneyRows.row("42", 2).getOrderId(), serialized(MoneyRows.row("42", 2)));
         after.tick();
         assertThat(account("42").sums().orders()).containsExactly(Map.entry("PENDING", 2L));
+    }
+
+    @Test
+    void a_row_that_was_taken_out_before_a_crash_is_not_counted_after_it() {
+        Order gone = MoneyRows.row("42", 1);
+        publish(gone);
+        publish(MoneyRows.row("42", 2));
+        awaitSums();
+        driver.getKeyValueStore(ViewsTopology.ORDERS).delete(gone.getOrderId());
+        MoneyFold after = restarted();
+        after.forget(gone.getOrderId(), null);
+        after.tick();
+        assertThat(account("42").sums().orders()).containsExactly(Map.entry("PENDING", 1L));
     }
 
     @Test
@@ -169,7 +181,7 @@ class MoneyViewTest {
         for (int number : List.of(0, MoneyFold.ROWS_A_TICK + 9, MoneyFold.ROWS_A_TICK + 10)) { // counted, not yet, new
             Order changed = MoneyRows.row("42", number);
             changed.setStatus(OrderStatus.CONFIRMED);
-            after.fold(rows.get(changed.getOrderId()), Optional.of(changed));
+            after.fold(rows.get(changed.getOrderId()), changed);
             rows.put(changed.getOrderId(), serialized(changed));
         }
         after.tick();

@@ -115,6 +115,23 @@ class OrderScanTest {
         assertThat(all()).containsExactly(order("43", 1, SINCE).getOrderId(), changed.getOrderId());
     }
 
+    @Test
+    void money_that_is_on_its_way_is_found_however_old_it_is_and_not_when_it_has_arrived() {
+        Order refunding = order("42", 1, Instant.EPOCH);
+        refunding.setRefundStatus(RefundStatus.REQUESTED);
+        put(refunding);
+        Order capturing = order("43", 1, Instant.EPOCH);
+        capturing.setCapturePending(true);
+        put(capturing);
+        awaitAccounts();
+        assertThat(all()).containsExactly(refunding.getOrderId(), capturing.getOrderId());
+
+        refunding.setRefundStatus(RefundStatus.SUCCEEDED);
+        put(refunding);
+        awaitAccounts();
+        assertThat(all()).containsExactly(capturing.getOrderId());
+    }
+
     private List<String> all() {
         List<String> found = new ArrayList<>();
         Optional<String> after = Optional.of("");
