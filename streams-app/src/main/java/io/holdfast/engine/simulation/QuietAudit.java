@@ -30,19 +30,34 @@ record QuietAudit(Shadow shadow, long now) {
         }
     }
 
-    /** Only what ended long ago, and whose money is back, may be forgotten. */
-    void forget(String key, boolean byItself) {
-        demand(byItself, "Deleted: ", key);
+    /** What is taken out of the store by itself is forgotten; a command takes out only that an inventory rests. */
+    void delete(String key, boolean byItself) {
         String id = key.substring("o/".length());
+        demand(byItself != key.startsWith("r/"), "Deleted: ", key);
         switch (key.charAt(0)) {
             case 'o' -> forgetBooking(id);
             case 'w' -> forgetWaiter(id);
+            case 'r' -> wake();
             default -> demand(false, "Deleted: ", key);
         }
-        shadow.changedMillis = now;
     }
 
+    /** What is stored that the ledger does not tell. */
+    void store(String key, boolean byItself) {
+        switch (key.charAt(0)) {
+            case 'r' -> rest(byItself);
+            case 'w' -> {
+                if (byItself) {
+                    lapse(key);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    /** Only what ended long ago, and whose money is back, may be forgotten. */
     private void forgetBooking(String key) {
+        shadow.changedMillis = now;
         Booking booking = requireNonNull(shadow.bookings.remove(key));
         demand(!booking.ownsSeats() && booking.account.isSettled(), "Forgotten too early: ", key);
         demand(booking.updatedMillis < now - Task.RETENTION.toMillis(), "Forgotten too soon: ", key);
@@ -51,13 +66,14 @@ record QuietAudit(Shadow shadow, long now) {
 
     /** Who waited is remembered as long as the order that came of it. */
     private void forgetWaiter(String key) {
+        shadow.changedMillis = now;
         Waiter waiter = requireNonNull(shadow.waiters.remove(key));
         demand(!shadow.bookings.containsKey(key), "Forgotten before its order: ", key);
         demand(waiter.mayBeForgotten(now - Task.RETENTION.toMillis()), "Forgotten while it waits, or too soon: ", key);
     }
 
     /** Nobody is told when the waiting for a cancelled event ends. */
-    void lapse(String key) {
+    private void lapse(String key) {
         Waiter waiter = requireNonNull(shadow.waiters.get(key.substring("w/".length())));
         if (shadow.cancelled && waiter.status == WaitlistStatus.WAITING) {
             waiter.become(WaitlistStatus.LAPSED, now);
@@ -66,7 +82,7 @@ record QuietAudit(Shadow shadow, long now) {
     }
 
     /** Only what nobody has asked for a while, and where time alone brings nothing. */
-    void rest(boolean byItself) {
+    private void rest(boolean byItself) {
         demand(byItself && !shadow.isResting, "Put to rest by a command, or twice");
         demand(shadow.changedMillis <= now - Task.IDLE.toMillis(), "Put to rest too soon");
         for (Booking booking : shadow.bookings.values()) {
@@ -80,8 +96,8 @@ record QuietAudit(Shadow shadow, long now) {
         shadow.changedMillis = Math.max(shadow.changedMillis, shadow.strayMillis);
     }
 
-    void wake(boolean byCommand) {
-        demand(byCommand && shadow.isResting, "Woken though nobody asked, or it was awake");
+    private void wake() {
+        demand(shadow.isResting, "Woken though it was awake");
         shadow.isResting = false;
     }
 

@@ -59,11 +59,8 @@ final class Scene {
                 demand(sent.timestampMillis() == now, "A record of another time: ", sent);
                 see(sent);
             }
-            case Output.Deleted deleted when deleted.key().startsWith("r/") -> quiet.wake(play.isPresent());
-            case Output.Deleted deleted -> quiet.forget(deleted.key(), play.isEmpty());
-            case Output.Stored stored when stored.key().startsWith("r/") -> quiet.rest(play.isEmpty());
-            case Output.Stored stored when play.isEmpty() && stored.key().startsWith("w/") -> quiet.lapse(stored.key());
-            case Output.Stored stored -> {}
+            case Output.Deleted deleted -> quiet.delete(deleted.key(), play.isEmpty());
+            case Output.Stored stored -> quiet.store(stored.key(), play.isEmpty());
         }
     }
 
