@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The ledgers of a partition, each with all that was seen of it. What no entry was about for long waits in a file for the
- * next: nothing is ever over, and the seats of all events of the past would fill the heap.
+ * The ledgers of a partition, each with all that was seen of it. What no entry was about for long waits in a file for
+ * the next: nothing is ever over, and the seats of all events of the past would fill the heap.
  *
  * <p>Time is that of the entries, so that reading the past takes no more memory than following the present.
  */

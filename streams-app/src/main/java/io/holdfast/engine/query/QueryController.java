@@ -55,11 +55,8 @@ class QueryController {
     /** The order's row in the encoding of the topic. */
     @GetMapping(value = "/orders/{orderId}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     ResponseEntity<byte[]> order(@PathVariable String orderId) {
-        OrderId id = new OrderId(orderId);
         return ResponseEntity.of(
-                orderId.lastIndexOf('.') < 0
-                        ? Optional.empty()
-                        : views().order(id.inventory().value(), orderId));
+                OrderId.inventoryIn(orderId).flatMap(inventory -> views().order(inventory.value(), orderId)));
     }
 
     /** Now, or as of a moment or an offset of the ledger. */

@@ -27,9 +27,9 @@ import org.apache.kafka.streams.processor.api.Record;
  * The one writer of the inventories of a partition: load, decide, evolve, store, forward.
  *
  * <p>Everything is read and decided before the first write of a decision. An exception before it is a malformed command
- * and loses nothing; an exception after it fails the task, so that no half of a decision is ever committed. The objects on the
- * heap are built anew each time the task is initialised: an aborted transaction leaves no trace in them. One that nobody
- * has asked for long is not on the heap; it is built when it is asked again.
+ * and loses nothing; an exception after it fails the task, so that no half of a decision is ever committed. The objects
+ * on the heap are built anew each time the task is initialised: an aborted transaction leaves no trace in them. One that
+ * nobody has asked for long is not on the heap; it is built when it is asked again.
  */
 public final class InventoryProcessor implements Processor<String, BookingRequest, Routed, SpecificRecord> {
     public static final String STORE = "inventories";

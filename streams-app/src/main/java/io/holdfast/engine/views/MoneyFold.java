@@ -1,5 +1,6 @@
 package io.holdfast.engine.views;
 
+import io.holdfast.engine.inventory.OrderId;
 import io.holdfast.wire.Order;
 import io.holdfast.wire.Topics;
 import io.holdfast.wire.view.MoneySums;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.KeyValue;
@@ -26,9 +26,9 @@ import org.slf4j.LoggerFactory;
  * Keeps the account of each inventory equal to what the rows of its orders say, whatever the sequence of the rows.
  *
  * <p>They are counted on the heap and stored now and then, by {@link #tick}. Rows and accounts are not written in one
- * transaction, so from the first row after a start that concerns an account it is counted anew from all rows: those that
- * a crash lets come again are among them. An account that more rows have come for since it was stored says so, and is
- * counted anew from the start on. Those of the past are left alone. Orders that do not add up are marked at once, a
+ * transaction, so from the first row after a start that concerns an account it is counted anew from all rows: those
+ * that a crash lets come again are among them. An account that more rows have come for since it was stored says so, and
+ * is counted anew from the start on. Those of the past are left alone. Orders that do not add up are marked at once, a
  * moment before the sums count them.
  */
 final class MoneyFold {
@@ -75,7 +75,7 @@ final class MoneyFold {
     /** Finds those that were stored before all their rows were counted. */
     void start() {
         List<String> incomplete = new ArrayList<>();
-        forEach(MoneyKeys.ALL_SUMS, (key, stored) -> {
+        Prefix.scan(money, MoneyKeys.ALL_SUMS, (key, stored) -> {
             if (!MoneyCodec.read(stored).complete()) {
                 incomplete.add(key.substring(MoneyKeys.ALL_SUMS.length()));
             }
@@ -91,10 +91,7 @@ final class MoneyFold {
 
     /** The row is taken out. Also where it is gone already, as one that came again: its account may still count it. */
     void forget(String orderId, byte @Nullable [] before) {
-        int dot = orderId.lastIndexOf('.');
-        if (dot > 0) {
-            touch(orderId.substring(0, dot));
-        }
+        OrderId.inventoryIn(orderId).ifPresent(inventory -> touch(inventory.value()));
         subtract(before);
     }
 
@@ -142,7 +139,7 @@ final class MoneyFold {
 
     private Count begin(String inventory) {
         List<String> marks = new ArrayList<>();
-        forEach(MoneyKeys.unbalanced(inventory), (key, mark) -> marks.add(key));
+        Prefix.scan(money, MoneyKeys.unbalanced(inventory), (key, mark) -> marks.add(key));
         marks.forEach(money::delete);
         Count count = new Count(inventory);
         counts.put(inventory, count);
@@ -173,15 +170,6 @@ final class MoneyFold {
             }
         }
         return left;
-    }
-
-    private void forEach(String prefix, BiConsumer<String, byte[]> entry) {
-        try (KeyValueIterator<String, byte[]> found = money.range(prefix, prefix + '~')) {
-            while (found.hasNext()) {
-                KeyValue<String, byte[]> next = found.next();
-                entry.accept(next.key, next.value);
-            }
-        }
     }
 
     private void markUnbalanced(Order order) {

@@ -1,5 +1,7 @@
 package io.holdfast.engine.views;
 
+import io.holdfast.engine.inventory.InventoryId;
+import io.holdfast.engine.inventory.OrderId;
 import io.holdfast.wire.Order;
 import io.holdfast.wire.Topics;
 import io.holdfast.wire.view.OrderPage;
@@ -14,7 +16,9 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through the orders of a partition, a bounded number at a time. Inventories in which none is wanted are skipped. */
+/**
+ * Goes through the orders of a partition, a bounded number at a time. Inventories in which none is wanted are skipped.
+ */
 record OrderScan(
         ReadOnlyKeyValueStore<String, byte[]> orders,
         ReadOnlyKeyValueStore<String, byte[]> money,
@@ -24,7 +28,7 @@ record OrderScan(
 
     OrderPage page(String after, Instant since) {
         Page page = new Page(after, since);
-        String first = after.substring(0, Math.max(0, after.lastIndexOf('.')));
+        String first = OrderId.inventoryIn(after).map(InventoryId::value).orElse("");
         String all = MoneyKeys.ALL_SUMS;
         try (KeyValueIterator<String, byte[]> accounts = money.range(MoneyKeys.sums(first), all + '~')) {
             while (accounts.hasNext()) {

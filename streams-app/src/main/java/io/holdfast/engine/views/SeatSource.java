@@ -1,8 +1,6 @@
 package io.holdfast.engine.views;
 
 import java.util.function.BiConsumer;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +21,7 @@ interface SeatSource {
 
             @Override
             public void scan(String prefix, BiConsumer<String, byte[]> entry) {
-                try (KeyValueIterator<String, byte[]> found = store.range(prefix, prefix + '~')) {
-                    while (found.hasNext()) {
-                        KeyValue<String, byte[]> next = found.next();
-                        entry.accept(next.key, next.value);
-                    }
-                }
+                Prefix.scan(store, prefix, entry);
             }
         };
     }

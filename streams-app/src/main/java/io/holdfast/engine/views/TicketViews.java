@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
@@ -79,13 +77,7 @@ public final class TicketViews {
 
         /** Every ticket that was ever sold, in the order of the codes. */
         public void forEach(Consumer<TicketRow> each) {
-            String prefix = TicketKeys.tickets(inventory);
-            try (KeyValueIterator<String, byte[]> found = tickets.range(prefix, prefix + '~')) {
-                while (found.hasNext()) {
-                    KeyValue<String, byte[]> next = found.next();
-                    each.accept(TicketCodec.read(next.value));
-                }
-            }
+            Prefix.scan(tickets, TicketKeys.tickets(inventory), (key, stored) -> each.accept(TicketCodec.read(stored)));
         }
 
         private static Optional<TicketRow> by(String code, ReadOnlyKeyValueStore<String, byte[]> store) {

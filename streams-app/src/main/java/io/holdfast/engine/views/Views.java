@@ -75,7 +75,7 @@ public final class Views {
         return new MoneyReader(stores.of(ViewsTopology.MONEY, partition)).total();
     }
 
-    /** The money of all orders of the partitions that this engine answers for, those of which it has a copy excepted. */
+    /** The money of all orders of the partitions that this engine owns, without those of which it has a copy. */
     public MoneySums ownMoney() {
         return stores.ownsNothing() ? MoneySums.NONE : new MoneyReader(stores.ofOwner(ViewsTopology.MONEY)).total();
     }

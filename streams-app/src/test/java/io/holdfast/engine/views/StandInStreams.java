@@ -22,7 +22,7 @@ import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.internals.TaskMetadataImpl;
 import org.apache.kafka.streams.processor.internals.ThreadMetadataImpl;
 
-/** An engine's views with one thread, as a broker would have them be: what is owned, what is a copy, how far each is. */
+/** An engine's views with one thread, as a broker would have them: what is owned, what is a copy, how far each is. */
 final class StandInStreams extends KafkaStreams {
     private final Map<String, ? extends StateStore> stores;
     private final Set<Integer> owned = new TreeSet<>();
