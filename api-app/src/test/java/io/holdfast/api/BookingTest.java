@@ -20,9 +20,6 @@ import io.holdfast.wire.Refused;
 import io.holdfast.wire.ShowOrder;
 import io.holdfast.wire.StartPayment;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -240,34 +237,6 @@ class BookingTest {
 
     private static String orderId(Client.Answer answer) {
         return answer.json().path("order_id").asString();
-    }
-
-    /** Its owner has not said until when it is sold. */
-    @Test
-    void an_event_that_has_begun_is_sold_no_more_and_what_was_booked_before_is_told() throws InterruptedException {
-        var begins = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.SECONDS);
-        var brief = organizer
-                .post("/api/v1/events", EVENT.replace("2099-12-10T20:00:00Z", begins.toString()))
-                .header("Location");
-        assertThat(bookOf(brief, "before").status()).isEqualTo(201);
-        var mine = ENGINE.received().getFirst();
-        var id = ((HoldSeats) mine.getCommand()).getOrderId();
-        ENGINE.answers(command -> switch (command.getCommand()) {
-            case ShowOrder show
-            when !show.getOrderId().equals(id) ->
-                Optional.of(new Refused(RefusalCode.UNKNOWN_ORDER, List.of(), 0, 0, 0, 0));
-            case ShowOrder _, HoldSeats _ -> hold(mine);
-            default -> hold(command);
-        });
-        Thread.sleep(Duration.between(Instant.now(), begins).plusMillis(50));
-        assertThat(bookOf(brief, "after").code()).isEqualTo("sales_closed");
-        var again = bookOf(brief, "before");
-        assertThat(again.status()).isEqualTo(201);
-        assertThat(again.json().path("order_id").asString()).isEqualTo(id);
-    }
-
-    private Client.Answer bookOf(String where, String key) {
-        return guest.send("POST", where + "/book", BodyPublishers.ofString("{\"quantity\":1}"), "Idempotency-Key", key);
     }
 
     private static Optional<Object> hold(BookingRequest request) {

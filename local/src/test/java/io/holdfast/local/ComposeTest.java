@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
-/** docker-compose.yml against what its images are made of: no container is needed to see that a setting has moved on. */
+/** docker-compose.yml against what its images are made of: it takes no container to see that a setting has moved on. */
 class ComposeTest {
     private static final Path TOP = Path.of("..");
     private static final Pattern SETTING = Pattern.compile("\\$\\{(HOLDFAST_\\w+)(?::([^}]*))?}");

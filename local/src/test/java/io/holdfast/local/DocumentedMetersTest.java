@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The metrics that the documents name, against the meters that the applications have: an alarm on no metric is silent. */
+/** The metrics that the documents name, against the meters of the applications: an alarm on no metric is silent. */
 class DocumentedMetersTest {
     private static final Path TOP = Path.of("..");
     private static final Pattern METRIC = Pattern.compile("\\b(holdfast_[a-z_]+)");

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What an organizer sends of an event, in the short form or the full one, or as it was shown: what only follows from the
- * rest may come along and means nothing. Nothing is checked yet.
+ * What an organizer sends of an event, in the short form or the full one, or as it was shown: what only follows from
+ * the rest may come along and means nothing. Nothing is checked yet.
  */
 @JsonIgnoreProperties({"id", "status", "remaining_tickets", "blocked_tickets", "created_at", "ticket_types"})
 public record EventForm(

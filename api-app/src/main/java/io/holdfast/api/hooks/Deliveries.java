@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What endpoints are told and were told, in Postgres. An event is kept once for each endpoint of the owner of what it is
- * about; of one order, the next is claimed when the one before it has come to its end.
+ * What endpoints are told and were told, in Postgres. An event is kept once for each endpoint of the owner of what it
+ * is about; of one order, the next is claimed when the one before it has come to its end.
  */
 @Component
 class Deliveries {

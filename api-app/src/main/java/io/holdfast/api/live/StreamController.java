@@ -105,7 +105,7 @@ class StreamController {
         response.setHeader("X-Accel-Buffering", "no"); // proxies of the nginx kind gather answers otherwise
     }
 
-    /** All that filters have to say is said before another thread writes. Who is cut off comes back at another moment. */
+    /** All that filters have to say is said before another thread writes. Who is cut off comes back some time later. */
     private static void begin(HttpServletResponse response) throws IOException {
         announce(response);
         int retryMillis = ThreadLocalRandom.current().nextInt(LEAST_RETRY_MILLIS, MOST_RETRY_MILLIS);

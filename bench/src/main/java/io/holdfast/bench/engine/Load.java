@@ -64,8 +64,8 @@ public final class Load implements AutoCloseable {
         this.hall = hall;
         this.turns = turns;
         this.journal = new Journal(hall.capacity());
-        this.producer = system.producer(Topics.BOOKING_REQUESTS, 0);
-        this.replies = system.consumer(trial.replies(), trial.replyPartition());
+        this.producer = system.clients().producer(Topics.BOOKING_REQUESTS, 0);
+        this.replies = system.clients().consumer(trial.replies(), trial.replyPartition());
         this.decoder = system.wire().deserializer(Topics.BOOKING_REPLIES);
     }
 

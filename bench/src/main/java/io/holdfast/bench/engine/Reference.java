@@ -16,8 +16,8 @@ record Reference(ReferenceKind kind, Child process) implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(20);
 
     static Reference start(SystemUnderTest system, ReferenceKind kind) {
-        system.createTopic(kind.requests());
-        system.createTopic(kind.replies());
+        system.clients().createTopic(kind.requests(), system.partitions());
+        system.clients().createTopic(kind.replies(), system.partitions());
         return new Reference(
                 kind,
                 system.startBeside(kind.name(), ownClasses(), ReferenceMain.class.getName(), List.of(kind.name())));

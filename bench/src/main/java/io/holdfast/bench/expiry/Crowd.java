@@ -56,14 +56,15 @@ final class Crowd implements AutoCloseable {
         this.system = system;
         this.events = events;
         this.size = size;
-        this.ledger = system.consumer(Topics.TICKET_AVAILABILITY, events.partition(system.partitions()));
+        this.ledger =
+                system.clients().consumer(Topics.TICKET_AVAILABILITY.name(), events.partition(system.partitions()));
         this.decoder = system.wire().deserializer(Topics.TICKET_AVAILABILITY);
         reader.start();
     }
 
     /** Returns when all of them are on the ledger. */
     Seen hold(Duration patience) {
-        try (KafkaProducer<String, BookingRequest> producer = system.producer(Topics.BOOKING_REQUESTS, 5)) {
+        try (KafkaProducer<String, BookingRequest> producer = system.clients().producer(Topics.BOOKING_REQUESTS, 5)) {
             int each = size / events.all().size();
             long startNanos = System.nanoTime();
             for (int number = 0; number < size; number++) {

@@ -54,8 +54,8 @@ final class Foreground implements AutoCloseable {
         this.places = places;
         this.gapNanos = TimeUnit.SECONDS.toNanos(1) / perSecond;
         this.doneNanos = new AtomicLongArray(perSecond * longestSeconds);
-        this.producer = system.producer(Topics.BOOKING_REQUESTS, 0);
-        this.replies = system.consumer(Topics.BOOKING_REPLIES, REPLIES);
+        this.producer = system.clients().producer(Topics.BOOKING_REQUESTS, 0);
+        this.replies = system.clients().consumer(Topics.BOOKING_REPLIES.name(), REPLIES);
         this.decoder = system.wire().deserializer(Topics.BOOKING_REPLIES);
     }
 

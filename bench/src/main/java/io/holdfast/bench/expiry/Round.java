@@ -80,7 +80,7 @@ record Round(SystemUnderTest system) {
     }
 
     private void open(Events events) {
-        try (KafkaProducer<String, BookingRequest> producer = system.producer(Topics.BOOKING_REQUESTS, 0)) {
+        try (KafkaProducer<String, BookingRequest> producer = system.clients().producer(Topics.BOOKING_REQUESTS, 0)) {
             for (Events.Event event : events.all()) {
                 var _ = producer.send(
                         Requests.open(event.inventory(), event.holdSeconds(), new ReplyTo(Foreground.REPLIES + 1, 0)));

@@ -19,9 +19,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Who writes to a broker and reads from it, as the parts of the system do. */
-record BrokerClients(String broker, Wire wire) {
+public record BrokerClients(String broker, Wire wire) {
     /** A producer that the log has to acknowledge with all its copies. */
-    <V extends SpecificRecord> KafkaProducer<String, V> producer(Topic<V> topic, int lingerMillis) {
+    public <V extends SpecificRecord> KafkaProducer<String, V> producer(Topic<V> topic, int lingerMillis) {
         return new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -39,7 +39,7 @@ record BrokerClients(String broker, Wire wire) {
     }
 
     /** A consumer of one partition, from where it ends now, of what is committed alone. */
-    KafkaConsumer<byte[], byte[]> consumer(String topic, int partition) {
+    public KafkaConsumer<byte[], byte[]> consumer(String topic, int partition) {
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -60,7 +60,7 @@ record BrokerClients(String broker, Wire wire) {
     }
 
     /** @throws Problem where there is one of that name, or none can be made */
-    void createTopic(String name, int partitions) {
+    public void createTopic(String name, int partitions) {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker))) {
             admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
                     .all()

@@ -18,7 +18,6 @@ import io.holdfast.local.settings.Port;
 import io.holdfast.local.settings.Problem;
 import io.holdfast.local.settings.Settings;
 import io.holdfast.wire.HttpSchemaRegistry;
-import io.holdfast.wire.Topic;
 import io.holdfast.wire.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,9 +29,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 
 /**
  * A broker, a schema registry and one engine, or all parts, each in a process of its own with the settings of
@@ -180,11 +176,6 @@ public final class SystemUnderTest implements AutoCloseable {
         }
     }
 
-    /** Makes a topic with as many partitions as the engine's. */
-    public void createTopic(String name) {
-        clients().createTopic(name, partitions());
-    }
-
     /** The size of some of its files, by their paths within its directory. */
     public long bytes(Predicate<Path> which) {
         try (Stream<Path> files = Files.walk(data)) {
@@ -214,22 +205,8 @@ public final class SystemUnderTest implements AutoCloseable {
         return data.resolve("keys");
     }
 
-    /** A producer that the log has to acknowledge with all its copies. */
-    public <V extends SpecificRecord> KafkaProducer<String, V> producer(Topic<V> topic, int lingerMillis) {
-        return clients().producer(topic, lingerMillis);
-    }
-
-    /** A consumer of one partition, from where it ends now, of what is committed alone. */
-    public KafkaConsumer<byte[], byte[]> consumer(Topic<?> topic, int partition) {
-        return consumer(topic.name(), partition);
-    }
-
-    /** The same of a topic that is not in the catalogue. */
-    public KafkaConsumer<byte[], byte[]> consumer(String topic, int partition) {
-        return clients().consumer(topic, partition);
-    }
-
-    private BrokerClients clients() {
+    /** Who writes to its topics, reads from them, and makes more. */
+    public BrokerClients clients() {
         return new BrokerClients(broker(), wire);
     }
 

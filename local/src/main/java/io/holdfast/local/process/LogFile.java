@@ -34,7 +34,7 @@ public record LogFile(Path file) {
         }
     }
 
-    /** What a process has to say that wrote one line and no more, as one that sees at its start that it cannot go on. */
+    /** What a process has to say that wrote one line and no more, as one that sees at once that it cannot go on. */
     public Optional<String> onlyLine() {
         try {
             List<String> lines = Files.size(file) > WORDS_BYTES ? List.of() : Files.readAllLines(file);
