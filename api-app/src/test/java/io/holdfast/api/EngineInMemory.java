@@ -21,7 +21,7 @@ public class EngineInMemory {
     public static final class Inventories implements InventoryOpening, RemainingTickets {
         final Map<Long, Event> opened = new ConcurrentHashMap<>();
         final Map<Long, Left> remaining = new ConcurrentHashMap<>();
-        final Map<Long, Event.Terms> amended = new ConcurrentHashMap<>();
+        final Map<Long, Event> amended = new ConcurrentHashMap<>();
         final Map<Long, Event> cancelled = new ConcurrentHashMap<>();
         /** Happens once, while the engine is asked for a change or an end. */
         public final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
@@ -38,7 +38,7 @@ public class EngineInMemory {
         }
 
         @Override
-        public Amendment amend(Event event, Event.Terms wanted) {
+        public Amendment amend(Event event, Event wanted) {
             if (away) {
                 return new Amendment.Unknown();
             }

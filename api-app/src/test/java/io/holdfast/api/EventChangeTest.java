@@ -103,7 +103,36 @@ class EventChangeTest {
         var changed = organizer.put("/api/v1/events/" + id, "{'total_tickets':600,'ticket_price':80}");
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.text()).contains("\"total_tickets\":600", "\"ticket_price\":80.00");
-        assertThat(engine.amended.get(id).totalTickets()).isEqualTo(600);
+        assertThat(engine.amended.get(id).terms().totalTickets()).isEqualTo(600);
+    }
+
+    /** It is sold until it begins then. */
+    @Test
+    void an_event_without_an_end_of_its_sale_is_put_off_once_the_engine_has_agreed() {
+        var organizer = anyone.organizer();
+        var brief = SHORT.replace("}", ",'sales_start':'2099-11-01T09:00:00Z'}");
+        var id = id(organizer.post("/api/v1/events", brief));
+        var path = "/api/v1/events/" + id;
+        engine.away = true;
+        assertThat(organizer.put(path, "{'name':'Jazz Night'}").status()).isEqualTo(200);
+        var later = "2099-12-11T20:00:00Z";
+        assertThat(organizer.put(path, "{'event_date':'%s'}".formatted(later)).status())
+                .isEqualTo(202);
+        assertThat(anyone.get(path).json().path("event_date").asString()).isEqualTo("2099-12-10T20:00:00Z");
+        engine.away = false;
+        assertThat(organizer.put(path, "{'event_date':'%s'}".formatted(later)).status())
+                .isEqualTo(200);
+        assertThat(anyone.get(path).json().path("event_date").asString()).isEqualTo(later);
+        assertThat(engine.amended.get(id).salesEnd()).isEqualTo(later);
+    }
+
+    @Test
+    void an_event_whose_sale_has_an_end_is_put_off_without_asking_the_engine() {
+        var organizer = anyone.organizer();
+        var path = "/api/v1/events/" + id(organizer.post("/api/v1/events", FULL));
+        engine.away = true;
+        assertThat(organizer.put(path, "{'event_date':'2099-12-11T20:00:00Z'}").status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -164,7 +193,8 @@ class EventChangeTest {
                 organizer.put(path, "{'sales_end':null,'cancel_until':null}").json();
         assertThat(taken.path("sales_end").isNull()).as(taken.toString()).isTrue();
         assertThat(taken.path("cancel_until").isNull()).isTrue();
-        assertThat(engine.amended.get(taken.path("id").asLong()).salesEnd()).isEmpty();
+        assertThat(engine.amended.get(taken.path("id").asLong()).terms().salesEnd())
+                .isEmpty();
     }
 
     @Test

@@ -44,7 +44,7 @@ class EventChargingTest {
                         .put(path, "{'cancellation_fee':3,'payment_provider':'simulated'}")
                         .status())
                 .isEqualTo(200);
-        assertThat(engine.amended.get(id(created)).charging().cancellationFeeMinor())
+        assertThat(engine.amended.get(id(created)).terms().charging().cancellationFeeMinor())
                 .isEqualTo(300);
         assertThat(anyone.get(path).text()).contains("\"payment_provider\":\"simulated\"", "\"cancellation_fee\":3.00");
         assertThat(organizer

@@ -43,7 +43,7 @@ public class BookingController {
     private final KeysInFlight inFlight;
     private final CommandGateway engine;
     private final OrderPayments payments;
-    private final BeginningGate beginning;
+    private final SalesEndGate salesEnd;
     private final AdmissionGate admissions;
     private final CaptchaGate captchas;
     private final SoldOut soldOut;
@@ -54,11 +54,11 @@ public class BookingController {
             KeysInFlight inFlight,
             CommandGateway engine,
             OrderPayments payments,
-            BeginningGate beginning,
+            SalesEndGate salesEnd,
             AdmissionGate admissions,
             CaptchaGate captchas,
             SoldOut soldOut) {
-        this.beginning = beginning;
+        this.salesEnd = salesEnd;
         this.admissions = admissions;
         this.captchas = captchas;
         this.soldOut = soldOut;
@@ -135,7 +135,7 @@ public class BookingController {
         String inventory = Routing.inventory(event, wanted);
         OrderId id = ids.order(inventory, caller.id(), key);
         return inFlight.alone(id, () -> {
-            beginning.admit(event, id, key.isPresent());
+            salesEnd.admit(event, id, key.isPresent());
             admissions.admit(event, id, key.isPresent(), admission, caller);
             captchas.admit(event, id, key.isPresent(), captcha);
             Optional<Problem> tooLate = soldOut.refusal(event, inventory, wanted, id);

@@ -72,12 +72,11 @@ final class EngineInventoryOpening implements InventoryOpening {
     }
 
     @Override
-    public Amendment amend(Event event, Event.Terms wanted) {
-        Event next = new Event(event.id(), event.ownerId(), event.description(), wanted, event.lifecycle());
+    public Amendment amend(Event event, Event wanted) {
         List<String> changedSections = new ArrayList<>();
         try {
-            for (String inventory : Inventories.of(next)) {
-                OpenInventory command = OpenCommands.of(next, inventory);
+            for (String inventory : Inventories.of(wanted)) {
+                OpenInventory command = OpenCommands.of(wanted, inventory);
                 if (!command.equals(OpenCommands.of(event, inventory))) {
                     Object outcome = changed(event, inventory, new AmendInventory(command));
                     if (outcome instanceof Refused refused) {
@@ -88,7 +87,7 @@ final class EngineInventoryOpening implements InventoryOpening {
                     if (outcome instanceof InventoryOpened amended) {
                         soldOut.told(inventory, amended.getVersion()); // there may be more seats now
                     }
-                    Inventories.sections(next, inventory).stream()
+                    Inventories.sections(wanted, inventory).stream()
                             .map(Section::code)
                             .forEach(changedSections::add);
                 }

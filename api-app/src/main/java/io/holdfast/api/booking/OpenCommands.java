@@ -21,12 +21,12 @@ final class OpenCommands {
                 .setHoldSeconds(terms.holdSeconds())
                 .setMaxTicketsPerUser(terms.maxTicketsPerUser())
                 .setSalesStart(terms.salesStart())
+                .setSalesEnd(event.salesEnd())
                 .setPaymentAttempts(terms.charging().attempts())
                 .setReturnFeeMinor(terms.charging().cancellationFeeMinor())
                 .setSections(Inventories.sections(event, inventory).stream()
                         .map(OpenCommands::layout)
                         .toList());
-        terms.salesEnd().ifPresent(command::setSalesEnd);
         terms.cancelUntil().ifPresent(command::setCancelUntil);
         return command.build();
     }

@@ -47,7 +47,7 @@ class Amendments {
         if (pending.isPresent() && !pending.get().equals(change)) {
             throw Problem.of(HttpStatus.CONFLICT, "change_pending", "An earlier change is not confirmed yet");
         }
-        if (change.terms().equals(event.terms())) {
+        if (event.with(change).isSoldAs(event)) {
             row.describe(change.description());
             return false;
         }
@@ -67,7 +67,7 @@ class Amendments {
         if (wanted.isEmpty()) {
             return true;
         }
-        switch (engine.amend(event, wanted.get().terms())) {
+        switch (engine.amend(event, event.with(wanted.get()))) {
             case Amendment.Confirmed _ -> confirm(id, wanted.get());
             case Amendment.Refused refused -> {
                 refuse(id, wanted.get(), refused.changedSections());

@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is on sale. What the engine sells by ({@link Terms}) is changed only with its consent; what is told
- * about it ({@link Description}) is not.
+ * Something that is on sale. What the engine sells by ({@link Terms}, and without an end of the sale the beginning of
+ * the event) is changed only with its consent; what else is told about it ({@link Description}) is not.
  */
 public record Event(long id, UUID ownerId, Description description, Terms terms, Lifecycle lifecycle) {
     /** What people read about it, and what they are asked for before they book. */
@@ -62,6 +62,15 @@ public record Event(long id, UUID ownerId, Description description, Terms terms,
 
     Event with(Terms other) {
         return new Event(id, ownerId, description, other, lifecycle);
+    }
+
+    Event with(EventReading.Draft change) {
+        return new Event(id, ownerId, change.description(), change.terms(), lifecycle);
+    }
+
+    /** Whether the engine sells this one by the same terms: some of them follow from when it begins. */
+    boolean isSoldAs(Event other) {
+        return terms.equals(other.terms) && salesEnd().equals(other.salesEnd());
     }
 
     /** What the engine sells by. {@code cancelUntil}: until when a buyer may give back; never, without one. */

@@ -11,8 +11,8 @@ public interface InventoryOpening {
     /** False where the engine did not confirm in that time. */
     boolean open(Event event);
 
-    /** Asks for other terms than the engine sells by. */
-    Amendment amend(Event event, Event.Terms wanted);
+    /** Asks for other terms than the engine sells by: those of the event as it is wanted. */
+    Amendment amend(Event event, Event wanted);
 
     /** Ends the sale and every order. False where the engine did not confirm in that time. */
     boolean cancel(Event event);

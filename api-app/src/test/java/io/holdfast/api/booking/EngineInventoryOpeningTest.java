@@ -49,6 +49,7 @@ class EngineInventoryOpeningTest {
         assertThat(first.getSections()).hasSize(1);
         assertThat(first.getEventId()).isEqualTo(42);
         assertThat(first.getCancelUntil()).isEqualTo(NOW.plusSeconds(60));
+        assertThat(first.getSalesEnd()).as("sold until it begins").isEqualTo(NOW.plusSeconds(3600));
         assertThat(first.getExtensionSeconds()).isEqualTo(60);
         assertThat(first.getPaymentAttempts()).isEqualTo(3);
         assertThat(first.getReturnFeeMinor()).isEqualTo(250);
@@ -59,10 +60,33 @@ class EngineInventoryOpeningTest {
         var event = event(section("A", 5), section("B", 7));
         opening.open(event);
         engine.received().clear();
-        var wanted = event(section("A", 5), section("B", 9), section("C", 1)).terms();
+        var wanted = event(section("A", 5), section("B", 9), section("C", 1));
         assertThat(opening.amend(event, wanted)).isInstanceOf(Amendment.Confirmed.class);
         assertThat(commands(AmendInventory.class)).doesNotContain("42-A").contains("42-B");
         assertThat(open).contains("42-C");
+    }
+
+    @Test
+    void all_of_it_is_amended_when_it_begins_later_and_is_sold_until_then() {
+        var event = event(section("A", 5), section("B", 7));
+        opening.open(event);
+        engine.received().clear();
+        var later = beginning(NOW.plusSeconds(7200), Optional.empty(), section("A", 5), section("B", 7));
+        assertThat(opening.amend(event, later)).isInstanceOf(Amendment.Confirmed.class);
+        assertThat(commands(AmendInventory.class)).containsExactly("42-A", "42-B");
+        var amended = (AmendInventory) engine.received().getFirst().getCommand();
+        assertThat(amended.getSettings().getSalesEnd()).isEqualTo(NOW.plusSeconds(7200));
+    }
+
+    @Test
+    void an_end_of_the_sale_that_was_said_stays_whenever_it_begins() {
+        var end = Optional.of(NOW.plusSeconds(1800));
+        var event = beginning(NOW.plusSeconds(3600), end, section("A", 5));
+        opening.open(event);
+        var opened = (OpenInventory) engine.received().getFirst().getCommand();
+        assertThat(opened.getSalesEnd()).isEqualTo(end.get());
+        opening.amend(event, beginning(NOW.plusSeconds(7200), end, section("A", 5)));
+        assertThat(commands(AmendInventory.class)).isEmpty();
     }
 
     @Test
@@ -70,8 +94,7 @@ class EngineInventoryOpeningTest {
         var event = event(section("A", 5), section("B", 7));
         opening.open(event);
         refusing.add("42-B");
-        var outcome =
-                opening.amend(event, event(section("A", 6), section("B", 1)).terms());
+        var outcome = opening.amend(event, event(section("A", 6), section("B", 1)));
         assertThat(outcome).isInstanceOfSatisfying(Amendment.Refused.class, refused -> {
             assertThat(refused.problem().code()).isEqualTo("sales_started");
             assertThat(refused.changedSections()).containsExactly("A");
@@ -94,7 +117,7 @@ class EngineInventoryOpeningTest {
         var event = event(section("A", 5));
         assertThat(silent.open(event)).isFalse();
         assertThat(silent.cancel(event)).isFalse();
-        assertThat(silent.amend(event, event(section("A", 6)).terms())).isInstanceOf(Amendment.Unknown.class);
+        assertThat(silent.amend(event, event(section("A", 6)))).isInstanceOf(Amendment.Unknown.class);
     }
 
     private List<String> commands(Class<?> type) {
@@ -125,14 +148,18 @@ class EngineInventoryOpeningTest {
     }
 
     private static Event event(Section... sections) {
+        return beginning(NOW.plusSeconds(3600), Optional.empty(), sections);
+    }
+
+    private static Event beginning(Instant date, Optional<Instant> salesEnd, Section... sections) {
         return new Event(
                 42,
                 new UUID(0, 1),
-                new Event.Description("Rock", "", "other", Optional.empty(), "", NOW.plusSeconds(3600), false, 0),
+                new Event.Description("Rock", "", "other", Optional.empty(), "", date, false, 0),
                 new Event.Terms(
                         Currency.getInstance("USD"),
                         NOW,
-                        Optional.empty(),
+                        salesEnd,
                         300,
                         10,
                         Optional.of(NOW.plusSeconds(60)),

@@ -57,6 +57,25 @@ public record Settings(long eventId, String currency, Terms terms, List<SectionP
                     && paymentAttempts <= MAX_ATTEMPTS
                     && returnFeeMinor >= 0;
         }
+
+        /** Whether a sale that has begun by these may go on by others: where it has no end, it may be given one. */
+        boolean mayBecome(Terms others) {
+            return others.equals(this)
+                    || (salesEndMillis == Long.MAX_VALUE && others.equals(until(others.salesEndMillis)));
+        }
+
+        private Terms until(long millis) {
+            return new Terms(
+                    holdMillis,
+                    extensionMillis,
+                    offerMillis,
+                    maxTicketsPerUser,
+                    salesStartMillis,
+                    millis,
+                    cancelUntilMillis,
+                    paymentAttempts,
+                    returnFeeMinor);
+        }
     }
 
     /** Whether an inventory can be opened with these: the bounds of the contract, and names that tell seats apart. */

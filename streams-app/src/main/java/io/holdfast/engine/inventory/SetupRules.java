@@ -23,7 +23,10 @@ record SetupRules(Inventory inventory, Settings settings, long now) {
         return open.settings().equals(settings) ? accepted() : refused(Refusal.ALREADY_OPEN);
     }
 
-    /** Before sales start and before the first order: everything. After: more seats, and prices for what comes. */
+    /**
+     * Before sales start and before the first order: everything. After: more seats, prices for what comes, and an end
+     * of the sale where there was none.
+     */
     Decision amend(Command.Amend amend) {
         Settings next = amend.settings();
         if (next.equals(settings)) {
@@ -38,7 +41,8 @@ record SetupRules(Inventory inventory, Settings settings, long now) {
         boolean untouched = now < settings.terms().salesStartMillis()
                 && inventory.orders().isEmpty()
                 && inventory.waitlist().isEmpty();
-        boolean allowed = untouched || (next.extend(settings) && next.terms().equals(settings.terms()));
+        boolean allowed =
+                untouched || (next.extend(settings) && settings.terms().mayBecome(next.terms()));
         return allowed ? accepted(new Change.Amended(next, now)) : refused(Refusal.SALES_STARTED);
     }
 

@@ -102,7 +102,7 @@ final class Organizer {
         return OpenInventory.newBuilder(event).setMaxTicketsPerUser(0).build();
     }
 
-    /** The same with another row, or more places, or another section, and a new price. */
+    /** The same with another row, or more places, or another section, a new price, and perhaps an end. */
     private OpenInventory extended(OpenInventory event) {
         List<SectionLayout> sections = new ArrayList<>(event.getSections());
         int which = dice.below(sections.size());
@@ -131,7 +131,13 @@ final class Organizer {
         if (dice.oneIn(4) && sections.size() < 6) {
             sections.add(section("N" + sections.size()));
         }
-        return OpenInventory.newBuilder(event).setSections(sections).build();
+        Instant end = event.getSalesEnd() == null && dice.oneIn(4)
+                ? event.getSalesStart().plusMillis((60L + dice.below(200)) * MINUTE_MILLIS)
+                : event.getSalesEnd();
+        return OpenInventory.newBuilder(event)
+                .setSections(sections)
+                .setSalesEnd(end)
+                .build();
     }
 
     private OpenInventory settings(long event) {

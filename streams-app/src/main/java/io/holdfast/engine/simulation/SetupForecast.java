@@ -90,6 +90,7 @@ record SetupForecast(Shadow shadow, long now) {
     private static boolean sameTerms(OpenInventory next, OpenInventory current) {
         OpenInventory compared = OpenInventory.newBuilder(next)
                 .setSections(current.getSections())
+                .setSalesEnd(current.getSalesEnd() == null ? null : next.getSalesEnd())
                 .build();
         return compared.equals(current);
     }

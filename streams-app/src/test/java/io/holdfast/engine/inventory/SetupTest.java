@@ -157,6 +157,45 @@ class SetupTest {
     }
 
     @Test
+    void aSaleWithoutAnEndMayBeGivenOneOnce() {
+        long end = SALES_START + 1_000;
+        Scenario ending = onSaleUntil(Long.MAX_VALUE)
+                .when(new Command.Amend(settings(endingAt(end), larger(), GENERAL, FREE)))
+                .then("amended");
+        ending.when(amendedUntil(end + 1)).thenRefused(Refusal.SALES_STARTED);
+        ending.after(1_000).when(hold("42.b", "v", named("A-1-2"))).thenRefused(Refusal.SALES_CLOSED);
+        onSaleUntil(end).when(amendedUntil(Long.MAX_VALUE)).thenRefused(Refusal.SALES_STARTED);
+        Settings more =
+                settings(new Settings.Terms(1_000, 0, 1_000, 9, SALES_START, end, 0, 1, 0), SEATED, GENERAL, FREE);
+        onSaleUntil(Long.MAX_VALUE).when(new Command.Amend(more)).thenRefused(Refusal.SALES_STARTED);
+    }
+
+    private static Scenario onSaleUntil(long millis) {
+        return beforeSales()
+                .when(amendedUntil(millis))
+                .after(1)
+                .when(hold("42.a", "u", named("A-1-1")))
+                .then("held 42.a [A-1-1]");
+    }
+
+    private static Command.Amend amendedUntil(long millis) {
+        return new Command.Amend(settings(endingAt(millis), SEATED, GENERAL, FREE));
+    }
+
+    private static Settings.Terms endingAt(long millis) {
+        return new Settings.Terms(
+                TERMS.holdMillis(),
+                TERMS.extensionMillis(),
+                TERMS.offerMillis(),
+                TERMS.maxTicketsPerUser(),
+                TERMS.salesStartMillis(),
+                millis,
+                TERMS.cancelUntilMillis(),
+                TERMS.paymentAttempts(),
+                TERMS.returnFeeMinor());
+    }
+
+    @Test
     void theSameSettingsAgainChangeNothing() {
         given(held("42.a", "u", "A-1-1"), eventCancelled())
                 .when(new Command.Amend(Scenario.SETTINGS))
