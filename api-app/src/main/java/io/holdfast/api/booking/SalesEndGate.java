@@ -25,7 +25,7 @@ final class SalesEndGate {
 
     /** @throws io.holdfast.api.web.Problem 409 {@code sales_closed} */
     void admit(Event event, OrderId order, boolean repeatable) {
-        boolean hasEnded = !event.isCancelled() && !clock.instant().isBefore(event.salesEnd());
+        boolean hasEnded = !event.isCancelled() && event.isSaleOver(clock.instant());
         if (hasEnded && (!repeatable || orders.standing(order).isEmpty())) {
             throw Refusals.problem(new Refused(RefusalCode.SALES_CLOSED, List.of(), 0, 0, 0, 0));
         }

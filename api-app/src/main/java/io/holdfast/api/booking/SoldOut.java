@@ -92,7 +92,7 @@ final class SoldOut implements LedgerWatcher {
 
     private boolean isOnSale(Event event) {
         Instant now = clock.instant();
-        return !event.isCancelled() && !now.isBefore(event.terms().salesStart()) && now.isBefore(event.salesEnd());
+        return !event.isCancelled() && !now.isBefore(event.terms().salesStart()) && !event.isSaleOver(now);
     }
 
     /** The sections that the seats may be of; none where they are named. */

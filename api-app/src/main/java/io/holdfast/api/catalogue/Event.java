@@ -51,7 +51,16 @@ public record Event(long id, UUID ownerId, Description description, Terms terms,
 
     /** The first moment at which nothing is sold any more: when it begins, unless its owner has said otherwise. */
     public Instant salesEnd() {
-        return terms.salesEnd().orElse(description.eventDate());
+        return salesEnd(terms.salesEnd(), description.eventDate());
+    }
+
+    static Instant salesEnd(Optional<Instant> said, Instant eventDate) {
+        return said.orElse(eventDate);
+    }
+
+    /** Whether nothing is sold any more at this moment, for no other reason than the time. */
+    public boolean isSaleOver(Instant now) {
+        return !now.isBefore(salesEnd());
     }
 
     /** The same, once it has been called off. */

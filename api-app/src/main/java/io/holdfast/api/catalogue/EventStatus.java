@@ -15,7 +15,7 @@ enum EventStatus {
         if (lifecycle.cancelledAt().isPresent()) {
             return CANCELLED;
         }
-        if (!end.orElse(date).isAfter(now)) {
+        if (!Event.salesEnd(end, date).isAfter(now)) {
             return ENDED;
         }
         if (lifecycle.openedAt().isEmpty()) {

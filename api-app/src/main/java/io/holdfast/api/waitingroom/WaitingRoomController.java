@@ -59,7 +59,7 @@ class WaitingRoomController {
         if (event.isCancelled()) {
             throw Problem.of(HttpStatus.CONFLICT, "event_cancelled", "The event is cancelled");
         }
-        if (isOver(event, now)) {
+        if (event.isSaleOver(now)) {
             throw Problem.of(HttpStatus.CONFLICT, "sales_closed", "The sale has ended");
         }
         Optional<Long> place = isOpenToAll(event) ? Optional.empty() : rooms.join(id, caller.id());
@@ -85,7 +85,7 @@ class WaitingRoomController {
     private QueueAnswer standing(Event event, Ticket ticket, Caller caller) {
         Instant now = clock.instant();
         String text = seals.ticket(ticket, caller.id());
-        if (event.isCancelled() || isOver(event, now)) {
+        if (event.isCancelled() || event.isSaleOver(now)) {
             return QueueAnswer.gone(text);
         }
         if (isOpenToAll(event)) {
@@ -110,9 +110,5 @@ class WaitingRoomController {
 
     private static boolean isOpenToAll(Event event) {
         return event.description().admissionsPerMinute() == 0;
-    }
-
-    private static boolean isOver(Event event, Instant now) {
-        return !now.isBefore(event.salesEnd());
     }
 }

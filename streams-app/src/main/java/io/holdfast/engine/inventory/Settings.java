@@ -60,8 +60,7 @@ public record Settings(long eventId, String currency, Terms terms, List<SectionP
 
         /** Whether a sale that has begun by these may go on by others: where it has no end, it may be given one. */
         boolean mayBecome(Terms others) {
-            return others.equals(this)
-                    || (salesEndMillis == Long.MAX_VALUE && others.equals(until(others.salesEndMillis)));
+            return others.equals(salesEndMillis == Long.MAX_VALUE ? until(others.salesEndMillis) : this);
         }
 
         private Terms until(long millis) {
